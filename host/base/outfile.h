@@ -1,0 +1,26 @@
+/*
+ * An output that appears under its final name only when it is complete: written to a temporary file in the same
+ * folder, then flushed, synced and renamed. "-" is standard output, which cannot be taken back.
+ */
+#ifndef RS_BASE_OUTFILE_H
+#define RS_BASE_OUTFILE_H
+
+#include <stdio.h>
+
+#include "host/base/status.h"
+
+typedef struct rs_outfile rs_outfile;
+
+/* Out: *out, to be ended by rs_outfile_commit or rs_outfile_discard. Errors: RS_EOUTPUT (says path and reason). */
+rs_status rs_outfile_open(rs_outfile **out, const char *path);
+
+/* The stream to write to; its write errors are kept by the stream and reported by commit. */
+FILE *rs_outfile_stream(rs_outfile *file);
+
+/* Flushes, checks every earlier write, syncs, renames. Frees file in every case. Errors: RS_EOUTPUT. */
+rs_status rs_outfile_commit(rs_outfile *file);
+
+/* Removes what was written and frees file. NULL is allowed. */
+void rs_outfile_discard(rs_outfile *file);
+
+#endif

@@ -1,0 +1,46 @@
+#include "host/base/status.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MESSAGE_BYTES = 1024 }; /* two paths and a sentence; longer messages are cut */
+
+static _Thread_local char message[MESSAGE_BYTES];
+
+/* File names and input fields may hold anything, but a message is one line and must not steer a terminal. */
+static void keep_on_one_line(char *text) {
+    for (; *text; text++)
+        if ((unsigned char)*text < ' ' || *text == 0x7f)
+            *text = '?';
+}
+
+rs_status rs_fail(rs_status status, const char *format, ...) {
+    assert(status != RS_OK);
+    char fresh[MESSAGE_BYTES]; /* the arguments may contain the old message */
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(fresh, sizeof fresh, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        fresh[0] = '\0';
+    else if ((size_t)length >= sizeof fresh)
+        memcpy(fresh + sizeof fresh - 4, "...", 4);
+    keep_on_one_line(fresh);
+    memcpy(message, fresh, sizeof message);
+    return status;
+}
+
+rs_status rs_fail_memory(void) {
+    return rs_fail(RS_ENOMEM, "out of memory: free some, or screen a smaller list or fewer passengers at a time");
+}
+
+const char *rs_error_message(void) {
+    return message;
+}
+
+int rs_exit_code(rs_status status) {
+    assert(status <= RS_OK && status >= RS_ENOMEM);
+    return -(int)status;
+}

@@ -1,0 +1,44 @@
+/*
+ * Errors, stated once for the whole program.
+ *
+ * A function that can fail returns rs_status: RS_OK (0), or a negative value that names the kind of failure. The kind
+ * decides the exit code of the command line (exit code = -status, see rs_exit_code), the message says what, where and
+ * what to do in one line without a final newline. The message belongs to the calling thread and lasts until that
+ * thread's next failure.
+ *
+ * Data errors (files, options, devices, memory) are reported this way. Programming errors are asserted.
+ */
+#ifndef RS_BASE_STATUS_H
+#define RS_BASE_STATUS_H
+
+typedef enum rs_status {
+    RS_OK = 0,
+    RS_EINTERNAL = -1, /* a fault of ours */
+    RS_EUSAGE = -2,    /* the command line or an argument is wrong */
+    RS_EINPUT = -3,    /* an input cannot be read or is not what it is said to be */
+    RS_EOUTPUT = -4,   /* an output cannot be written */
+    RS_EDEVICE = -5,   /* no OpenCL device, or one that fails */
+    RS_EMISMATCH = -6, /* a device computes something else than the reference */
+    RS_ENOMEM = -7,    /* out of memory */
+} rs_status;
+
+#if defined(__GNUC__)
+#define RS_PRINTF(format_index, first) __attribute__((format(printf, format_index, first)))
+#else
+#define RS_PRINTF(format_index, first)
+#endif
+
+/* Stores the message for this thread and returns status, so that a failure is one line: return rs_fail(RS_EINPUT, ...).
+ */
+rs_status rs_fail(rs_status status, const char *format, ...) RS_PRINTF(2, 3);
+
+/* Shorthand for the failure of an allocation. Returns RS_ENOMEM. */
+rs_status rs_fail_memory(void);
+
+/* The calling thread's last failure message; never NULL; empty if there was none. */
+const char *rs_error_message(void);
+
+/* The process exit code for a status: 0..7. */
+int rs_exit_code(rs_status status);
+
+#endif

@@ -1,0 +1,56 @@
+#include "host/base/str.h"
+
+#include <string.h>
+
+rs_str rs_str_from(const char *text) {
+    return (rs_str){text, text ? strlen(text) : 0};
+}
+
+bool rs_str_equal(rs_str a, rs_str b) {
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+/* tolower() depends on the locale; a result must not. */
+static char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+bool rs_str_equal_ignoring_case(rs_str a, rs_str b) {
+    if (a.length != b.length)
+        return false;
+    for (size_t i = 0; i < a.length; i++)
+        if (lower(a.data[i]) != lower(b.data[i]))
+            return false;
+    return true;
+}
+
+int rs_str_compare(rs_str a, rs_str b) {
+    size_t shared = a.length < b.length ? a.length : b.length;
+    int order = shared ? memcmp(a.data, b.data, shared) : 0; /* memcmp may not be given NULL */
+    if (order == 0)
+        order = (a.length > b.length) - (a.length < b.length);
+    return order;
+}
+
+static bool is_blank(char letter) {
+    return letter == ' ' || letter == '\t' || letter == '\r' || letter == '\n';
+}
+
+rs_str rs_str_trim(rs_str text) {
+    while (text.length > 0 && is_blank(text.data[text.length - 1]))
+        text.length--;
+    while (text.length > 0 && is_blank(text.data[0])) {
+        text.data++;
+        text.length--;
+    }
+    return text;
+}
+
+rs_str rs_str_copy(rs_arena *arena, rs_str text) {
+    char *copy = rs_arena_alloc(arena, text.length + 1);
+    if (!copy)
+        return (rs_str){NULL, 0};
+    if (text.length > 0)
+        memcpy(copy, text.data, text.length);
+    return (rs_str){copy, text.length};
+}

@@ -1,0 +1,27 @@
+/* String views: a pointer and a length in bytes, not ended by NUL, owned by somebody else (an arena, most often). */
+#ifndef RS_BASE_STR_H
+#define RS_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "host/base/memory.h"
+
+typedef struct rs_str {
+    const char *data; /* may be NULL only if length is 0 */
+    size_t length;    /* bytes */
+} rs_str;
+
+/* For printf: printf("%.*s", RS_STR_ARGS(view)). */
+#define RS_STR_ARGS(view) (int)(view).length, ((view).data ? (view).data : "")
+
+rs_str rs_str_from(const char *text); /* of a C string; NULL gives the empty view */
+bool rs_str_equal(rs_str a, rs_str b);
+bool rs_str_equal_ignoring_case(rs_str a, rs_str b); /* ASCII letters only */
+int rs_str_compare(rs_str a, rs_str b);              /* by bytes, as memcmp, then by length */
+rs_str rs_str_trim(rs_str text);                     /* without ASCII blanks, tabs and line ends at both ends */
+
+/* A copy in the arena, ended by a NUL that length does not count. data is NULL when out of memory. */
+rs_str rs_str_copy(rs_arena *arena, rs_str text);
+
+#endif

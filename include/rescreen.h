@@ -1,0 +1,222 @@
+/*
+ * rescreen: lossless screening of passenger names against watchlists, on any OpenCL device.
+ *
+ *     rescreen_list *list;             the watchlists, read once
+ *     rescreen_screener *screener;     the lists on a device, with the settings of a screen
+ *     rescreen_result *result;         the pairs of a batch of passengers
+ *
+ * Errors, stated once. A function that can fail returns a rescreen_status: 0, or a negative value that names the kind
+ * of failure; rescreen_error() then has one line that says what, where and what to do. An out-parameter is set only on
+ * success. Functions that close or free accept NULL and cannot fail. Wrong data is reported; NULL where a pointer is
+ * required is a fault of the caller and is not looked for.
+ *
+ * Text is UTF-8 and ended by NUL; NULL and "" both mean unknown. Scores are whole ten-thousandths: 8247 is 0.8247.
+ *
+ * Threads. A list is constant and may be shared. A screener, and everything it returns, serves one thread at a time;
+ * several threads may each have one, on one list. The library writes to standard error only where a job asks for it.
+ *
+ * Ownership. What a function returns through an out-parameter is freed by the function named beside it. Texts that a
+ * pair or a device points to live as long as the result or the array of devices.
+ */
+#ifndef RESCREEN_H
+#define RESCREEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum rescreen_status {
+    RESCREEN_OK = 0,
+    RESCREEN_EINTERNAL = -1, /* a fault of the library */
+    RESCREEN_EUSAGE = -2,    /* an argument or an option is wrong */
+    RESCREEN_EINPUT = -3,    /* an input cannot be read or is not what it is said to be */
+    RESCREEN_EOUTPUT = -4,   /* an output cannot be written */
+    RESCREEN_EDEVICE = -5,   /* no OpenCL device, or one that fails */
+    RESCREEN_EMISMATCH = -6, /* a device computes something else than the reference */
+    RESCREEN_ENOMEM = -7     /* out of memory */
+} rescreen_status;
+
+/* The last failure of the calling thread, in one line; "" if there was none. Valid until its next failure. */
+const char *rescreen_error(void);
+
+/* "0.1.0" and the commit it was built from. */
+const char *rescreen_version(void);
+const char *rescreen_build(void);
+
+/* The version of the score: it goes up whenever a score can change. */
+int rescreen_score_version(void);
+
+/* The version of ICU, which brings names of other scripts to Latin letters. */
+const char *rescreen_icu_version(void);
+
+/* ---- settings ---------------------------------------------------------------------------------------------------- */
+
+typedef struct rescreen_settings {
+    int threshold; /* 0..10000, on the score with evidence */
+    unsigned top;  /* best pairs kept a passenger, at least 1 */
+    int evidence;  /* not 0: birth date, sex, nationality and documents count */
+} rescreen_settings;
+
+/* 8000, 10, with evidence. */
+void rescreen_settings_default(rescreen_settings *settings);
+
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
+
+typedef struct rescreen_list rescreen_list;
+
+/*
+ * Reads list files, each given as FILE, FORMAT:FILE, NAME=FILE or NAME=FORMAT:FILE. maps: FIELD=COLUMN for columns of
+ * CSV lists that have names of their own; may be NULL if map_count is 0. Rows that cannot be read are left out and
+ * counted (rescreen_list_rejected). Out: *out, closed by rescreen_list_close.
+ */
+rescreen_status rescreen_list_open(rescreen_list **out, const char *const *files, size_t count,
+                                   const char *const *maps, size_t map_count);
+void rescreen_list_close(rescreen_list *list);
+
+uint64_t rescreen_list_entries(const rescreen_list *list);  /* people */
+uint64_t rescreen_list_rejected(const rescreen_list *list); /* rows that are not among them for a fault of theirs */
+
+/* ---- a batch in memory ------------------------------------------------------------------------------------------- */
+
+typedef struct rescreen_passenger {
+    const char *id;
+    const char *name;        /* required; the order of surname and given names does not matter */
+    int name_truncated;      /* not 0: its last word may be cut off, as in a full MRZ name field */
+    int birth_year;          /* 0: unknown */
+    int birth_month;         /* 0: unknown */
+    int birth_day;           /* 0: unknown */
+    const char *sex;         /* M, F, male, female */
+    const char *nationality; /* ISO 3166 or ICAO 9303 code, or the English name of a country */
+    const char *document_number;
+    const char *document_country;
+} rescreen_passenger;
+
+typedef struct rescreen_pair {
+    size_t passenger; /* index in the batch */
+    unsigned rank;    /* from 1, within the passenger */
+    const char *list;
+    const char *entry_id;
+    int score;              /* with evidence; may exceed 10000 */
+    int name_score;         /* 0..10000 */
+    unsigned alias;         /* which of the entry's names scored best; 0 is its first */
+    const char *alias_name; /* that name, as the list prints it */
+    const char *evidence;   /* the signed points by kind: "birth:+0.1000 nationality:-0.0200" */
+    const char *explanation;
+} rescreen_pair;
+
+typedef struct rescreen_screener rescreen_screener;
+typedef struct rescreen_result rescreen_result;
+
+enum { RESCREEN_DEFAULT_DEVICE = -1 };
+
+/*
+ * Puts a list on a device (its number, or RESCREEN_DEFAULT_DEVICE). The list must outlive it.
+ * Out: *out, closed by rescreen_screener_close.
+ */
+rescreen_status rescreen_screener_open(rescreen_screener **out, const rescreen_list *list, int device,
+                                       const rescreen_settings *settings);
+void rescreen_screener_close(rescreen_screener *screener);
+
+/*
+ * Screens a batch of any size. The result has exactly the pairs that reach the threshold, then the best `top` of each
+ * passenger, ordered by (passenger, rank). Out: *out, freed by rescreen_result_free.
+ */
+rescreen_status rescreen_screen(rescreen_screener *screener, const rescreen_passenger *passengers, size_t count,
+                                rescreen_result **out);
+void rescreen_result_free(rescreen_result *result);
+
+size_t rescreen_result_count(const rescreen_result *result);
+const rescreen_pair *rescreen_result_pair(const rescreen_result *result, size_t index);
+
+/* Passengers that could not be screened, because no letter is left in their name: their number, and their indices. */
+size_t rescreen_result_rejected(const rescreen_result *result);
+size_t rescreen_result_rejected_at(const rescreen_result *result, size_t index);
+
+/* ---- a whole job on files ---------------------------------------------------------------------------------------- */
+
+typedef enum rescreen_verbosity { RESCREEN_QUIET = 0, RESCREEN_NORMAL = 1, RESCREEN_VERBOSE = 2 } rescreen_verbosity;
+
+typedef enum rescreen_progress {
+    RESCREEN_PROGRESS_AUTO = 0, /* drawn if standard error is a terminal */
+    RESCREEN_PROGRESS_ALWAYS = 1,
+    RESCREEN_PROGRESS_NEVER = 2
+} rescreen_progress;
+
+typedef struct rescreen_job {
+    const char *const *passengers; /* FILE or FORMAT:FILE */
+    size_t passenger_count;
+    const char *const *lists; /* FILE, FORMAT:FILE, NAME=FILE, NAME=FORMAT:FILE */
+    size_t list_count;
+    const char *const *maps; /* FIELD=COLUMN, for columns of passenger files */
+    size_t map_count;
+    const char *const *list_maps; /* FIELD=COLUMN, for columns of list files */
+    size_t list_map_count;
+    rescreen_settings settings;
+    const int *devices; /* none: the default device */
+    size_t device_count;
+    const char *output;  /* a file, or "-" for standard output */
+    const char *format;  /* "csv" or "jsonl"; NULL: csv */
+    const char *rejects; /* NULL: OUTPUT.rejects.csv, for standard output rescreen.rejects.csv if there are any */
+    rescreen_verbosity verbosity;
+    rescreen_progress progress;
+} rescreen_job;
+
+typedef struct rescreen_summary {
+    uint64_t rows; /* of the passenger files: rows = screened + rejected */
+    uint64_t screened;
+    uint64_t rejected;
+    uint64_t entries;        /* people on the lists */
+    uint64_t list_rejected;  /* rows of the lists that could not be read */
+    uint64_t distinct_names; /* of the passengers */
+    uint64_t token_pairs;    /* compared */
+    uint64_t candidates;     /* scored */
+    uint64_t pairs;          /* out */
+    uint64_t total_ns;       /* time by the clock */
+} rescreen_summary;
+
+/*
+ * Reads, screens and writes. Output and rejects appear under their names only if the whole job succeeds.
+ * Out: *summary, may be NULL. The verbosity is that of the whole process from then on.
+ */
+rescreen_status rescreen_run_job(const rescreen_job *job, rescreen_summary *summary);
+
+/* ---- two names --------------------------------------------------------------------------------------------------- */
+
+/*
+ * The name score of two names, by the plain C reference. Out: *score, 0..10000; the explanation, cut to
+ * explanation_bytes with its NUL (may be NULL if that is 0).
+ */
+rescreen_status rescreen_compare(const char *a, const char *b, int *score, char *explanation, size_t explanation_bytes);
+
+/* ---- devices ----------------------------------------------------------------------------------------------------- */
+
+typedef struct rescreen_device {
+    const char *platform;
+    const char *name;
+    const char *driver;
+    const char *version;
+    const char *pci_address; /* "": unknown */
+    const char *numa_node;   /* "": unknown */
+    const char *kind;        /* "GPU", "CPU" or "other" */
+    int is_default;
+    unsigned compute_units;
+    unsigned vector_width; /* with which its kernels are built */
+    uint64_t memory_bytes;
+} rescreen_device;
+
+/* The devices of this machine, by their numbers from 0. Out: *out, freed by rescreen_devices_free, and *count, at
+ * least 1. */
+rescreen_status rescreen_devices_list(rescreen_device **out, size_t *count);
+void rescreen_devices_free(rescreen_device *devices);
+
+/* Proves a device on known answers, against the reference. Out: *pairs, the pairs compared; may be NULL. */
+rescreen_status rescreen_selftest(int device, size_t *pairs);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
