@@ -1,0 +1,326 @@
+#include "host/encode/roster.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct rs_roster {
+    rs_arena *arena; /* ids, printed names and facts */
+    rs_name_set *growing;
+    rs_interner *ids;       /* (list, id) -> person, where rows with the same id are one person; else NULL */
+    rs_interner *skeletons; /* NULL where the watchlist's are used */
+    const rs_lexicon *lexicon;
+    rs_roster_person *people;
+    rs_alias *aliases; /* in order of addition until sealed, then of (person, order) */
+    size_t people_capacity, alias_capacity;
+    uint32_t people_count, alias_count;
+    rs_names names;
+    rs_texts texts, joined;
+    uint32_t *first_alias_of_name;    /* names.count + 1 */
+    const rs_alias **aliases_of_name; /* alias_count, grouped by name */
+    bool sealed;
+};
+
+rs_status rs_roster_create(rs_roster **out, const rs_lexicon *lexicon, bool merge_same_id) {
+    rs_roster *roster = calloc(1, sizeof *roster);
+    *out = NULL;
+    if (!roster) {
+        return rs_fail_memory();
+    }
+    roster->lexicon = lexicon;
+    roster->arena = rs_arena_create();
+    roster->growing = rs_name_set_create(lexicon);
+    roster->ids = merge_same_id ? rs_interner_create() : NULL;
+    if (!roster->arena || !roster->growing || (merge_same_id && !roster->ids)) {
+        rs_roster_free(roster);
+        return rs_fail_memory();
+    }
+    *out = roster;
+    return RS_OK;
+}
+
+void rs_roster_free(rs_roster *roster) {
+    if (!roster) {
+        return;
+    }
+    rs_arena_free(roster->arena);
+    rs_name_set_free(roster->growing);
+    rs_interner_free(roster->ids);
+    rs_interner_free(roster->skeletons);
+    free(roster->people);
+    free(roster->aliases);
+    rs_names_clear(&roster->names);
+    rs_texts_clear(&roster->texts);
+    rs_texts_clear(&roster->joined);
+    free(roster->first_alias_of_name);
+    free(roster->aliases_of_name);
+    free(roster);
+}
+
+static bool same_birth(const void *a, const void *b) {
+    const rs_birth *x = a, *y = b;
+    return x->year == y->year && x->last_year == y->last_year && x->month == y->month && x->day == y->day &&
+           x->approximate == y->approximate;
+}
+
+static bool same_country(const void *a, const void *b) {
+    return *(const rs_country *)a == *(const rs_country *)b;
+}
+
+static bool same_document(const void *a, const void *b) {
+    const rs_document *x = a, *y = b;
+    return x->country == y->country && rs_str_equal(x->number, y->number);
+}
+
+/* An array of facts, constant once it stands in the arena. */
+typedef struct fact_array {
+    const void *items;
+    uint32_t count;
+} fact_array;
+
+/*
+ * The union of what is known and what a further row says, in the arena. Rows of one entry most often repeat its facts,
+ * so that nothing is copied then.
+ */
+static rs_status unite(rs_arena *arena, fact_array *known, fact_array more, size_t item_bytes,
+                       bool (*same)(const void *, const void *)) {
+    const char *more_items = more.items;
+    for (uint32_t i = 0; i < more.count; i++) {
+        const char *item = more_items + i * item_bytes;
+        uint32_t k = 0;
+        while (k < known->count && !same((const char *)known->items + k * item_bytes, item)) {
+            k++;
+        }
+        if (k < known->count) {
+            continue;
+        }
+        char *grown = rs_arena_alloc(arena, (known->count + 1) * item_bytes);
+        if (!grown) {
+            return rs_fail_memory();
+        }
+        if (known->count) {
+            memcpy(grown, known->items, known->count * item_bytes);
+        }
+        memcpy(grown + known->count * item_bytes, item, item_bytes);
+        *known = (fact_array){grown, known->count + 1};
+    }
+    return RS_OK;
+}
+
+/* The row's documents with their numbers in the arena, where they outlive the row. */
+static rs_document *own_documents(rs_arena *arena, const rs_facts *facts) {
+    rs_document *documents = rs_arena_alloc(arena, (facts->document_count + 1) * sizeof *documents);
+    for (uint32_t i = 0; documents && i < facts->document_count; i++) {
+        documents[i] = (rs_document){rs_str_copy(arena, facts->documents[i].number), facts->documents[i].country};
+        if (!documents[i].number.data) {
+            return NULL;
+        }
+    }
+    return documents;
+}
+
+/* Adds what is newly known of a person to what was known. */
+static rs_status merge_facts(rs_roster *roster, rs_facts *facts, const rs_facts *more) {
+    rs_arena *arena = roster->arena;
+    fact_array births = {facts->births, facts->birth_count};
+    fact_array countries = {facts->nationalities, facts->nationality_count};
+    fact_array documents = {facts->documents, facts->document_count};
+    const fact_array more_births = {more->births, more->birth_count};
+    const fact_array more_countries = {more->nationalities, more->nationality_count};
+    fact_array more_documents = {NULL, more->document_count};
+    if (more->document_count) {
+        more_documents.items = own_documents(arena, more);
+        if (!more_documents.items) {
+            return rs_fail_memory();
+        }
+    }
+    if (unite(arena, &births, more_births, sizeof(rs_birth), same_birth) ||
+        unite(arena, &countries, more_countries, sizeof(rs_country), same_country) ||
+        unite(arena, &documents, more_documents, sizeof(rs_document), same_document)) {
+        return RS_ENOMEM;
+    }
+    *facts = (rs_facts){.births = births.items,
+                        .birth_count = births.count,
+                        .nationalities = countries.items,
+                        .nationality_count = countries.count,
+                        .documents = documents.items,
+                        .document_count = documents.count,
+                        .sex = facts->sex ? facts->sex : more->sex};
+    return RS_OK;
+}
+
+/* The person that a row belongs to: a new one, or on a watchlist the one with the same list and id. */
+static rs_status find_or_add_person(rs_roster *roster, const rs_person *person, uint32_t list, uint32_t *index) {
+    *index = roster->people_count;
+    if (roster->ids) {
+        char *key = rs_arena_alloc(roster->arena, sizeof list + person->id.length);
+        if (!key) {
+            return rs_fail_memory();
+        }
+        memcpy(key, &list, sizeof list);
+        memcpy(key + sizeof list, person->id.data, person->id.length);
+        if (rs_interner_add(roster->ids, (rs_str){key, sizeof list + person->id.length}, index, NULL)) {
+            return RS_ENOMEM;
+        }
+    }
+    if (*index < roster->people_count) {
+        return RS_OK;
+    }
+    rs_roster_person *people =
+        rs_grow(roster->people, &roster->people_capacity, (size_t)roster->people_count + 1, sizeof *people);
+    if (!people) {
+        return RS_ENOMEM;
+    }
+    roster->people = people;
+    people[*index] = (rs_roster_person){.id = rs_str_copy(roster->arena, person->id), .list = list};
+    if (!people[*index].id.data) {
+        return rs_fail_memory();
+    }
+    roster->people_count++;
+    return RS_OK;
+}
+
+static rs_status add_alias(rs_roster *roster, uint32_t person, const rs_person_name *name) {
+    rs_alias *aliases =
+        rs_grow(roster->aliases, &roster->alias_capacity, (size_t)roster->alias_count + 1, sizeof *aliases);
+    if (!aliases) {
+        return RS_ENOMEM;
+    }
+    roster->aliases = aliases;
+    rs_alias *alias = &aliases[roster->alias_count];
+    *alias = (rs_alias){.person = person,
+                        .order = roster->people[person].alias_count,
+                        .low_quality = name->low_quality,
+                        .text = rs_str_copy(roster->arena, name->text)};
+    if (!alias->text.data || rs_name_set_add(roster->growing, &name->tokens, &alias->name)) {
+        return rs_fail_memory();
+    }
+    roster->alias_count++;
+    roster->people[person].alias_count++;
+    return RS_OK;
+}
+
+rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t list) {
+    assert(!roster->sealed && person->name_count);
+    uint32_t index = 0;
+    rs_status status = find_or_add_person(roster, person, list, &index);
+    if (!status) {
+        status = merge_facts(roster, &roster->people[index].facts, &person->facts);
+    }
+    for (size_t i = 0; !status && i < person->name_count; i++) {
+        status = add_alias(roster, index, &person->names[i]);
+    }
+    return status;
+}
+
+/* Brings the aliases into order of (person, order). */
+static rs_status sort_aliases(rs_roster *roster) {
+    rs_alias *sorted = malloc(((size_t)roster->alias_count + 1) * sizeof *sorted);
+    if (!sorted) {
+        return rs_fail_memory();
+    }
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < roster->people_count; i++) {
+        roster->people[i].first_alias = next;
+        next += roster->people[i].alias_count;
+    }
+    for (uint32_t i = 0; i < roster->alias_count; i++) {
+        const rs_alias *alias = &roster->aliases[i];
+        sorted[roster->people[alias->person].first_alias + alias->order] = *alias;
+    }
+    free(roster->aliases);
+    roster->aliases = sorted;
+    return RS_OK;
+}
+
+/* Groups the aliases by distinct name. */
+static rs_status group_aliases(rs_roster *roster) {
+    uint32_t *first = calloc((size_t)roster->names.count + 2, sizeof *first);
+    roster->aliases_of_name = malloc(((size_t)roster->alias_count + 1) * sizeof *roster->aliases_of_name);
+    roster->first_alias_of_name = first;
+    if (!first || !roster->aliases_of_name) {
+        return rs_fail_memory();
+    }
+    /* Counted two places to the right, so that filling moves each start to where it belongs. */
+    for (uint32_t i = 0; i < roster->alias_count; i++) {
+        first[roster->aliases[i].name + 2]++;
+    }
+    for (uint32_t i = 2; i <= roster->names.count + 1; i++) {
+        first[i] += first[i - 1];
+    }
+    for (uint32_t i = 0; i < roster->alias_count; i++) {
+        roster->aliases_of_name[first[roster->aliases[i].name + 1]++] = &roster->aliases[i];
+    }
+    return RS_OK;
+}
+
+rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons) {
+    assert(!roster->sealed);
+    if (!skeletons) {
+        roster->skeletons = rs_interner_create();
+        if (!roster->skeletons) {
+            return rs_fail_memory();
+        }
+    }
+    rs_status status = rs_name_set_seal(roster->growing, roster->skeletons, skeletons, &roster->names, &roster->texts,
+                                        &roster->joined);
+    rs_name_set_free(roster->growing);
+    roster->growing = NULL;
+    if (!status) {
+        status = sort_aliases(roster);
+    }
+    if (!status) {
+        status = group_aliases(roster);
+    }
+    roster->sealed = true;
+    return status;
+}
+
+const rs_interner *rs_roster_skeletons(const rs_roster *roster) {
+    return roster->skeletons;
+}
+
+uint32_t rs_roster_count(const rs_roster *roster) {
+    return roster->people_count;
+}
+
+uint32_t rs_roster_alias_total(const rs_roster *roster) {
+    return roster->alias_count;
+}
+
+const rs_roster_person *rs_roster_person_at(const rs_roster *roster, uint32_t person) {
+    assert(person < roster->people_count);
+    return &roster->people[person];
+}
+
+const rs_alias *rs_roster_alias_at(const rs_roster *roster, uint32_t person, uint32_t order) {
+    assert(roster->sealed && order < roster->people[person].alias_count);
+    return &roster->aliases[roster->people[person].first_alias + order];
+}
+
+void rs_roster_tokens(const rs_roster *roster, const rs_alias *alias, rs_tokens *out) {
+    assert(roster->sealed);
+    rs_names_tokens(&roster->names, &roster->texts, alias->name, out);
+}
+
+const rs_names *rs_roster_names(const rs_roster *roster) {
+    return &roster->names;
+}
+
+const rs_texts *rs_roster_texts(const rs_roster *roster) {
+    return &roster->texts;
+}
+
+const rs_texts *rs_roster_joined(const rs_roster *roster) {
+    return &roster->joined;
+}
+
+const rs_lexicon *rs_roster_lexicon(const rs_roster *roster) {
+    return roster->lexicon;
+}
+
+const rs_alias *const *rs_roster_aliases_of(const rs_roster *roster, uint32_t name, uint32_t *count) {
+    assert(roster->sealed && name < roster->names.count);
+    *count = roster->first_alias_of_name[name + 1] - roster->first_alias_of_name[name];
+    return roster->aliases_of_name + roster->first_alias_of_name[name];
+}

@@ -1,0 +1,72 @@
+/*
+ * A roster: the people of one side, a watchlist's entries or a shard's passengers, with their distinct names and texts
+ * in columns. Both sides have the same shape.
+ *
+ *     people  -> aliases -> names -> slots -> texts
+ *     one a      one a      one a    one a    one a
+ *     person     printed    distinct token    distinct
+ *                name       list of  or run   string
+ *                           tokens
+ *
+ * Equal names and equal texts are stored, compared and scored once; the results fan out again along
+ * name -> aliases -> people (rs_roster_aliases_of).
+ */
+#ifndef RS_ENCODE_ROSTER_H
+#define RS_ENCODE_ROSTER_H
+
+#include "host/encode/names.h"
+
+/* A printed name of a person. */
+typedef struct rs_alias {
+    uint32_t person;
+    uint32_t name;  /* its distinct name */
+    uint32_t order; /* 0 is the person's first name */
+    bool low_quality;
+    rs_str text; /* as printed */
+} rs_alias;
+
+typedef struct rs_roster_person {
+    rs_str id;
+    uint32_t list; /* which of the watchlists, as given to rs_roster_add; 0 for passengers */
+    uint32_t first_alias;
+    uint32_t alias_count;
+    rs_facts facts;
+} rs_roster_person;
+
+typedef struct rs_roster rs_roster;
+
+/*
+ * merge_same_id: rows with the same (list, id) are one person with several names (watchlists); otherwise each is a
+ * person of its own (passengers). The lexicon must outlive the roster. Out: *out, freed by rs_roster_free.
+ */
+rs_status rs_roster_create(rs_roster **out, const rs_lexicon *lexicon, bool merge_same_id);
+void rs_roster_free(rs_roster *roster); /* NULL is allowed */
+
+/* Adds a person, copying all that it needs. Not after rs_roster_seal. Errors: RS_ENOMEM. */
+rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t list);
+
+/*
+ * Brings the columns into their final order. After it the roster is constant: any number of threads may read it.
+ * skeletons: the numbering of phonetic skeletons. A watchlist's roster makes it (pass NULL), a passengers' roster takes
+ * its watchlist's (rs_roster_skeletons), so that equal numbers mean equal skeletons; a skeleton the watchlist lacks gets 0.
+ */
+rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons);
+const rs_interner *rs_roster_skeletons(const rs_roster *roster);
+
+uint32_t rs_roster_count(const rs_roster *roster); /* people */
+const rs_roster_person *rs_roster_person_at(const rs_roster *roster, uint32_t person);
+const rs_alias *rs_roster_alias_at(const rs_roster *roster, uint32_t person, uint32_t order);
+uint32_t rs_roster_alias_total(const rs_roster *roster);
+
+/* The tokens of an alias, rebuilt from the columns. */
+void rs_roster_tokens(const rs_roster *roster, const rs_alias *alias, rs_tokens *out);
+
+const rs_names *rs_roster_names(const rs_roster *roster);
+const rs_texts *rs_roster_texts(const rs_roster *roster);  /* tokens, cut tokens and runs */
+const rs_texts *rs_roster_joined(const rs_roster *roster); /* whole names joined, 5 to 64 letters */
+const rs_lexicon *rs_roster_lexicon(const rs_roster *roster);
+
+/* The aliases that have this distinct name, in order of (person, order). Out: *count, at least 1. */
+const rs_alias *const *rs_roster_aliases_of(const rs_roster *roster, uint32_t name, uint32_t *count);
+
+#endif

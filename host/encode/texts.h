@@ -1,0 +1,69 @@
+/*
+ * A dictionary of distinct texts: the tokens, merged runs and joined names of one side, as columns for the device.
+ *
+ *     index     0 .. count-1, sorted by (kind, length), by first appearance within
+ *     letters   stride bytes a text, A-Z, zero-padded
+ *     signature 64 bits: the letter histogram in unary (rs_letter_signature)
+ *     first     first[kind][length] .. first[kind][length + 1] - 1 are the texts of that kind and length
+ *
+ * The same letters may stand in it once a kind: a token and a merged run are compared under different rules.
+ */
+#ifndef RS_ENCODE_TEXTS_H
+#define RS_ENCODE_TEXTS_H
+
+#include <stdint.h>
+
+#include "host/base/interner.h"
+#include "host/encode/lexicon.h"
+#include "host/record/person.h"
+
+typedef enum rs_text_kind {
+    RS_TEXT_TOKEN,     /* a single token */
+    RS_TEXT_CUT_TOKEN, /* a last token that may be cut off: it also has rule 3.5 */
+    RS_TEXT_RUN,       /* two or three neighbouring tokens merged */
+    RS_TEXT_JOINED,    /* all tokens of a name joined: in a dictionary of their own */
+    RS_TEXT_KINDS,
+} rs_text_kind;
+
+typedef struct rs_texts {
+    uint32_t count;
+    uint32_t stride;     /* bytes a text: RS_MAX_TOKEN_LETTERS, or RS_MAX_JOINED_LETTERS for joined names */
+    uint8_t *letters;    /* count * stride */
+    uint8_t *length;     /* count, in letters */
+    uint8_t *kind;       /* count, rs_text_kind */
+    uint64_t *signature; /* count */
+    uint32_t *cluster;   /* count: the variant cluster, 0: none */
+    uint32_t *skeleton;  /* count: a number that equal skeletons of at least 2 letters share; 0: none */
+    uint32_t first[RS_TEXT_KINDS][RS_MAX_JOINED_LETTERS + 2];
+} rs_texts;
+
+/*
+ * The letter histogram in unary: 26 bits 'occurs', 26 bits 'occurs twice', 12 bits 'three times' for the letters that
+ * are most frequent in names. For two strings x, y popcount(sig(x) ^ sig(y)) is the sum over letters of the difference
+ * of counts, each count cut at 2 or 3. Cutting can only shrink a difference, so it never exceeds the L1 distance of the
+ * full histograms.
+ */
+uint64_t rs_letter_signature(rs_str text);
+
+/* A dictionary while it grows. */
+typedef struct rs_text_set rs_text_set;
+
+rs_text_set *rs_text_set_create(void);      /* NULL: out of memory */
+void rs_text_set_free(rs_text_set *set);    /* NULL is allowed */
+
+/* The text's provisional number, in order of first appearance. Errors: RS_ENOMEM. */
+rs_status rs_text_set_add(rs_text_set *set, rs_text_kind kind, rs_str letters, uint32_t *number);
+
+/*
+ * Writes the columns. Out: *out (ended by rs_texts_clear) and *place, an array that maps provisional numbers to final
+ * ones (free with free()). Skeletons are numbered by `growing`, which takes new ones, or if that is NULL by `fixed`, in
+ * which a missing one gets 0. Errors: RS_ENOMEM.
+ */
+rs_status rs_text_set_seal(const rs_text_set *set, const rs_lexicon *lexicon, rs_interner *growing,
+                           const rs_interner *fixed, rs_texts *out, uint32_t **place);
+void rs_texts_clear(rs_texts *texts);
+
+/* The letters of a text. */
+rs_str rs_texts_letters(const rs_texts *texts, uint32_t text);
+
+#endif

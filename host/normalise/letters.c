@@ -1,0 +1,204 @@
+/*
+ * The way of a text:
+ *
+ *     ASCII:  bytes -> table of 128 -> letters
+ *     other:  UTF-8 -> UTF-16 -> NFC -> upper case -> character by character -> letters
+ *                                                          | runs of foreign letters, once
+ *                                                          v
+ *                                                         ICU -> character by character -> letters
+ */
+#include "host/normalise/letters.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicode/ustring.h>
+
+enum {
+    ATTEMPTS = 2,    /* ICU says how much room it lacked */
+    BAD_BYTES = ' ', /* what stands for bytes that are not UTF-8 */
+};
+
+rs_status rs_speller_open(rs_speller *speller, const rs_alphabet *alphabet) {
+    UErrorCode error = U_ZERO_ERROR;
+    *speller = (rs_speller){.alphabet = alphabet, .nfc = unorm2_getNFCInstance(&error)};
+    if (U_FAILURE(error)) {
+        return rs_fail(RS_EINTERNAL, "ICU has no composition data (%s): check its installation", u_errorName(error));
+    }
+    return rs_transliterator_create(&speller->transliterator);
+}
+
+void rs_speller_close(rs_speller *speller) {
+    rs_transliterator_free(speller->transliterator);
+    free(speller->work.data);
+    free(speller->composed.data);
+    free(speller->letters.data);
+    *speller = (rs_speller){0};
+}
+
+static rs_status reserve_letters(rs_letters *letters, size_t more) {
+    if (letters->data && letters->capacity - letters->length >= more) {
+        return RS_OK;
+    }
+    if (more > SIZE_MAX - letters->length) {
+        return rs_fail_memory();
+    }
+    void *grown = rs_grow(letters->data, &letters->capacity, letters->length + more, 1);
+    if (!grown) {
+        return RS_ENOMEM;
+    }
+    letters->data = grown;
+    return RS_OK;
+}
+
+/* Runs of blanks become one, and none stands first. There must be room. */
+static void add_letter(rs_letters *letters, char letter) {
+    if (letter != ' ' || (letters->length > 0 && letters->data[letters->length - 1] != ' ')) {
+        letters->data[letters->length++] = letter;
+    }
+}
+
+/* Without touching ICU. Returns false at the first byte that is not ASCII. Room for all of text must be there. */
+static bool spell_ascii(const char *table, rs_str text, rs_letters *letters) {
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.data[i];
+        if (byte >= 128) {
+            return false;
+        }
+        if (table[byte] != '\0') {
+            add_letter(letters, table[byte]);
+        }
+    }
+    return true;
+}
+
+static rs_status fail_icu(const char *what, UErrorCode error) {
+    return error == U_MEMORY_ALLOCATION_ERROR ? rs_fail_memory()
+                                              : rs_fail(RS_EINTERNAL, "ICU cannot %s (%s)", what, u_errorName(error));
+}
+
+static rs_status to_utf16(rs_str text, rs_utf16_buffer *buffer, rs_utf16 *out) {
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t length = 0;
+    rs_status status = rs_utf16_buffer_reserve(buffer, text.length); /* UTF-16 has at most one unit for a byte */
+    if (status != RS_OK) {
+        return status;
+    }
+    u_strFromUTF8WithSub(buffer->data, (int32_t)buffer->capacity, &length, text.data, (int32_t)text.length, BAD_BYTES,
+                         NULL, &error);
+    *out = (rs_utf16){.data = buffer->data, .length = length};
+    return U_FAILURE(error) ? fail_icu("decode UTF-8", error) : RS_OK;
+}
+
+static rs_status to_nfc(const UNormalizer2 *nfc, rs_utf16 text, rs_utf16_buffer *buffer, rs_utf16 *out) {
+    UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
+    int32_t length = text.length;
+    for (int i = 0; i < ATTEMPTS && error == U_BUFFER_OVERFLOW_ERROR; i++) {
+        rs_status status = rs_utf16_buffer_reserve(buffer, (size_t)length + 1);
+        if (status != RS_OK) {
+            return status;
+        }
+        error = U_ZERO_ERROR;
+        length = unorm2_normalize(nfc, text.data, text.length, buffer->data, (int32_t)buffer->capacity, &error);
+    }
+    *out = (rs_utf16){.data = buffer->data, .length = length};
+    return U_FAILURE(error) ? fail_icu("compose text", error) : RS_OK;
+}
+
+static rs_status to_upper(rs_utf16 text, rs_utf16_buffer *buffer, rs_utf16 *out) {
+    UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
+    int32_t length = text.length;
+    for (int i = 0; i < ATTEMPTS && error == U_BUFFER_OVERFLOW_ERROR; i++) {
+        rs_status status = rs_utf16_buffer_reserve(buffer, (size_t)length + 1);
+        if (status != RS_OK) {
+            return status;
+        }
+        error = U_ZERO_ERROR;
+        length = u_strToUpper(buffer->data, (int32_t)buffer->capacity, text.data, text.length, "", &error);
+    }
+    *out = (rs_utf16){.data = buffer->data, .length = length};
+    return U_FAILURE(error) ? fail_icu("put text in upper case", error) : RS_OK;
+}
+
+static rs_status add_folded(rs_letters *letters, const rs_folded *folded) {
+    rs_status status = reserve_letters(letters, folded->length);
+    for (uint8_t i = 0; status == RS_OK && i < folded->length; i++) {
+        add_letter(letters, folded->text[i]);
+    }
+    return status;
+}
+
+/* How far the run of foreign letters and their marks goes that starts at `from`. */
+static int32_t end_of_run(const rs_speller *speller, rs_utf16 text, int32_t from) {
+    int32_t end = from;
+    for (int32_t next = from; next < text.length; end = next) {
+        rs_folded folded;
+        rs_alphabet_fold(speller->alphabet, rs_utf16_next(text, &next), &folded);
+        if (folded.kind == RS_FOLD_TEXT) {
+            break;
+        }
+    }
+    return end;
+}
+
+/*
+ * What the transliterator makes of a run goes through the alphabet, and what is foreign still becomes a blank.
+ * Composing it and putting it in upper case first would change nothing: the alphabet takes small letters, and ICU
+ * writes composed ones.
+ */
+static rs_status spell_run(rs_speller *speller, rs_utf16 run) {
+    rs_utf16 roman = {0};
+    rs_status status = rs_transliterator_apply(speller->transliterator, run, &roman);
+    for (int32_t i = 0; status == RS_OK && i < roman.length;) {
+        rs_folded folded;
+        rs_alphabet_fold(speller->alphabet, rs_utf16_next(roman, &i), &folded);
+        status = add_folded(&speller->letters, &folded);
+    }
+    return status;
+}
+
+static rs_status spell_characters(rs_speller *speller, rs_utf16 upper) {
+    rs_status status = RS_OK;
+    for (int32_t i = 0; status == RS_OK && i < upper.length;) {
+        rs_folded folded;
+        int32_t start = i;
+        rs_alphabet_fold(speller->alphabet, rs_utf16_next(upper, &i), &folded);
+        if (folded.kind == RS_FOLD_FOREIGN) {
+            i = end_of_run(speller, upper, start);
+            status = spell_run(speller, (rs_utf16){.data = upper.data + start, .length = i - start});
+        } else {
+            status = add_folded(&speller->letters, &folded);
+        }
+    }
+    return status;
+}
+
+static rs_status spell_unicode(rs_speller *speller, rs_str text) {
+    rs_utf16 name = {0};
+    rs_status status = to_utf16(text, &speller->work, &name);
+    if (status == RS_OK) {
+        status = to_nfc(speller->nfc, name, &speller->composed, &name);
+    }
+    if (status == RS_OK) {
+        status = to_upper(name, &speller->work, &name); /* what was in it is no longer needed */
+    }
+    return status == RS_OK ? spell_characters(speller, name) : status;
+}
+
+rs_status rs_speller_letters(rs_speller *speller, rs_str text, rs_str *out) {
+    rs_letters *letters = &speller->letters;
+    letters->length = 0;
+    rs_status status = reserve_letters(letters, text.length + 1);
+    if (status == RS_OK && !spell_ascii(rs_alphabet_ascii(speller->alphabet), text, letters)) {
+        letters->length = 0;
+        status = spell_unicode(speller, text);
+    }
+    if (status != RS_OK) {
+        return status;
+    }
+    if (letters->length > 0 && letters->data[letters->length - 1] == ' ') {
+        letters->length--;
+    }
+    *out = (rs_str){.data = letters->data, .length = letters->length};
+    return RS_OK;
+}

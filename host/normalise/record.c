@@ -1,0 +1,148 @@
+#include "host/normalise/normalise.h"
+
+/* What the steps below share. */
+typedef struct person_maker {
+    rs_normaliser *normaliser;
+    rs_arena *arena;
+    const rs_record *record;
+    rs_person *person;
+} person_maker;
+
+/* An array in the arena. *items is NULL where none are wanted. */
+static rs_status make_array(rs_arena *arena, size_t count, size_t item_bytes, void **items) {
+    *items = NULL;
+    if (count == 0) {
+        return RS_OK;
+    }
+    *items = count <= SIZE_MAX / item_bytes ? rs_arena_alloc(arena, count * item_bytes) : NULL;
+    if (!*items) {
+        (void)rs_fail_memory();
+        return RS_ENOMEM;
+    }
+    return RS_OK;
+}
+
+static rs_status copy_text(rs_arena *arena, rs_str text, rs_str *out) {
+    *out = rs_str_copy(arena, text);
+    return out->data ? RS_OK : RS_ENOMEM;
+}
+
+/* Out: the names with a letter, in their order. */
+static rs_status make_names(const person_maker *maker) {
+    void *items;
+    size_t count = 0;
+    rs_status status = make_array(maker->arena, maker->record->name_count, sizeof(rs_person_name), &items);
+    rs_person_name *names = items;
+    for (size_t i = 0; status == RS_OK && i < maker->record->name_count; i++) {
+        const rs_raw_name *raw = &maker->record->names[i];
+        rs_person_name *name = &names[count];
+        status = rs_normalise_name(maker->normaliser, raw->text, raw->truncated, &name->tokens);
+        if (status == RS_OK && name->tokens.count > 0) {
+            name->low_quality = raw->low_quality;
+            status = copy_text(maker->arena, raw->text, &name->text);
+            count++;
+        }
+    }
+    maker->person->names = names;
+    maker->person->name_count = count;
+    return status;
+}
+
+static rs_status make_births(const person_maker *maker) {
+    size_t count = maker->record->birth_count;
+    maker->person->facts.births = NULL;
+    maker->person->facts.birth_count = (uint16_t)count;
+    if (count == 0) {
+        return RS_OK;
+    }
+    maker->person->facts.births = rs_arena_copy(maker->arena, maker->record->births, count * sizeof(rs_birth));
+    return maker->person->facts.births ? RS_OK : RS_ENOMEM;
+}
+
+static bool contains(const rs_country *countries, uint16_t count, rs_country country) {
+    for (uint16_t i = 0; i < count; i++) {
+        if (countries[i] == country) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Out: each nationality that is understood, once. */
+static rs_status make_nationalities(const person_maker *maker) {
+    void *items;
+    uint16_t count = 0;
+    rs_status status = make_array(maker->arena, maker->record->nationality_count, sizeof(rs_country), &items);
+    rs_country *countries = items;
+    for (size_t i = 0; status == RS_OK && i < maker->record->nationality_count; i++) {
+        rs_country country = rs_normalise_country(maker->normaliser, maker->record->nationalities[i]);
+        if (country != 0 && !contains(countries, count, country)) {
+            countries[count++] = country;
+        }
+    }
+    maker->person->facts.nationalities = countries;
+    maker->person->facts.nationality_count = count;
+    return status;
+}
+
+/* Out: the documents whose number has a letter or digit. */
+static rs_status make_documents(const person_maker *maker) {
+    void *items;
+    uint16_t count = 0;
+    rs_status status = make_array(maker->arena, maker->record->document_count, sizeof(rs_document), &items);
+    rs_document *documents = items;
+    for (size_t i = 0; status == RS_OK && i < maker->record->document_count; i++) {
+        const rs_raw_document *raw = &maker->record->documents[i];
+        rs_document *document = &documents[count];
+        status = rs_normalise_document_number(maker->arena, raw->number, &document->number);
+        if (status == RS_OK && document->number.length > 0) {
+            document->country = rs_normalise_country(maker->normaliser, raw->country);
+            count++;
+        }
+    }
+    maker->person->facts.documents = documents;
+    maker->person->facts.document_count = count;
+    return status;
+}
+
+static rs_status make_facts(const person_maker *maker) {
+    const rs_record *record = maker->record;
+    if (record->birth_count > UINT16_MAX || record->nationality_count > UINT16_MAX ||
+        record->document_count > UINT16_MAX) {
+        return rs_fail(RS_EINPUT,
+                       "line %llu: a record has more than %d birth dates, nationalities or documents: split it or "
+                       "look for a missing separator",
+                       (unsigned long long)record->line, UINT16_MAX);
+    }
+    maker->person->facts.sex = rs_normalise_sex(record->sex);
+    rs_status status = make_births(maker);
+    if (status == RS_OK) {
+        status = make_nationalities(maker);
+    }
+    if (status == RS_OK) {
+        status = make_documents(maker);
+    }
+    return status;
+}
+
+rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_person *out,
+                              rs_reject *reject) {
+    rs_person person = {0};
+    const person_maker maker = {.normaliser = normaliser, .arena = arena, .record = record, .person = &person};
+    rs_status status = make_names(&maker);
+    if (status != RS_OK) {
+        return status;
+    }
+    *reject = person.name_count > 0 ? RS_ACCEPTED : RS_NO_LETTER_LEFT;
+    if (*reject != RS_ACCEPTED) {
+        return RS_OK;
+    }
+    status = copy_text(arena, record->id, &person.id);
+    if (status == RS_OK) {
+        status = make_facts(&maker);
+    }
+    if (status == RS_OK) {
+        *out = person;
+    }
+    return status;
+}

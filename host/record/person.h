@@ -1,0 +1,58 @@
+/*
+ * A person: a record after normalisation, as the score sees it. Made by host/normalise/, kept by host/encode/.
+ */
+#ifndef RS_RECORD_PERSON_H
+#define RS_RECORD_PERSON_H
+
+#include "host/record/record.h"
+
+enum {
+    RS_MAX_TOKENS = 12,        /* of a name; SCORE.md section 2: enough for the longest names on the official lists */
+    RS_MAX_TOKEN_LETTERS = 32, /* one 32-bit mask holds a token's positions */
+    RS_MAX_JOINED_LETTERS = 64 /* longer joined names take no part in the joined rule */
+};
+
+/*
+ * The tokens of one name: letters A-Z, at most 12 tokens of at most 32 letters (SCORE.md section 2).
+ */
+typedef struct rs_tokens {
+    uint8_t count;                                        /* 0: no letter left */
+    uint8_t length[RS_MAX_TOKENS];                        /* letters of each token, 1..32 */
+    char letters[RS_MAX_TOKENS][RS_MAX_TOKEN_LETTERS + 1]; /* each ended by NUL */
+    bool truncated;  /* the last token may be cut off: SCORE.md rule 3.5 */
+    bool over_limit; /* the name had more tokens or longer ones: scored by what fits, flagged and counted */
+} rs_tokens;
+
+/* A country's number in data/countries.tsv, from 1. 0: unknown, and neutral. */
+typedef uint16_t rs_country;
+
+typedef struct rs_document {
+    rs_str number; /* upper case letters and digits only, not empty */
+    rs_country country;
+} rs_document;
+
+/* What is known of a person besides names. Counts may be 0: unknown. */
+typedef struct rs_facts {
+    const rs_birth *births;
+    const rs_country *nationalities; /* no zeros */
+    const rs_document *documents;
+    uint32_t birth_count;
+    uint32_t nationality_count;
+    uint32_t document_count;
+    char sex; /* 'M', 'F', or 0 for unknown */
+} rs_facts;
+
+typedef struct rs_person_name {
+    rs_str text; /* as printed, for the report */
+    rs_tokens tokens;
+    bool low_quality;
+} rs_person_name;
+
+typedef struct rs_person {
+    rs_str id;
+    const rs_person_name *names; /* those with at least one letter left */
+    size_t name_count;           /* at least 1 */
+    rs_facts facts;
+} rs_person;
+
+#endif
