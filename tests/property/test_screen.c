@@ -1,0 +1,348 @@
+/*
+ * The promise of the whole program: `screen` returns exactly what scoring all pairs by the plain C reference gives, at
+ * every threshold, with and without evidence, at every vector width. Random and adversarial people, all pairs, every
+ * field of every result; it prints how many pairs it compared, how many lay near the threshold and which rules decided.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "host/run/screener.h"
+#include "host/score/evidence.h"
+#include "host/score/reference.h"
+#include "tests/property/oracle_names.h"
+
+enum {
+    ROUNDS = 48,
+    PEOPLE = 300, /* a side; a round compares at least PEOPLE * PEOPLE pairs of people */
+    NEAR = 500,   /* of the threshold */
+    LEAST_PAIRS = 1000000,
+    LEAST_NEAR = 20000,
+    LEAST_BY_RULE = 1000,
+    LOW_QUALITY_PENALTY = 500,
+    MOST_NAMES = 3 /* of a person */
+};
+
+/* What the test counts, by NAMES_BY_...: pairs of people whose best pair of names was decided so. */
+typedef struct tally {
+    uint64_t name_pairs, people_pairs, near, results;
+    uint64_t decided[NAMES_DECIDERS];
+} tally;
+
+static const char *const decider_names[NAMES_DECIDERS] = {
+    [NAMES_BY_EQUAL] = "equal",
+    [NAMES_BY_INITIAL] = "initial",
+    [NAMES_BY_VARIANT] = "variant",
+    [NAMES_BY_SPELLING] = "spelling",
+    [NAMES_BY_SOUND] = "sound",
+    [NAMES_BY_TRUNCATED] = "truncated",
+    [NAMES_BY_RUN_OF_2] = "run of two",
+    [NAMES_BY_RUN_OF_3] = "run of three",
+    [NAMES_BY_JOINED_EQUAL] = "joined, equal",
+    [NAMES_BY_JOINED_EDIT] = "joined, one edit",
+    [NAMES_BY_THIN_CAP] = "thin cap",
+    [NAMES_BY_INITIALS_CAP] = "initials cap",
+};
+
+/* A person as drawn, before any of our code has seen it. */
+typedef struct drawn {
+    rs_tokens names[MOST_NAMES];
+    bool low_quality[MOST_NAMES];
+    uint32_t name_count;
+    rs_birth births[2];
+    rs_country nationalities[2];
+    rs_document document;
+    rs_facts facts;
+} drawn;
+
+static rs_birth draw_birth(names_source *source, bool listed) {
+    rs_birth birth = {.year = (int16_t)(1960 + names_below(source, 4))};
+    if (listed && names_chance(source, 15)) {
+        birth.last_year = (int16_t)(birth.year + 2);
+    } else if (names_chance(source, 70)) {
+        birth.month = (uint8_t)(1 + names_below(source, 3));
+        birth.day = (uint8_t)(1 + names_below(source, 3));
+    }
+    birth.approximate = listed && names_chance(source, 20);
+    return birth;
+}
+
+static void draw_facts(names_source *source, bool listed, drawn *person) {
+    static const char *const numbers[] = {"A1234567", "X99", "123456", "ZZ000001", "B7"};
+    person->facts.birth_count = names_below(source, listed ? 3 : 2);
+    person->facts.nationality_count = names_below(source, listed ? 3 : 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        person->births[i] = draw_birth(source, listed);
+        person->nationalities[i] = (rs_country)(1 + names_below(source, 3));
+    }
+    person->facts.sex = "MF\0"[names_below(source, 3)];
+    person->document = (rs_document){rs_str_from(numbers[names_below(source, 5)]), (rs_country)names_below(source, 3)};
+    person->facts.document_count = names_chance(source, 3);
+}
+
+/* The pointers of a person that has come to rest in its array. */
+static void settle(drawn *person) {
+    person->facts.births = person->births;
+    person->facts.nationalities = person->nationalities;
+    person->facts.documents = &person->document;
+}
+
+/* A pair of names of the n-th sort: decided by each rule in turn, near the threshold, or of any sort. */
+static void draw_pair(names_source *source, uint32_t n, uint32_t threshold, rs_tokens *q, rs_tokens *r) {
+    bool found = false;
+    const uint32_t sort = n % (NAMES_DECIDERS + 4);
+    while (!found) {
+        if (sort < NAMES_DECIDERS) {
+            found = names_pair_by(source, (names_decider)sort, q, r);
+        } else if (sort < NAMES_DECIDERS + 2) {
+            found = names_pair_near(source, threshold, q, r);
+        }
+        if (!found) {
+            names_pair(source, q, r);
+            found = q->count && r->count;
+        }
+    }
+}
+
+static void draw_people(names_source *source, uint32_t threshold, drawn *passengers, drawn *entries) {
+    memset(passengers, 0, PEOPLE * sizeof *passengers);
+    memset(entries, 0, PEOPLE * sizeof *entries);
+    for (uint32_t n = 0; n < PEOPLE; n++) {
+        drawn *q = &passengers[n], *r = &entries[(n * 7) % PEOPLE];
+        draw_pair(source, n, threshold, &q->names[0], &r->names[0]);
+        q->name_count = r->name_count = 1;
+        while (r->name_count < MOST_NAMES && names_chance(source, 25)) {
+            names_perturb(source, &r->names[0], 2, &r->names[r->name_count]);
+            r->low_quality[r->name_count] = names_chance(source, 50);
+            r->name_count += r->names[r->name_count].count ? 1 : 0;
+        }
+        if (names_chance(source, 10)) {
+            names_perturb(source, &q->names[0], 1, &q->names[1]);
+            q->name_count += q->names[1].count ? 1 : 0;
+        }
+        r->low_quality[0] = names_chance(source, 10);
+        draw_facts(source, false, q);
+        draw_facts(source, true, r);
+        settle(q);
+        settle(r);
+    }
+}
+
+static void add_people(rs_roster *roster, const drawn *people) {
+    for (uint32_t n = 0; n < PEOPLE; n++) {
+        char id[16];
+        rs_person_name names[MOST_NAMES];
+        (void)snprintf(id, sizeof id, "%u", n);
+        for (uint32_t i = 0; i < people[n].name_count; i++) {
+            names[i] = (rs_person_name){rs_str_from("(drawn)"), people[n].names[i], people[n].low_quality[i]};
+        }
+        const rs_person person = {rs_str_from(id), names, people[n].name_count, people[n].facts};
+        assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
+    }
+}
+
+static bool took(const rs_name_trace *trace, rs_rule rule) {
+    for (uint32_t i = 0; i < trace->taken_count; i++) {
+        if (trace->taken[i].rule == rule) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool took_run(const rs_name_trace *trace, uint8_t tokens) {
+    for (uint32_t i = 0; i < trace->taken_count; i++) {
+        if (trace->taken[i].q_tokens == tokens || trace->taken[i].r_tokens == tokens) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Which rules had a say in a score of at least 6000. */
+static void count_rules(tally *counts, const rs_name_trace *trace) {
+    const bool joined = trace->joined_score > trace->token_score;
+    if (trace->score < RS_LEAST_NAME_SCORE) {
+        return;
+    }
+    counts->decided[NAMES_BY_JOINED_EQUAL] += joined && trace->joined_score == 9500;
+    counts->decided[NAMES_BY_JOINED_EDIT] += joined && trace->joined_score < 9500;
+    if (joined) {
+        return;
+    }
+    counts->decided[NAMES_BY_EQUAL] += took(trace, RS_RULE_EQUAL);
+    counts->decided[NAMES_BY_INITIAL] += took(trace, RS_RULE_INITIAL);
+    counts->decided[NAMES_BY_VARIANT] += took(trace, RS_RULE_VARIANT);
+    counts->decided[NAMES_BY_SPELLING] += took(trace, RS_RULE_SPELLING);
+    counts->decided[NAMES_BY_SOUND] += took(trace, RS_RULE_SOUND);
+    counts->decided[NAMES_BY_TRUNCATED] += took(trace, RS_RULE_TRUNCATED);
+    counts->decided[NAMES_BY_RUN_OF_2] += took_run(trace, 2);
+    counts->decided[NAMES_BY_RUN_OF_3] += took_run(trace, 3);
+    counts->decided[NAMES_BY_THIN_CAP] += trace->capped_thin;
+    counts->decided[NAMES_BY_INITIALS_CAP] += trace->capped_initials;
+}
+
+/* SCORE.md section 4 and 5 for two people, by the reference. */
+static rs_pair score_people(const rs_lexicon *lexicon, const drawn *q, const drawn *r, bool evidence, tally *counts) {
+    rs_pair best = {.name_score = -1};
+    rs_name_trace best_trace;
+    memset(&best_trace, 0, sizeof best_trace);
+    for (uint32_t i = 0; i < q->name_count; i++) {
+        for (uint32_t j = 0; j < r->name_count; j++) {
+            rs_name_trace trace;
+            int32_t score = (int32_t)rs_name_score(lexicon, &q->names[i], &r->names[j], &trace);
+            score -= r->low_quality[j] ? LOW_QUALITY_PENALTY : 0;
+            score = score < 0 ? 0 : score;
+            counts->name_pairs++;
+            if (score > best.name_score) {
+                best = (rs_pair){.passenger_name = i, .alias = j, .name_score = score};
+                best_trace = trace;
+            }
+        }
+    }
+    count_rules(counts, &best_trace);
+    if (evidence) {
+        rs_evidence_points(&q->facts, &r->facts, &best.points);
+    }
+    best.total = rs_evidence_total(best.name_score, &best.points);
+    return best;
+}
+
+/* Total descending, then the entry's id as bytes. */
+static int compare_results(const void *a, const void *b) {
+    const rs_pair *x = a, *y = b;
+    char x_id[16], y_id[16];
+    if (x->total != y->total) {
+        return x->total > y->total ? -1 : 1;
+    }
+    (void)snprintf(x_id, sizeof x_id, "%u", x->entry);
+    (void)snprintf(y_id, sizeof y_id, "%u", y->entry);
+    return strcmp(x_id, y_id);
+}
+
+/* All pairs of a passenger by the reference, cut and ranked. Returns their number. */
+static uint32_t expect_passenger(const rs_lexicon *lexicon, const drawn *passengers, const drawn *entries, uint32_t q,
+                                 const rs_settings *settings, rs_pair *out, tally *counts) {
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < PEOPLE; r++) {
+        rs_pair pair = score_people(lexicon, &passengers[q], &entries[r], settings->evidence, counts);
+        counts->people_pairs++;
+        counts->near +=
+            abs(pair.name_score - settings->threshold) <= NEAR || abs(pair.total - settings->threshold) <= NEAR;
+        if (pair.total >= 0 && pair.total >= settings->threshold) {
+            pair.passenger = q;
+            pair.entry = r;
+            out[count++] = pair;
+        }
+    }
+    qsort(out, count, sizeof *out, compare_results);
+    count = count < settings->top ? count : settings->top;
+    for (uint32_t i = 0; i < count; i++) {
+        out[i].rank = i + 1;
+    }
+    return count;
+}
+
+static void assert_same_pair(const rs_pair *got, const rs_pair *expected, const rs_settings *settings) {
+    const bool same =
+        got->passenger == expected->passenger && got->entry == expected->entry &&
+        got->passenger_name == expected->passenger_name && got->alias == expected->alias &&
+        got->rank == expected->rank && got->name_score == expected->name_score && got->total == expected->total &&
+        got->points.birth == expected->points.birth && got->points.sex == expected->points.sex &&
+        got->points.nationality == expected->points.nationality && got->points.document == expected->points.document;
+    if (!same) {
+        fail_msg("threshold %d: screen says passenger %u entry %u names %u/%u rank %u score %d total %d, "
+                 "the reference passenger %u entry %u names %u/%u rank %u score %d total %d",
+                 settings->threshold, got->passenger, got->entry, got->passenger_name, got->alias, got->rank,
+                 got->name_score, got->total, expected->passenger, expected->entry, expected->passenger_name,
+                 expected->alias, expected->rank, expected->name_score, expected->total);
+    }
+}
+
+static void compare_round(const rs_lexicon *lexicon, const drawn *passengers, const drawn *entries,
+                          const rs_settings *settings, const rs_pair_list *pairs, tally *counts) {
+    static rs_pair expected[PEOPLE];
+    size_t at = 0;
+    for (uint32_t q = 0; q < PEOPLE; q++) {
+        const uint32_t count = expect_passenger(lexicon, passengers, entries, q, settings, expected, counts);
+        for (uint32_t i = 0; i < count; i++, at++) {
+            if (at >= pairs->count) {
+                fail_msg("threshold %d: screen lost passenger %u entry %u (name score %d, total %d)",
+                         settings->threshold, q, expected[i].entry, expected[i].name_score, expected[i].total);
+            }
+            assert_same_pair(&pairs->items[at], &expected[i], settings);
+        }
+    }
+    assert_int_equal(pairs->count, at);
+    counts->results += at;
+}
+
+static void run_round(const rs_lexicon *lexicon, rs_device *device, uint32_t round, tally *counts) {
+    static drawn passengers[PEOPLE], entries[PEOPLE];
+    static const int32_t thresholds[] = {6000, 6800, 7500, 7501, 8000, 8500, 9000, 9500, 9900, 10000, 0, 7000};
+    const rs_settings settings = {.threshold = thresholds[round % (sizeof thresholds / sizeof thresholds[0])],
+                                  .top = round % 3 ? PEOPLE : 3,
+                                  .evidence = round / 4 % 2 == 0};
+    const uint32_t near = settings.threshold < 6000   ? 6000
+                          : settings.threshold > 9900 ? 9900
+                                                      : (uint32_t)settings.threshold;
+    names_source source = names_start(lexicon, 1000 + round);
+    rs_roster *watchlist = NULL, *people = NULL;
+    rs_screener *screener = NULL;
+    rs_pair_list pairs = {0};
+    rs_stage_stats stats = {0};
+    draw_people(&source, near, passengers, entries);
+    assert_int_equal(rs_roster_create(&watchlist, lexicon, true), RS_OK);
+    assert_int_equal(rs_roster_create(&people, lexicon, false), RS_OK);
+    add_people(watchlist, entries);
+    add_people(people, passengers);
+    assert_int_equal(rs_roster_seal(watchlist, NULL), RS_OK);
+    assert_int_equal(rs_roster_seal(people, rs_roster_skeletons(watchlist)), RS_OK);
+    assert_int_equal(rs_screener_create(&screener, device, watchlist, &settings), RS_OK);
+    assert_int_equal(rs_screener_screen(screener, people, &pairs, &stats), RS_OK);
+    compare_round(lexicon, passengers, entries, &settings, &pairs, counts);
+    free(pairs.items);
+    rs_screener_free(screener);
+    rs_roster_free(people);
+    rs_roster_free(watchlist);
+}
+
+static void test_screen_equals_all_pairs(void **unused) {
+    (void)unused;
+    static const uint32_t widths[] = {1, 8, 16};
+    tally counts;
+    rs_lexicon *lexicon = NULL;
+    memset(&counts, 0, sizeof counts);
+    assert_int_equal(rs_lexicon_create(&lexicon), RS_OK);
+    for (uint32_t w = 0; w < 3; w++) {
+        rs_device *device = NULL;
+        assert_int_equal(rs_device_open(&device, RS_DEVICE_DEFAULT, widths[w]), RS_OK);
+        for (uint32_t round = w; round < ROUNDS; round += 3) {
+            run_round(lexicon, device, round, &counts);
+        }
+        rs_device_close(device);
+    }
+    rs_lexicon_free(lexicon);
+    printf("compared %llu pairs of names (%llu of people), 0 differences; %llu results; %llu within %d points of the "
+           "threshold\n",
+           (unsigned long long)counts.name_pairs, (unsigned long long)counts.people_pairs,
+           (unsigned long long)counts.results, (unsigned long long)counts.near, NEAR);
+    for (int i = 0; i < NAMES_DECIDERS; i++) {
+        printf("    decided by %-18s %llu\n", decider_names[i], (unsigned long long)counts.decided[i]);
+    }
+    assert_true(counts.people_pairs >= LEAST_PAIRS);
+    assert_true(counts.near >= LEAST_NEAR);
+    for (int i = 0; i < NAMES_DECIDERS; i++) {
+        assert_true(counts.decided[i] >= LEAST_BY_RULE);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_screen_equals_all_pairs)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
