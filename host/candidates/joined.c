@@ -1,0 +1,72 @@
+#include "host/candidates/joined.h"
+
+#include <stdlib.h>
+
+#include "host/base/memory.h"
+
+/* The names that have a joined text: names[first[text]] .. names[first[text + 1] - 1]. */
+typedef struct holders {
+    uint32_t *first;
+    uint32_t *names;
+} holders;
+
+static void clear_holders(holders *group) {
+    free(group->first);
+    free(group->names);
+}
+
+static rs_status group_names(holders *out, const rs_roster *roster) {
+    const rs_names *names = rs_roster_names(roster);
+    const uint32_t texts = rs_roster_joined(roster)->count;
+    out->first = calloc((size_t)texts + 2, sizeof *out->first);
+    out->names = malloc(((size_t)names->count + 1) * sizeof *out->names);
+    if (!out->first || !out->names) {
+        return rs_fail_memory();
+    }
+    /* Counted two places to the right, so that filling moves each start to where it belongs. */
+    for (uint32_t i = 0; i < names->count; i++) {
+        if (names->items[i].joined != RS_NO_JOINED) {
+            out->first[names->items[i].joined + 2]++;
+        }
+    }
+    for (uint32_t i = 2; i <= texts + 1; i++) {
+        out->first[i] += out->first[i - 1];
+    }
+    for (uint32_t i = 0; i < names->count; i++) {
+        if (names->items[i].joined != RS_NO_JOINED) {
+            out->names[out->first[names->items[i].joined + 1]++] = i;
+        }
+    }
+    return RS_OK;
+}
+
+/* All names with the one joined text against all names with the other. */
+static rs_status add_hits(const holders *p, const holders *w, const rs_abi_scored *edge, const uint32_t *floor,
+                          rs_scored_list *hits) {
+    for (uint32_t i = p->first[edge->p]; i < p->first[edge->p + 1]; i++) {
+        for (uint32_t j = w->first[edge->w]; j < w->first[edge->w + 1] && edge->score >= floor[p->names[i]]; j++) {
+            rs_abi_scored *grown = rs_grow(hits->items, &hits->capacity, hits->count + 1, sizeof *grown);
+            if (!grown) {
+                return RS_ENOMEM;
+            }
+            hits->items = grown;
+            grown[hits->count++] = (rs_abi_scored){p->names[i], w->names[j], edge->score};
+        }
+    }
+    return RS_OK;
+}
+
+rs_status rs_joined_hits(const rs_roster *passengers, const rs_roster *watchlist, const rs_graph *graph,
+                         const uint32_t *floor, rs_scored_list *hits) {
+    holders p = {NULL, NULL}, w = {NULL, NULL};
+    rs_status status = group_names(&p, passengers);
+    if (!status) {
+        status = group_names(&w, watchlist);
+    }
+    for (size_t i = 0; !status && i < graph->joined.count; i++) {
+        status = add_hits(&p, &w, &graph->joined.items[i], floor, hits);
+    }
+    clear_holders(&p);
+    clear_holders(&w);
+    return status;
+}

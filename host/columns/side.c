@@ -1,0 +1,112 @@
+#include "host/columns/side.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernels/abi.h"
+
+/* The roster's slots go to the device as they are. */
+_Static_assert(sizeof(rs_slot) == sizeof(rs_abi_slot), "rs_slot and rs_abi_slot have one layout");
+_Static_assert((int)RS_ABI_TOKEN == (int)RS_TEXT_TOKEN && (int)RS_ABI_CUT_TOKEN == (int)RS_TEXT_CUT_TOKEN &&
+                   (int)RS_ABI_RUN == (int)RS_TEXT_RUN,
+               "kinds of texts have one numbering");
+_Static_assert(RS_ABI_MAX_SLOTS == RS_MAX_SLOTS && RS_ABI_MAX_TOKENS == RS_MAX_TOKENS, "limits of a name agree");
+_Static_assert(RS_ABI_TOKEN_STRIDE == RS_MAX_TOKEN_LETTERS && RS_ABI_JOINED_STRIDE == RS_MAX_JOINED_LETTERS,
+               "strides of letters agree");
+
+/* A kernel reads whole vectors of signatures, up to 15 places past the last. */
+enum { SIGNATURE_PADDING = 16 };
+
+rs_status rs_side_init(rs_side *side, rs_device *device) {
+    rs_buffer **all[] = {&side->letters,          &side->length, &side->kind,           &side->signature,
+                         &side->cluster,          &side->skeleton, &side->joined_letters, &side->joined_length,
+                         &side->joined_signature, &side->names,  &side->slots};
+    memset(side, 0, sizeof *side);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        rs_status status = rs_buffer_create(all[i], device);
+        if (status) {
+            return status;
+        }
+    }
+    return RS_OK;
+}
+
+void rs_side_clear(rs_side *side) {
+    rs_buffer_free(side->letters);
+    rs_buffer_free(side->length);
+    rs_buffer_free(side->kind);
+    rs_buffer_free(side->signature);
+    rs_buffer_free(side->cluster);
+    rs_buffer_free(side->skeleton);
+    rs_buffer_free(side->joined_letters);
+    rs_buffer_free(side->joined_length);
+    rs_buffer_free(side->joined_signature);
+    rs_buffer_free(side->names);
+    rs_buffer_free(side->slots);
+    memset(side, 0, sizeof *side);
+}
+
+static rs_status upload_signatures(rs_buffer *buffer, const rs_texts *texts) {
+    rs_status status = rs_buffer_reserve(buffer, ((size_t)texts->count + SIGNATURE_PADDING) * sizeof(uint64_t));
+    return status ? status : rs_buffer_write(buffer, texts->signature, texts->count * sizeof(uint64_t));
+}
+
+static rs_status upload_texts(rs_side *side, const rs_texts *texts) {
+    const size_t count = texts->count;
+    rs_status status = rs_buffer_write(side->letters, texts->letters, count * texts->stride);
+    if (!status) {
+        status = rs_buffer_write(side->length, texts->length, count);
+    }
+    if (!status) {
+        status = rs_buffer_write(side->kind, texts->kind, count);
+    }
+    if (!status) {
+        status = rs_buffer_write(side->cluster, texts->cluster, count * sizeof *texts->cluster);
+    }
+    if (!status) {
+        status = rs_buffer_write(side->skeleton, texts->skeleton, count * sizeof *texts->skeleton);
+    }
+    return status ? status : upload_signatures(side->signature, texts);
+}
+
+static rs_status upload_joined(rs_side *side, const rs_texts *joined) {
+    rs_status status = rs_buffer_write(side->joined_letters, joined->letters, (size_t)joined->count * joined->stride);
+    if (!status) {
+        status = rs_buffer_write(side->joined_length, joined->length, joined->count);
+    }
+    return status ? status : upload_signatures(side->joined_signature, joined);
+}
+
+static rs_abi_name pack_name(const rs_names *names, uint32_t index) {
+    const rs_name *name = &names->items[index];
+    uint32_t weight = 0;
+    for (uint32_t i = 0; i < name->token_count; i++) {
+        weight += names->slots[name->first_slot + i].weight;
+    }
+    return (rs_abi_name){.first_slot = name->first_slot,
+                         .slot_count = (uint8_t)(names->items[index + 1].first_slot - name->first_slot),
+                         .token_count = name->token_count,
+                         .weight = (uint16_t)weight};
+}
+
+static rs_status upload_names(rs_side *side, const rs_names *names) {
+    rs_abi_name *packed = malloc(((size_t)names->count + 1) * sizeof *packed);
+    if (!packed) {
+        return rs_fail_memory();
+    }
+    for (uint32_t i = 0; i < names->count; i++) {
+        packed[i] = pack_name(names, i);
+    }
+    rs_status status = rs_buffer_write(side->names, packed, names->count * sizeof *packed);
+    free(packed);
+    return status ? status
+                  : rs_buffer_write(side->slots, names->slots, names->items[names->count].first_slot * sizeof(rs_slot));
+}
+
+rs_status rs_side_upload(rs_side *side, const rs_roster *roster) {
+    rs_status status = upload_texts(side, rs_roster_texts(roster));
+    if (!status) {
+        status = upload_joined(side, rs_roster_joined(roster));
+    }
+    return status ? status : upload_names(side, rs_roster_names(roster));
+}

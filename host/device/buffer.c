@@ -1,0 +1,74 @@
+/* Memory of a device. */
+#include <stdlib.h>
+
+#include "host/device/opencl.h"
+
+rs_status rs_buffer_create(rs_buffer **out, rs_device *device) {
+    rs_buffer *buffer = calloc(1, sizeof *buffer);
+    *out = buffer;
+    if (!buffer) {
+        return rs_fail_memory();
+    }
+    buffer->device = device;
+    return RS_OK;
+}
+
+void rs_buffer_free(rs_buffer *buffer) {
+    if (buffer) {
+        if (buffer->handle) {
+            (void)clReleaseMemObject(buffer->handle);
+        }
+        free(buffer);
+    }
+}
+
+rs_status rs_buffer_reserve(rs_buffer *buffer, size_t bytes) {
+    enum { LEAST_BYTES = 256 }; /* an OpenCL buffer cannot be empty, and kernels may read a vector from it */
+    const rs_device_info *info = &buffer->device->info;
+    if (buffer->handle && bytes <= buffer->bytes) {
+        return RS_OK;
+    }
+    if (bytes > info->largest_buffer_bytes) {
+        return rs_fail(RS_EDEVICE, "device '%s': a buffer of %zu MiB is needed, but its largest is %llu MiB", info->name,
+                       bytes >> 20, (unsigned long long)(info->largest_buffer_bytes >> 20));
+    }
+    if (buffer->handle) {
+        (void)clReleaseMemObject(buffer->handle);
+        buffer->handle = NULL;
+    }
+    cl_int error = CL_SUCCESS;
+    buffer->bytes = bytes < LEAST_BYTES ? LEAST_BYTES : bytes;
+    buffer->handle = clCreateBuffer(buffer->device->context, CL_MEM_READ_WRITE, buffer->bytes, NULL, &error);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clCreateBuffer", error, info->name);
+}
+
+rs_status rs_buffer_fill_zero(rs_buffer *buffer, size_t bytes) {
+    const cl_uint zero = 0;
+    const size_t whole = (bytes + sizeof zero - 1) / sizeof zero * sizeof zero;
+    rs_status status = rs_buffer_reserve(buffer, whole);
+    if (status || !whole) {
+        return status;
+    }
+    rs_device *device = buffer->device;
+    cl_int error = clEnqueueFillBuffer(device->queue, buffer->handle, &zero, sizeof zero, 0, whole, 0, NULL, NULL);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clEnqueueFillBuffer", error, device->info.name);
+}
+
+rs_status rs_buffer_write(rs_buffer *buffer, const void *data, size_t bytes) {
+    rs_status status = rs_buffer_reserve(buffer, bytes);
+    if (status || !bytes) {
+        return status;
+    }
+    rs_device *device = buffer->device;
+    cl_int error = clEnqueueWriteBuffer(device->queue, buffer->handle, CL_TRUE, 0, bytes, data, 0, NULL, NULL);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clEnqueueWriteBuffer", error, device->info.name);
+}
+
+rs_status rs_buffer_read(rs_buffer *buffer, void *data, size_t bytes) {
+    if (!bytes) {
+        return RS_OK;
+    }
+    rs_device *device = buffer->device;
+    cl_int error = clEnqueueReadBuffer(device->queue, buffer->handle, CL_TRUE, 0, bytes, data, 0, NULL, NULL);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clEnqueueReadBuffer", error, device->info.name);
+}

@@ -1,0 +1,84 @@
+/*
+ * The one user of OpenCL: devices, buffers and kernels behind plain C types. A device and all that is made on it serve
+ * one thread at a time. Every failure is RS_EDEVICE with the OpenCL call, its error by name and the device.
+ */
+#ifndef RS_DEVICE_DEVICE_H
+#define RS_DEVICE_DEVICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "host/base/status.h"
+
+typedef struct rs_device rs_device;
+
+enum { RS_DEVICE_TEXT_BYTES = 128 };
+
+/* What `rescreen devices` shows. */
+typedef struct rs_device_info {
+    char platform[RS_DEVICE_TEXT_BYTES];
+    char name[RS_DEVICE_TEXT_BYTES];
+    char driver[RS_DEVICE_TEXT_BYTES];
+    char version[RS_DEVICE_TEXT_BYTES];
+    char pci_address[32]; /* "0000:3b:00.0", or empty: unknown */
+    char numa_node[32];   /* "0", or empty: unknown */
+    bool is_gpu;
+    bool is_cpu;
+    bool is_default;
+    uint32_t compute_units;
+    uint32_t vector_width; /* the width its kernels are built with: 1, 8 or 16 */
+    uint64_t memory_bytes;
+    uint64_t largest_buffer_bytes;
+} rs_device_info;
+
+/*
+ * The devices of this machine, numbered from 0 in the order of the OpenCL platforms.
+ * Out: *out, an array to free with free(), and *count, at least 1. Errors: RS_EDEVICE when there is none.
+ */
+rs_status rs_device_list(rs_device_info **out, size_t *count);
+
+enum { RS_DEVICE_DEFAULT = -1 }; /* the GPU with the most compute units, else the CPU */
+
+/*
+ * Opens a device by its number. vector_width: 1, 8 or 16, or 0 to choose by the device. It decides the shape of a
+ * launch: with 1, made for GPUs, a work-group is 64 scalar work-items; wider, made for CPUs, one work-item of vectors.
+ * Every shape computes the same on every device.
+ * Out: *out, freed by rs_device_close after everything made on it.
+ */
+rs_status rs_device_open(rs_device **out, int number, uint32_t vector_width);
+void rs_device_close(rs_device *device); /* NULL is allowed */
+const rs_device_info *rs_device_get_info(const rs_device *device);
+
+/* Memory of the device. Grows as asked, never shrinks. */
+typedef struct rs_buffer rs_buffer;
+
+rs_status rs_buffer_create(rs_buffer **out, rs_device *device);
+void rs_buffer_free(rs_buffer *buffer); /* NULL is allowed */
+
+/* At least this many bytes; the content is lost when it grows. A size of 0 keeps a small buffer. */
+rs_status rs_buffer_reserve(rs_buffer *buffer, size_t bytes);
+rs_status rs_buffer_fill_zero(rs_buffer *buffer, size_t bytes);
+
+/* Copies to the device, growing the buffer as needed. data may be reused when the call returns. */
+rs_status rs_buffer_write(rs_buffer *buffer, const void *data, size_t bytes);
+rs_status rs_buffer_read(rs_buffer *buffer, void *data, size_t bytes);
+
+/* A kernel, and an argument of one. */
+typedef struct rs_kernel rs_kernel;
+
+typedef struct rs_kernel_arg {
+    const rs_buffer *buffer; /* or NULL for a number */
+    uint32_t number;
+} rs_kernel_arg;
+
+/*
+ * A kernel of the program kernels/<program>.cl, built on its first use with the device's vector width.
+ * Out: *out, owned by the device. Errors: RS_EDEVICE (a failed build shows the device and its log).
+ */
+rs_status rs_device_kernel(rs_kernel **out, rs_device *device, const char *program, const char *kernel);
+
+/* Runs `groups` work-groups to the end. */
+rs_status rs_kernel_run(rs_kernel *kernel, size_t groups, const rs_kernel_arg *args, size_t arg_count);
+
+#endif

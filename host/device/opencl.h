@@ -1,0 +1,59 @@
+/* What the files of this folder share: the OpenCL objects behind the types of device.h. */
+#ifndef RS_DEVICE_OPENCL_H
+#define RS_DEVICE_OPENCL_H
+
+#define CL_TARGET_OPENCL_VERSION 120
+#include <CL/cl.h>
+
+#include "host/device/device.h"
+
+enum {
+    RS_MAX_PROGRAMS = 8,          /* as many as kernels/ has files, and some room */
+    RS_MAX_KERNELS = 8,           /* of all programs together */
+    RS_GPU_GROUP_SIZE = 64,       /* two warps, or one wavefront: enough to hide latency, small enough for any GPU */
+};
+
+struct rs_kernel {
+    char program[32];
+    char name[32];
+    cl_kernel handle;
+    rs_device *device;
+};
+
+struct rs_device {
+    rs_device_info info;
+    cl_device_id id;
+    cl_context context;
+    cl_command_queue queue;
+    uint32_t group_size;
+    struct {
+        char name[32];
+        cl_program handle;
+    } programs[RS_MAX_PROGRAMS];
+    size_t program_count;
+    rs_kernel kernels[RS_MAX_KERNELS];
+    size_t kernel_count;
+};
+
+struct rs_buffer {
+    rs_device *device;
+    cl_mem handle;
+    size_t bytes;
+};
+
+/* RS_EDEVICE with a message: the call, its error by name, the device. */
+rs_status rs_fail_opencl(const char *call, cl_int error, const char *device_name);
+
+/* Every device id of this machine, numbered as rs_device_list numbers them. Out: *ids, free with free(). */
+rs_status rs_device_ids(cl_device_id **ids, size_t *count);
+
+/* Fills everything but is_default and vector_width, which are the caller's choice. */
+void rs_device_describe(cl_device_id id, rs_device_info *info);
+
+/* The vector width that suits a device. */
+uint32_t rs_device_suitable_width(cl_device_id id, const rs_device_info *info);
+
+/* PCI address and NUMA node of a device, as far as driver and hwloc know them. */
+void rs_device_locate(cl_device_id id, rs_device_info *info);
+
+#endif

@@ -1,0 +1,134 @@
+/* Which devices there are, and which is the default. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/base/memory.h"
+#include "host/device/opencl.h"
+
+enum { MAX_PLATFORMS = 32 };
+
+static rs_status fail_no_device(void) {
+    return rs_fail(RS_EDEVICE, "no OpenCL device on this machine: install a driver for the GPU, or the package "
+                               "pocl-opencl-icd to compute on the CPU ('clinfo -l' shows what OpenCL finds)");
+}
+
+/* Appends the devices of a platform; one that fails to list any is passed over. */
+static rs_status append_devices(cl_platform_id platform, cl_device_id **ids, size_t *count, size_t *capacity) {
+    cl_uint found = 0;
+    if (clGetDeviceIDs(platform, CL_DEVICE_TYPE_ALL, 0, NULL, &found) != CL_SUCCESS || found == 0) {
+        return RS_OK;
+    }
+    cl_device_id *grown = rs_grow(*ids, capacity, *count + found, sizeof **ids);
+    if (!grown) {
+        return RS_ENOMEM;
+    }
+    *ids = grown;
+    if (clGetDeviceIDs(platform, CL_DEVICE_TYPE_ALL, found, grown + *count, NULL) == CL_SUCCESS) {
+        *count += found;
+    }
+    return RS_OK;
+}
+
+rs_status rs_device_ids(cl_device_id **ids, size_t *count) {
+    cl_platform_id platforms[MAX_PLATFORMS];
+    cl_uint platform_count = 0;
+    size_t capacity = 0;
+    *ids = NULL;
+    *count = 0;
+    if (clGetPlatformIDs(MAX_PLATFORMS, platforms, &platform_count) != CL_SUCCESS) {
+        return fail_no_device();
+    }
+    if (platform_count > MAX_PLATFORMS) {
+        platform_count = MAX_PLATFORMS;
+    }
+    for (cl_uint i = 0; i < platform_count; i++) {
+        if (append_devices(platforms[i], ids, count, &capacity)) {
+            free(*ids);
+            *ids = NULL;
+            return RS_ENOMEM;
+        }
+    }
+    if (*count == 0) {
+        free(*ids);
+        *ids = NULL;
+        return fail_no_device();
+    }
+    return RS_OK;
+}
+
+static void get_text(cl_device_id id, cl_device_info what, char out[RS_DEVICE_TEXT_BYTES]) {
+    char text[1024] = "";
+    out[0] = '\0';
+    if (clGetDeviceInfo(id, what, sizeof text - 1, text, NULL) == CL_SUCCESS) {
+        strncpy(out, text, RS_DEVICE_TEXT_BYTES - 1);
+        out[RS_DEVICE_TEXT_BYTES - 1] = '\0';
+    }
+}
+
+void rs_device_describe(cl_device_id id, rs_device_info *info) {
+    cl_device_type type = 0;
+    cl_uint units = 0;
+    cl_ulong memory = 0, largest = 0;
+    cl_platform_id platform = NULL;
+    memset(info, 0, sizeof *info);
+    get_text(id, CL_DEVICE_NAME, info->name);
+    get_text(id, CL_DRIVER_VERSION, info->driver);
+    get_text(id, CL_DEVICE_VERSION, info->version);
+    if (clGetDeviceInfo(id, CL_DEVICE_PLATFORM, sizeof platform, &platform, NULL) == CL_SUCCESS) {
+        (void)clGetPlatformInfo(platform, CL_PLATFORM_NAME, sizeof info->platform - 1, info->platform, NULL);
+    }
+    (void)clGetDeviceInfo(id, CL_DEVICE_TYPE, sizeof type, &type, NULL);
+    (void)clGetDeviceInfo(id, CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL);
+    (void)clGetDeviceInfo(id, CL_DEVICE_GLOBAL_MEM_SIZE, sizeof memory, &memory, NULL);
+    (void)clGetDeviceInfo(id, CL_DEVICE_MAX_MEM_ALLOC_SIZE, sizeof largest, &largest, NULL);
+    info->is_gpu = (type & CL_DEVICE_TYPE_GPU) != 0;
+    info->is_cpu = (type & CL_DEVICE_TYPE_CPU) != 0;
+    info->compute_units = units;
+    info->memory_bytes = memory;
+    info->largest_buffer_bytes = largest;
+    info->vector_width = rs_device_suitable_width(id, info);
+    rs_device_locate(id, info);
+}
+
+/* CPUs compute with explicit vectors, as wide as their registers; on GPUs each work-item is a lane already. */
+uint32_t rs_device_suitable_width(cl_device_id id, const rs_device_info *info) {
+    cl_uint width = 1;
+    if (!info->is_cpu || clGetDeviceInfo(id, CL_DEVICE_NATIVE_VECTOR_WIDTH_INT, sizeof width, &width, NULL)) {
+        return 1;
+    }
+    return width >= 16 ? 16 : width >= 4 ? 8 : 1;
+}
+
+/* The GPU with the most compute units, else the first CPU, else the first device. */
+static size_t choose_default(const rs_device_info *infos, size_t count) {
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++) {
+        const int rank = infos[i].is_gpu ? 2 : infos[i].is_cpu ? 1 : 0;
+        const int best_rank = infos[best].is_gpu ? 2 : infos[best].is_cpu ? 1 : 0;
+        if (rank > best_rank || (rank == 2 && best_rank == 2 && infos[i].compute_units > infos[best].compute_units)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+rs_status rs_device_list(rs_device_info **out, size_t *count) {
+    cl_device_id *ids = NULL;
+    *out = NULL;
+    rs_status status = rs_device_ids(&ids, count);
+    if (status) {
+        return status;
+    }
+    rs_device_info *infos = calloc(*count, sizeof *infos);
+    if (!infos) {
+        free(ids);
+        return rs_fail_memory();
+    }
+    for (size_t i = 0; i < *count; i++) {
+        rs_device_describe(ids[i], &infos[i]);
+    }
+    infos[choose_default(infos, *count)].is_default = true;
+    *out = infos;
+    free(ids);
+    return RS_OK;
+}

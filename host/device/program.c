@@ -1,0 +1,135 @@
+/* Building the kernels from the sources embedded in the program. */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "embedded.h"
+#include "host/base/progress.h"
+#include "host/device/opencl.h"
+
+typedef struct source {
+    const char *program;
+    const unsigned char *text;
+    const size_t *bytes;
+} source;
+
+static const source sources[] = {
+    {"letter_filter", rs_embedded_letter_filter_cl, &rs_embedded_letter_filter_cl_size},
+    {"similarity", rs_embedded_similarity_cl, &rs_embedded_similarity_cl_size},
+    {"joined", rs_embedded_joined_cl, &rs_embedded_joined_cl_size},
+    {"candidates", rs_embedded_candidates_cl, &rs_embedded_candidates_cl_size},
+    {"score", rs_embedded_score_cl, &rs_embedded_score_cl_size},
+};
+
+static const source *find_source(const char *program) {
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+        if (strcmp(sources[i].program, program) == 0) {
+            return &sources[i];
+        }
+    }
+    return NULL;
+}
+
+/* Shows the compiler's log at the verbose level and says which device failed; the log's first line goes with it. */
+static rs_status fail_build(rs_device *device, const char *program, cl_program handle, cl_int error) {
+    size_t bytes = 0;
+    (void)clGetProgramBuildInfo(handle, device->id, CL_PROGRAM_BUILD_LOG, 0, NULL, &bytes);
+    char *log = calloc(bytes + 1, 1);
+    if (log && bytes) {
+        (void)clGetProgramBuildInfo(handle, device->id, CL_PROGRAM_BUILD_LOG, bytes, log, NULL);
+        rs_say(RS_NORMAL, "build log of kernels/%s.cl on '%s':\n%s", program, device->info.name, log);
+    }
+    free(log);
+    return rs_fail(RS_EDEVICE, "device '%s' cannot build kernels/%s.cl (OpenCL error %d): choose another with --devices",
+                   device->info.name, program, (int)error);
+}
+
+static rs_status build(rs_device *device, const char *program, cl_program *out) {
+    const source *own = find_source(program);
+    assert(own);
+    const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)own->text};
+    const size_t lengths[] = {rs_embedded_abi_h_size, *own->bytes};
+    cl_int error = CL_SUCCESS;
+    cl_program handle = clCreateProgramWithSource(device->context, 2, texts, lengths, &error);
+    if (error != CL_SUCCESS) {
+        return rs_fail_opencl("clCreateProgramWithSource", error, device->info.name);
+    }
+    char options[128];
+    (void)snprintf(options, sizeof options, "-cl-std=CL1.2 -DVECTOR_WIDTH=%u -DGROUP_SIZE=%u",
+                   (unsigned)device->info.vector_width, (unsigned)device->group_size);
+    error = clBuildProgram(handle, 1, &device->id, options, NULL, NULL);
+    if (error != CL_SUCCESS) {
+        rs_status status = fail_build(device, program, handle, error);
+        (void)clReleaseProgram(handle);
+        return status;
+    }
+    *out = handle;
+    return RS_OK;
+}
+
+static rs_status get_program(rs_device *device, const char *program, cl_program *out) {
+    for (size_t i = 0; i < device->program_count; i++) {
+        if (strcmp(device->programs[i].name, program) == 0) {
+            *out = device->programs[i].handle;
+            return RS_OK;
+        }
+    }
+    rs_status status = build(device, program, out);
+    if (!status) {
+        assert(device->program_count < RS_MAX_PROGRAMS);
+        (void)snprintf(device->programs[device->program_count].name, sizeof device->programs[0].name, "%s", program);
+        device->programs[device->program_count++].handle = *out;
+    }
+    return status;
+}
+
+rs_status rs_device_kernel(rs_kernel **out, rs_device *device, const char *program, const char *kernel) {
+    cl_program handle = NULL;
+    for (size_t i = 0; i < device->kernel_count; i++) {
+        if (strcmp(device->kernels[i].program, program) == 0 && strcmp(device->kernels[i].name, kernel) == 0) {
+            *out = &device->kernels[i];
+            return RS_OK;
+        }
+    }
+    *out = NULL;
+    rs_status status = get_program(device, program, &handle);
+    if (status) {
+        return status;
+    }
+    assert(device->kernel_count < RS_MAX_KERNELS);
+    cl_int error = CL_SUCCESS;
+    rs_kernel *made = &device->kernels[device->kernel_count];
+    made->handle = clCreateKernel(handle, kernel, &error);
+    if (error != CL_SUCCESS) {
+        return rs_fail_opencl("clCreateKernel", error, device->info.name);
+    }
+    made->device = device;
+    (void)snprintf(made->program, sizeof made->program, "%s", program);
+    (void)snprintf(made->name, sizeof made->name, "%s", kernel);
+    device->kernel_count++;
+    *out = made;
+    return RS_OK;
+}
+
+rs_status rs_kernel_run(rs_kernel *kernel, size_t groups, const rs_kernel_arg *args, size_t arg_count) {
+    rs_device *device = kernel->device;
+    const size_t local = device->group_size, global = groups * local;
+    if (groups == 0) {
+        return RS_OK;
+    }
+    for (size_t i = 0; i < arg_count; i++) {
+        const cl_mem memory = args[i].buffer ? args[i].buffer->handle : NULL;
+        const cl_uint number = args[i].number;
+        cl_int error = args[i].buffer ? clSetKernelArg(kernel->handle, (cl_uint)i, sizeof memory, &memory)
+                                      : clSetKernelArg(kernel->handle, (cl_uint)i, sizeof number, &number);
+        if (error != CL_SUCCESS) {
+            return rs_fail_opencl("clSetKernelArg", error, device->info.name);
+        }
+    }
+    cl_int error = clEnqueueNDRangeKernel(device->queue, kernel->handle, 1, NULL, &global, &local, 0, NULL, NULL);
+    if (error == CL_SUCCESS) {
+        error = clFinish(device->queue);
+    }
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(kernel->name, error, device->info.name);
+}

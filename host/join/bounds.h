@@ -1,0 +1,25 @@
+/*
+ * How many letters may two similar texts differ by? Upper bounds on the L1 distance of their letter histograms, with
+ * their proofs in bounds.c. All are decided by the two lengths alone.
+ */
+#ifndef RS_JOIN_BOUNDS_H
+#define RS_JOIN_BOUNDS_H
+
+#include <stdint.h>
+
+/* No pair of these lengths is similar. */
+enum { RS_NEVER_SIMILAR = -1 };
+
+/* Edits that rule 3.4 of SCORE.md allows for a shorter length of n. */
+uint32_t rs_edit_limit(uint32_t n);
+
+/* Two tokens that are similar by spelling or equal (rules 3.1 and 3.4 without the skeleton). */
+int rs_bound_tokens(uint32_t a, uint32_t b);
+
+/* A merged run and a token whose similarity is at least 9400. */
+int rs_bound_run(uint32_t a, uint32_t b);
+
+/* Two joined names under the joined rule. */
+int rs_bound_joined(uint32_t a, uint32_t b);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * The join: every distinct text of the passengers' side against every one of the watchlist's, on the device.
+ *
+ *     tiles  -> letter_filter -> survivors --+
+ *                                            +-> similarity (or joined) -> similar pairs -> graph
+ *     equality index -> pairs of equal keys -+
+ *
+ * Complete: a pair of tokens is similar by equality or spelling, and then within the filter's bound (bounds.c), or by a
+ * key that the equality join knows. A run and a token are similar by equality or spelling alone.
+ */
+#ifndef RS_JOIN_JOIN_H
+#define RS_JOIN_JOIN_H
+
+#include "host/columns/side.h"
+#include "host/join/graph.h"
+
+typedef struct rs_join rs_join;
+
+/*
+ * The watchlist's texts and their columns on the device must outlive the join. Out: *out, freed by rs_join_free.
+ * Errors: RS_EDEVICE, RS_ENOMEM.
+ */
+rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watchlist, const rs_side *watchlist_side);
+void rs_join_free(rs_join *join); /* NULL is allowed */
+
+/* Fills the graph for these passengers. Errors: RS_EDEVICE, RS_ENOMEM. */
+rs_status rs_join_run(rs_join *join, const rs_roster *passengers, const rs_side *passengers_side, rs_graph *graph);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * From scored names to ranked pairs: who has these names, what the evidence adds, and the best `top` of each passenger.
+ *
+ *     passenger -> own names -> hits -> list names -> aliases -> entries
+ *
+ * Both ends fan out: a distinct name may belong to several people, and a person may have several names. The best name
+ * counts; of equal ones the passenger's first name wins, then the entry's first alias (SCORE.md section 4).
+ */
+#ifndef RS_RANK_RANK_H
+#define RS_RANK_RANK_H
+
+#include "host/encode/roster.h"
+#include "host/record/pair.h"
+
+/* The name score of two distinct names, at most one hit for two names. */
+typedef struct rs_name_hit {
+    uint32_t passenger_name; /* in the passengers' names */
+    uint32_t list_name;      /* in the watchlist's names */
+    uint32_t score;          /* 0..10000, before the low-quality penalty */
+} rs_name_hit;
+
+/* A passenger and an entry with the same document: a pair at any name score. */
+typedef struct rs_document_hit {
+    uint32_t passenger;
+    uint32_t entry;
+    uint32_t passenger_name; /* the order of the passenger's alias that scored best */
+    uint32_t alias;          /* the order of the entry's alias that scored best */
+    uint32_t name_score;     /* of these two, after the low-quality penalty; may be 0 */
+} rs_document_hit;
+
+typedef struct rs_rank_input {
+    const rs_roster *passengers; /* sealed */
+    const rs_roster *watchlist;  /* sealed; its lists are numbered in the order of their names as bytes */
+    const rs_name_hit *hits;     /* in order of (passenger_name, list_name) */
+    size_t hit_count;
+    const rs_document_hit *documents; /* in any order; ignored without evidence */
+    size_t document_count;
+    int32_t threshold; /* in ten-thousandths, on the total */
+    uint32_t top;      /* pairs kept a passenger */
+    bool evidence;     /* birth date, sex, nationality and documents count */
+} rs_rank_input;
+
+/* The name score of an alias after the low-quality penalty (SCORE.md section 4). */
+uint32_t rs_rank_alias_score(uint32_t score, bool low_quality);
+
+/*
+ * Appends the pairs to a growing array, in order of (passenger, rank). Within a passenger: total descending, entry id
+ * as bytes, list. Hits below the least name score that a pair needs may be left out by the caller, all others must be
+ * there. Out: *items grows as rs_grow does; the caller frees it. Errors: RS_ENOMEM.
+ */
+rs_status rs_rank(const rs_rank_input *input, rs_pair **items, size_t *count, size_t *capacity);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * The structs that host and kernels share. Compiled by both: on the device this text comes before the kernel's.
+ * P is the passengers' side, W the watchlist's. All members are 32 bits wide or packed into 32 bits, so that no
+ * compiler adds padding of its own.
+ */
+#ifndef RS_ABI_H
+#define RS_ABI_H
+
+#ifdef __OPENCL_VERSION__
+typedef uchar rs_abi_u8;
+typedef ushort rs_abi_u16;
+typedef uint rs_abi_u32;
+#else
+#include <stdint.h>
+typedef uint8_t rs_abi_u8;
+typedef uint16_t rs_abi_u16;
+typedef uint32_t rs_abi_u32;
+#endif
+
+/* A rectangle of text pairs that share one bound: P texts [p_begin, p_end) x W texts [w_begin, w_end). */
+typedef struct rs_abi_tile {
+    rs_abi_u32 p_begin, p_end;
+    rs_abi_u32 w_begin, w_end;
+    rs_abi_u32 max_distance; /* of the letter histograms */
+} rs_abi_tile;
+
+/* A pair of texts, or of names. */
+typedef struct rs_abi_pair {
+    rs_abi_u32 p, w;
+} rs_abi_pair;
+
+/* A pair of texts with its similarity, or of names with its score. */
+typedef struct rs_abi_scored {
+    rs_abi_u32 p, w;
+    rs_abi_u32 score; /* 0..10000 */
+} rs_abi_scored;
+
+/* A slot of a name: host/encode/names.h. */
+typedef struct rs_abi_slot {
+    rs_abi_u32 text;
+    rs_abi_u16 weight;
+    rs_abi_u8 order;
+    rs_abi_u8 tokens;
+} rs_abi_slot;
+
+/* A name whose slots are [first_slot, first_slot + slot_count), the tokens first. */
+typedef struct rs_abi_name {
+    rs_abi_u32 first_slot;
+    rs_abi_u8 slot_count;
+    rs_abi_u8 token_count;
+    rs_abi_u16 weight; /* of all tokens */
+} rs_abi_name;
+
+/* A W text occurs in a W name, where it covers the tokens of mask. */
+typedef struct rs_abi_posting {
+    rs_abi_u32 name;
+    rs_abi_u32 mask;
+} rs_abi_posting;
+
+/* Kinds of texts, as host/encode/texts.h numbers them. */
+#define RS_ABI_TOKEN 0
+#define RS_ABI_CUT_TOKEN 1
+#define RS_ABI_RUN 2
+
+#define RS_ABI_MAX_TOKENS 12
+#define RS_ABI_MAX_SLOTS 33 /* 12 tokens, 11 runs of two, 10 runs of three */
+#define RS_ABI_TOKEN_STRIDE 32
+#define RS_ABI_JOINED_STRIDE 64
+
+#endif

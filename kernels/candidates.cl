@@ -1,0 +1,113 @@
+/*
+ * candidates: which list names can still reach a passenger name's floor?
+ *
+ * A name score above 0 needs a pair of similar slots (or the joined rule, whose pairs the host adds). So for each slot
+ * of the passenger's name, each similar text and each list name that contains it, the tokens thereby coverable on both
+ * sides are noted in one word a list name:
+ *
+ *     cover[r]   bits 0..11: coverable tokens of the passenger's name, bits 16..27: of list name r
+ *
+ * One work-group a passenger name at a time, with a row of `cover` of its own; `touched` lists the words to look at, and
+ * to clear again.
+ *
+ * Bound. Let S be the coverable weight of both names, g and h the rests. The score is num / den with
+ * num <= 10000 C and den = C + 3 min(f, f') + 0.4 |f - f'|, where C is the weight taken and f, f' the weights not
+ * covered (weights are multiples of 10, so the division by 100 in SCORE.md leaves no rest). What is taken is coverable:
+ * C <= S, f >= g, f' >= h. As 3 min + 0.4 |f - f'| = 2.6 min + 0.4 max grows with either rest and C only shrinks when a
+ * rest grows, the score is at most 10000 S / (S + 3 min(g, h) + 0.4 |g - h|).
+ * Above 7500 the cap on thin matches must not bite: the matched weight of the lighter side, at most the smaller
+ * coverable weight, exceeds 100, or each rest is below 50.
+ */
+#ifndef GROUP_SIZE
+#define GROUP_SIZE 64 /* work-items that share one passenger name: 1 on CPUs */
+#endif
+
+#if GROUP_SIZE > 1
+#define SYNCHRONISE() barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+#else
+#define SYNCHRONISE()
+#endif
+
+#define THIN_CAP 7500
+#define THIN_WEIGHT 100
+#define THIN_REST 50
+
+/* Weight of the tokens of `name` that mask covers. */
+uint covered_weight(__global const rs_abi_slot *slots, rs_abi_name name, uint mask) {
+    uint weight = 0;
+    for (uint i = 0; i < name.token_count; i++) {
+        weight += (mask >> i & 1) ? slots[name.first_slot + i].weight : 0;
+    }
+    return weight;
+}
+
+bool can_reach(uint floor, uint q_covered, uint q_weight, uint r_covered, uint r_weight) {
+    const uint g = q_weight - q_covered, h = r_weight - r_covered;
+    const uint covered = q_covered + r_covered;
+    const uint least_den = covered + 3 * min(g, h) + 2 * (max(g, h) - min(g, h)) / 5;
+    if (10000 * covered < floor * least_den) {
+        return false;
+    }
+    return !(floor > THIN_CAP && min(q_covered, r_covered) <= THIN_WEIGHT && max(g, h) >= THIN_REST);
+}
+
+/* Notes that the tokens q_mask of the passenger's name are similar to the text, wherever the list has it. */
+void cover_postings(__global const rs_abi_posting *postings, uint begin, uint end, uint q_mask,
+                    volatile __global uint *cover, __global uint *touched, volatile __local uint *touched_count) {
+    for (uint i = begin + get_local_id(0); i < end; i += GROUP_SIZE) {
+        const rs_abi_posting posting = postings[i];
+        if (atomic_or(&cover[posting.name], posting.mask << 16 | q_mask) == 0) {
+            touched[atomic_inc(touched_count)] = posting.name;
+        }
+    }
+}
+
+/* In: passenger names [q_begin, q_end) with the least score each needs (q_floor); the graph of similar texts, a row of W
+ * texts for each P text; the postings of each W text. Scratch: cover (all zero, and left so) and touched, w_name_count
+ * words a work-group. Out: candidates, as many as fit, and the count of all of them. */
+__kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
+candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_names,
+           __global const rs_abi_slot *restrict q_slots, __global const uint *restrict q_floor,
+           __global const uint *restrict graph_first, __global const uint *restrict graph_text,
+           __global const uint *restrict posting_first, __global const rs_abi_posting *restrict postings,
+           __global const rs_abi_name *restrict w_names, __global const rs_abi_slot *restrict w_slots,
+           uint w_name_count, volatile __global uint *restrict all_cover, __global uint *restrict all_touched,
+           __global rs_abi_pair *restrict out, volatile __global uint *restrict out_count, uint capacity) {
+    __local uint touched_count;
+    volatile __global uint *cover = all_cover + (ulong)get_group_id(0) * w_name_count;
+    __global uint *touched = all_touched + (ulong)get_group_id(0) * w_name_count;
+
+    for (uint q = q_begin + (uint)get_group_id(0); q < q_end; q += (uint)get_num_groups(0)) {
+        const rs_abi_name name = q_names[q];
+        if (get_local_id(0) == 0) {
+            touched_count = 0;
+        }
+        SYNCHRONISE();
+        for (uint s = name.first_slot; s < name.first_slot + name.slot_count; s++) {
+            const rs_abi_slot slot = q_slots[s];
+            const uint q_mask = ((1u << slot.tokens) - 1) << (slot.order & 15);
+            for (uint e = graph_first[slot.text]; e < graph_first[slot.text + 1]; e++) {
+                const uint text = graph_text[e];
+                cover_postings(postings, posting_first[text], posting_first[text + 1], q_mask, cover, touched,
+                               &touched_count);
+            }
+        }
+        SYNCHRONISE();
+        const uint floor = q_floor[q];
+        for (uint i = get_local_id(0); i < touched_count; i += GROUP_SIZE) {
+            const uint r = touched[i];
+            const uint both = cover[r];
+            const rs_abi_name other = w_names[r];
+            cover[r] = 0;
+            if (can_reach(floor, covered_weight(q_slots, name, both & 0xffff), name.weight,
+                          covered_weight(w_slots, other, both >> 16), other.weight)) {
+                const uint place = atomic_inc(out_count);
+                if (place < capacity) {
+                    out[place].p = q;
+                    out[place].w = r;
+                }
+            }
+        }
+        SYNCHRONISE();
+    }
+}

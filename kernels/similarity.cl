@@ -1,0 +1,222 @@
+/*
+ * similarity: the exact similarity of two tokens, or of a merged run and a token (SCORE.md section 3).
+ *
+ * A work-item compares VECTOR_WIDTH pairs at once, one a lane. For each letter i of a, `meets[i]` has bit j set where
+ * b[j] = a[i]; both measures are computed from these masks:
+ *
+ *     optimal string alignment   bit-parallel, b is the pattern, a the text (H. Hyyro, 2003: 'A bit-vector algorithm
+ *                                for computing Levenshtein and Damerau edit distances')
+ *     Jaro-Winkler               the first free meeting place within the window is the lowest bit of
+ *                                meets[i] & window & ~taken
+ */
+#ifndef VECTOR_WIDTH
+#define VECTOR_WIDTH 1 /* pairs a work-item compares at once */
+#endif
+#ifndef GROUP_SIZE
+#define GROUP_SIZE 64 /* work-items of a group */
+#endif
+
+#if VECTOR_WIDTH == 1
+typedef uint lanes;
+#define MASK(condition) ((uint)0 - (uint)(condition)) /* all bits where true */
+#define LOAD(address) (*(address))
+#define STORE(value, address) (*(address) = (value))
+#elif VECTOR_WIDTH == 8
+typedef uint8 lanes;
+#define MASK(condition) as_uint8(condition)
+#define LOAD(address) vload8(0, address)
+#define STORE(value, address) vstore8(value, 0, address)
+#else
+typedef uint16 lanes;
+#define MASK(condition) as_uint16(condition)
+#define LOAD(address) vload16(0, address)
+#define STORE(value, address) vstore16(value, 0, address)
+#endif
+#define CHOOSE(mask, yes, no) select((lanes)(no), (lanes)(yes), mask)
+/* 1 where true. Neither (mask) & 1 nor ~(mask) stand in this file: compilers make them operations on vectors of booleans,
+ * which Oclgrind 21.10 computes wrongly. */
+#define ONE_IF(mask) CHOOSE(mask, 1, 0)
+
+#define EQUAL 10000
+#define INITIAL 8500
+#define VARIANT 9000
+#define SOUND 8500
+#define TRUNCATED 9500
+#define LEAST_MERGED 9400  /* a run counts only from here on */
+#define BOOST_ABOVE 7000   /* Jaro from which the common prefix counts */
+#define LEAST_CUT_LETTERS 4
+
+/* The strings of VECTOR_WIDTH pairs, turned so that one position of all lanes lies together. */
+typedef struct batch {
+    lanes a[RS_ABI_TOKEN_STRIDE];
+    lanes b[RS_ABI_TOKEN_STRIDE];
+    lanes a_length, b_length;
+    uint a_longest, b_longest;
+} batch;
+
+/* Bits 0 .. count - 1; count may be 32. */
+lanes low_bits(lanes count) {
+    return MASK(count >= 32) | (((lanes)(1) << (count & 31)) - 1);
+}
+
+/* The edit distance allowed for a shorter length of n. */
+lanes edit_limit(lanes n) {
+    return ONE_IF(MASK(n >= 3)) + ONE_IF(MASK(n >= 6)) + ONE_IF(MASK(n >= 10));
+}
+
+/* meets[i], for the letters i of the longest a. */
+void fill_meets(const batch *pairs, lanes *meets) {
+    const lanes b_places = low_bits(pairs->b_length);
+    for (uint i = 0; i < pairs->a_longest; i++) {
+        lanes places = 0;
+        for (uint j = 0; j < pairs->b_longest; j++) {
+            places |= MASK(pairs->b[j] == pairs->a[i]) & (1u << j);
+        }
+        meets[i] = places & b_places & MASK((lanes)(i) < pairs->a_length);
+    }
+}
+
+lanes osa_distance(const batch *pairs, const lanes *meets) {
+    const lanes last = (lanes)(1) << (pairs->b_length - 1);
+    lanes vp = ~(lanes)(0), vn = 0, d0 = 0, before = 0;
+    lanes distance = pairs->b_length;
+    for (uint i = 0; i < pairs->a_longest; i++) {
+        const lanes within = MASK((lanes)(i) < pairs->a_length);
+        const lanes swap = (((~d0) & meets[i]) << 1) & before;
+        d0 = (((meets[i] & vp) + vp) ^ vp) | meets[i] | vn | swap;
+        lanes hp = vn | ~(d0 | vp);
+        lanes hn = d0 & vp;
+        distance += ONE_IF(within & MASK((hp & last) != 0));
+        distance -= ONE_IF(within & MASK((hn & last) != 0));
+        hp = (hp << 1) | 1;
+        hn = hn << 1;
+        vp = hn | ~(d0 | hp);
+        vn = hp & d0;
+        before = meets[i];
+    }
+    return distance;
+}
+
+/* Jaro-Winkler in ten-thousandths; `prefix` is the length of the common prefix, cut at 4. */
+lanes jaro_winkler(const batch *pairs, const lanes *meets, lanes prefix) {
+    const lanes half_length = max(pairs->a_length, pairs->b_length) >> 1;
+    const lanes reach = CHOOSE(MASK(half_length > 1), half_length - 1, 0);
+    lanes a_taken = 0, b_taken = 0, m = 0;
+    for (uint i = 0; i < pairs->a_longest; i++) {
+        const lanes before = (lanes)(i) - min(reach, (lanes)(i));
+        const lanes window = low_bits((lanes)(i) + reach + 1) & ~low_bits(before);
+        const lanes free_places = meets[i] & window & ~b_taken;
+        const lanes found = MASK(free_places != 0);
+        b_taken |= free_places & (~free_places + 1);
+        a_taken |= found & (1u << i);
+        m += ONE_IF(found);
+    }
+    lanes out_of_place = 0, left = b_taken;
+    for (uint i = 0; i < pairs->a_longest; i++) {
+        const lanes is_taken = MASK((a_taken & (1u << i)) != 0);
+        const lanes next = left & (~left + 1) & is_taken;
+        out_of_place += ONE_IF(is_taken & MASK((meets[i] & next) == 0));
+        left ^= next;
+    }
+    const lanes la = pairs->a_length, lb = pairs->b_length;
+    const lanes in_order = m - (out_of_place >> 1);
+    const lanes jaro = 10000 * (m * m * (la + lb) + in_order * la * lb) / (3 * la * lb * max(m, (lanes)(1)));
+    const lanes boosted = jaro + prefix * (10000 - min(jaro, (lanes)(10000))) / 10;
+    return CHOOSE(MASK(jaro > BOOST_ABOVE), boosted, jaro) & MASK(m != 0);
+}
+
+/* Letters at the start that both have in common. */
+lanes common_prefix(const batch *pairs) {
+    lanes length = 0, going = ~(lanes)(0);
+    for (uint i = 0; i < min(pairs->a_longest, pairs->b_longest); i++) {
+        going &= MASK(pairs->a[i] == pairs->b[i]) & MASK((lanes)(i) < min(pairs->a_length, pairs->b_length));
+        length += ONE_IF(going);
+    }
+    return length;
+}
+
+/* The rules of section 3 in their order. */
+lanes similarity_of(const batch *pairs, lanes a_kind, lanes b_kind, lanes same_cluster, lanes same_skeleton) {
+    lanes meets[RS_ABI_TOKEN_STRIDE];
+    fill_meets(pairs, meets);
+    const lanes la = pairs->a_length, lb = pairs->b_length;
+    const lanes distance = osa_distance(pairs, meets);
+    const lanes prefix = common_prefix(pairs);
+    const lanes n = min(la, lb);
+    const lanes limit = edit_limit(n);
+
+    lanes s = MASK(distance <= limit) & jaro_winkler(pairs, meets, min(prefix, (lanes)(4)));
+    const lanes sounds = same_skeleton & MASK(n >= 3) & MASK(distance <= limit + 2);
+    s = CHOOSE(sounds, max(s, (lanes)(SOUND)), s);
+    s = CHOOSE(same_cluster, VARIANT, s);
+    s = CHOOSE(MASK(n == 1), MASK(prefix >= 1) & INITIAL, s);
+    s = CHOOSE(MASK(distance == 0), EQUAL, s);
+
+    const lanes a_cut = MASK(a_kind == RS_ABI_CUT_TOKEN) & MASK(la < lb) & MASK(prefix == la);
+    const lanes b_cut = MASK(b_kind == RS_ABI_CUT_TOKEN) & MASK(lb < la) & MASK(prefix == lb);
+    const lanes merged = MASK(a_kind == RS_ABI_RUN) | MASK(b_kind == RS_ABI_RUN);
+    const lanes single = MASK(a_kind != RS_ABI_RUN) & MASK(b_kind != RS_ABI_RUN);
+    const lanes cut = (a_cut | b_cut) & MASK(n >= LEAST_CUT_LETTERS) & single;
+    s = CHOOSE(cut, max(s, (lanes)(TRUNCATED)), s);
+    return CHOOSE(merged & MASK(s < LEAST_MERGED), 0, s);
+}
+
+/* Brings the letters of VECTOR_WIDTH texts into the lanes. Returns the longest length. */
+uint load_letters(__global const uchar *letters, __global const uchar *length, const uint *texts, lanes *turned,
+                  lanes *lengths) {
+    uint lane_length[VECTOR_WIDTH];
+    uint longest = 0;
+    for (uint lane = 0; lane < VECTOR_WIDTH; lane++) {
+        lane_length[lane] = length[texts[lane]];
+        longest = max(longest, lane_length[lane]);
+    }
+    for (uint i = 0; i < longest; i++) {
+        uint at_i[VECTOR_WIDTH];
+        for (uint lane = 0; lane < VECTOR_WIDTH; lane++) {
+            at_i[lane] = letters[texts[lane] * RS_ABI_TOKEN_STRIDE + i];
+        }
+        turned[i] = LOAD(at_i);
+    }
+    *lengths = LOAD(lane_length);
+    return longest;
+}
+
+/* In: pairs of texts and the columns of both sides. Out: those with a similarity above 0, as many as fit, and the count
+ * of all of them. A text column has RS_ABI_TOKEN_STRIDE letters a text. */
+__kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
+similarity(__global const rs_abi_pair *restrict pairs, uint pair_count,
+           __global const uchar *restrict p_letters, __global const uchar *restrict p_length,
+           __global const uchar *restrict p_kind, __global const uint *restrict p_cluster,
+           __global const uint *restrict p_skeleton, __global const uchar *restrict w_letters,
+           __global const uchar *restrict w_length, __global const uchar *restrict w_kind,
+           __global const uint *restrict w_cluster, __global const uint *restrict w_skeleton,
+           __global rs_abi_scored *restrict similar, volatile __global uint *restrict similar_count, uint capacity) {
+    const uint batches = (pair_count + VECTOR_WIDTH - 1) / VECTOR_WIDTH;
+    for (uint i = get_global_id(0); i < batches; i += get_global_size(0)) {
+        batch both;
+        uint p[VECTOR_WIDTH], w[VECTOR_WIDTH], p_kinds[VECTOR_WIDTH], w_kinds[VECTOR_WIDTH];
+        uint cluster[VECTOR_WIDTH], skeleton[VECTOR_WIDTH], scores[VECTOR_WIDTH];
+        for (uint lane = 0; lane < VECTOR_WIDTH; lane++) {
+            const rs_abi_pair pair = pairs[min(i * VECTOR_WIDTH + lane, pair_count - 1)];
+            p[lane] = pair.p;
+            w[lane] = pair.w;
+            p_kinds[lane] = p_kind[pair.p];
+            w_kinds[lane] = w_kind[pair.w];
+            cluster[lane] = p_cluster[pair.p] && p_cluster[pair.p] == w_cluster[pair.w] ? ~0u : 0u;
+            skeleton[lane] = p_skeleton[pair.p] && p_skeleton[pair.p] == w_skeleton[pair.w] ? ~0u : 0u;
+        }
+        both.a_longest = load_letters(p_letters, p_length, p, both.a, &both.a_length);
+        both.b_longest = load_letters(w_letters, w_length, w, both.b, &both.b_length);
+        STORE(similarity_of(&both, LOAD(p_kinds), LOAD(w_kinds), LOAD(cluster), LOAD(skeleton)), scores);
+        for (uint lane = 0; lane < VECTOR_WIDTH && i * VECTOR_WIDTH + lane < pair_count; lane++) {
+            if (scores[lane]) {
+                const uint place = atomic_inc(similar_count);
+                if (place < capacity) {
+                    similar[place].p = p[lane];
+                    similar[place].w = w[lane];
+                    similar[place].score = scores[lane];
+                }
+            }
+        }
+    }
+}
