@@ -1,0 +1,42 @@
+/* Which column of a CSV file holds which canonical field, by its header and the user's own names for columns. */
+#ifndef RS_INPUT_COLUMNS_H
+#define RS_INPUT_COLUMNS_H
+
+#include "host/input/fields.h"
+#include "host/input/input.h"
+
+typedef enum rs_column {
+    RS_COLUMN_NAME,
+    RS_COLUMN_SURNAME,
+    RS_COLUMN_GIVEN,
+    RS_COLUMN_ID,
+    RS_COLUMN_DOB,
+    RS_COLUMN_SEX,
+    RS_COLUMN_NATIONALITY,
+    RS_COLUMN_DOCUMENT_NUMBER,
+    RS_COLUMN_DOCUMENT_COUNTRY,
+    RS_COLUMN_TRUNCATED,
+    RS_COLUMN_ALIAS_QUALITY,
+    RS_COLUMN_COUNT
+} rs_column;
+
+typedef struct rs_columns {
+    size_t at[RS_COLUMN_COUNT]; /* index of the column, or SIZE_MAX: the file has none */
+    size_t count;               /* columns of the file */
+    bool whole_name;            /* the column 'name' is used; else 'surname' and 'given' */
+} rs_columns;
+
+/* Errors: RS_EUSAGE if a map names a field that does not exist (the message lists those that do). */
+rs_status rs_columns_check_maps(const rs_input_options *options);
+
+/*
+ * Finds the columns in a header. Errors: RS_EINPUT (no name, no id of a list, a mapped column that is not there, two
+ * columns of one name: the message lists the columns that exist).
+ */
+rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_input_options *options,
+                             const char *path, uint64_t line);
+
+/* The canonical name, as in the documentation and in rejects. */
+const char *rs_column_name(rs_column column);
+
+#endif

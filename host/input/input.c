@@ -1,0 +1,137 @@
+#include "host/input/input.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/input/columns.h"
+#include "host/input/reader.h"
+
+struct rs_input {
+    rs_intake intake;
+    char *path; /* the input's own copy: messages need it until the end */
+    const rs_format *format;
+    void *reader;
+    uint64_t records; /* handed on */
+};
+
+void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const char *reason, ...) {
+    char text[256];
+    va_list arguments;
+    va_start(arguments, reason);
+    (void)vsnprintf(text, sizeof text, reason, arguments);
+    va_end(arguments);
+    intake->counts.rejected++;
+    const rs_rejected_row row = {.line = line, .field = field ? field : "", .reason = text};
+    if (intake->on_reject)
+        intake->on_reject(intake->context, &row);
+}
+
+void rs_intake_add_birth_text(rs_intake *intake, rs_str text) {
+    rs_birth birth;
+    if (rs_str_trim(text).length == 0)
+        return;
+    if (rs_birth_parse(text, &birth))
+        rs_builder_add_birth(intake->builder, &birth);
+    else
+        intake->counts.dates_unknown++;
+}
+
+static rs_status find_format(rs_input *input) {
+    const rs_input_options *options = input->intake.options;
+    rs_str head = rs_source_head(input->intake.source);
+    if (head.length == 0)
+        return rs_fail(RS_EINPUT, "%s: is empty", input->path);
+    if (options->format)
+        return rs_format_by_name(&input->format, options->format);
+    return rs_format_by_content(&input->format, input->path, head);
+}
+
+static rs_status start(rs_input *input, const char *path) {
+    size_t bytes = strlen(path) + 1;
+    input->path = malloc(bytes);
+    if (!input->path)
+        return rs_fail_memory();
+    memcpy(input->path, path, bytes);
+    input->intake.path = input->path;
+    input->intake.builder = rs_builder_create();
+    if (!input->intake.builder)
+        return RS_ENOMEM;
+    rs_status status = rs_columns_check_maps(input->intake.options);
+    if (!status)
+        status = rs_source_open(&input->intake.source, input->path);
+    if (!status)
+        status = find_format(input);
+    if (!status)
+        status = input->format->open(&input->reader, &input->intake);
+    return status;
+}
+
+rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options *options, rs_reject_fn on_reject,
+                        void *context) {
+    *out = NULL;
+    rs_input *input = calloc(1, sizeof *input);
+    if (!input)
+        return rs_fail_memory();
+    input->intake.options = options;
+    input->intake.on_reject = on_reject;
+    input->intake.context = context;
+    rs_status status = start(input, path);
+    if (status)
+        rs_input_close(input);
+    else
+        *out = input;
+    return status;
+}
+
+/* A list without one entry would find nobody, and a run that finds nobody must not look like a good one. */
+static rs_status check_not_empty(const rs_input *input) {
+    const rs_input_counts *counts = &input->intake.counts;
+    if (input->records > 0 || input->intake.options->role != RS_WATCHLIST)
+        return RS_OK;
+    if (counts->rows == 0)
+        return rs_fail(RS_EINPUT, "%s: this watchlist has no entries", input->path);
+    return rs_fail(RS_EINPUT,
+                   "%s: this watchlist has no person that can be screened against: of %llu rows, %llu could not be "
+                   "read and %llu are no persons",
+                   input->path, (unsigned long long)counts->rows, (unsigned long long)counts->rejected,
+                   (unsigned long long)counts->left_out);
+}
+
+rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more) {
+    rs_status status = input->format->next(input->reader, record, more);
+    if (status)
+        return status;
+    if (!*more)
+        return check_not_empty(input);
+    input->records++;
+    return RS_OK;
+}
+
+const rs_input_counts *rs_input_get_counts(const rs_input *input) {
+    return &input->intake.counts;
+}
+
+const char *rs_input_format_name(const rs_input *input) {
+    return input->format->name;
+}
+
+uint64_t rs_input_bytes_read(const rs_input *input) {
+    return rs_source_bytes_read(input->intake.source);
+}
+
+uint64_t rs_input_bytes_total(const rs_input *input) {
+    return rs_source_bytes_total(input->intake.source);
+}
+
+void rs_input_close(rs_input *input) {
+    if (!input)
+        return;
+    if (input->reader)
+        input->format->close(input->reader);
+    rs_source_close(input->intake.source);
+    rs_builder_free(input->intake.builder);
+    free(input->path);
+    free(input);
+}

@@ -1,0 +1,72 @@
+/*
+ * Readers: one file of this folder a format, each turning a stream of bytes into records, one at a time, in memory that
+ * does not grow with the file. A new format is one new file and one line in formats.c.
+ *
+ * Rows in = records handed on + rows rejected, always. A row that cannot be read is a reject with its reason; a file
+ * that cannot be read ends the run (RS_EINPUT, the message names file, line and what to do).
+ */
+#ifndef RS_INPUT_INPUT_H
+#define RS_INPUT_INPUT_H
+
+#include "host/base/status.h"
+#include "host/record/record.h"
+
+typedef enum rs_role { RS_PASSENGERS, RS_WATCHLIST } rs_role;
+
+/* A user's name for a column: canonical FIELD (name, surname, given, id, dob...) = COLUMN of the file's header. */
+typedef struct rs_column_map {
+    const char *field;
+    const char *column;
+} rs_column_map;
+
+typedef struct rs_input_options {
+    rs_role role;
+    const char *format; /* the name of a format, or NULL: recognise it by content */
+    const rs_column_map *maps;
+    size_t map_count;
+} rs_input_options;
+
+/* Why a row is not a record. field may be empty. */
+typedef struct rs_rejected_row {
+    uint64_t line;
+    const char *field;
+    const char *reason;
+} rs_rejected_row;
+
+/* Called for each rejected row as it is met. */
+typedef void (*rs_reject_fn)(void *context, const rs_rejected_row *row);
+
+typedef struct rs_input_counts {
+    uint64_t rows;          /* of the file: data rows, or subjects of an XML list */
+    uint64_t rejected;      /* of them, unreadable */
+    uint64_t left_out;      /* of them, not persons (ships, companies): not screened, by design */
+    uint64_t dates_unknown; /* birth dates that were not understood (the record counts as without) */
+} rs_input_counts;
+
+typedef struct rs_input rs_input;
+
+/*
+ * Opens a file. Out: *out, ended by rs_input_close. The options' strings must outlive it.
+ * Errors: RS_EINPUT for a missing, unreadable or empty file, a folder, an unknown format, a header without the required
+ * columns; RS_EUSAGE for an unknown format or field name; RS_ENOMEM.
+ */
+rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options *options, rs_reject_fn on_reject,
+                        void *context);
+
+/*
+ * The next record, valid until the next call. *more is false at the end, when *record is not set.
+ * Errors: RS_EINPUT (read error, XML that is cut off or dangerous), RS_ENOMEM.
+ */
+rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more);
+
+/* For FORMAT:FILE on a command line: is it a format's name, and which are there ("csv, un-xml, ofac-csv")? */
+bool rs_input_is_format(const char *name);
+const char *rs_input_format_names(void);
+
+const rs_input_counts *rs_input_get_counts(const rs_input *input);
+const char *rs_input_format_name(const rs_input *input); /* csv, un-xml, ofac-csv */
+uint64_t rs_input_bytes_read(const rs_input *input);     /* for progress */
+uint64_t rs_input_bytes_total(const rs_input *input);    /* 0 if not a plain file */
+void rs_input_close(rs_input *input);                    /* NULL is allowed */
+
+#endif

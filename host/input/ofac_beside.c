@@ -1,0 +1,242 @@
+#include "host/input/ofac_beside.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/base/interner.h"
+#include "host/base/progress.h"
+#include "host/input/table.h"
+
+/* A hundred times the true files: more is no such file, and would fill the memory. */
+enum { MAX_KEPT_BYTES = 256 * 1024 * 1024 };
+
+#define NO_TEXT UINT32_MAX
+
+/* A text of one entity, with the next one of the same entity. */
+typedef struct text_node {
+    rs_str text;
+    uint32_t next;
+} text_node;
+
+/* A file's texts by ent_num: each entity's in the order of the file. */
+typedef struct text_index {
+    rs_interner *entities;
+    uint32_t *first; /* by the entity's number */
+    uint32_t *last;
+    text_node *nodes;
+    size_t first_capacity;
+    size_t last_capacity;
+    size_t node_count;
+    size_t node_capacity;
+} text_index;
+
+struct rs_ofac_beside {
+    rs_arena *arena;
+    text_index aliases;
+    text_index comments;
+};
+
+rs_str rs_ofac_text(rs_str field) {
+    rs_str text = rs_str_trim(field);
+    return rs_str_equal(text, rs_str_from("-0-")) ? (rs_str){NULL, 0} : text;
+}
+
+static void free_index(text_index *index) {
+    rs_interner_free(index->entities);
+    free(index->first);
+    free(index->last);
+    free(index->nodes);
+}
+
+void rs_ofac_beside_free(rs_ofac_beside *beside) {
+    if (!beside)
+        return;
+    free_index(&beside->aliases);
+    free_index(&beside->comments);
+    rs_arena_free(beside->arena);
+    free(beside);
+}
+
+static rs_status make_room(text_index *index, uint32_t entity) {
+    uint32_t *first = rs_grow(index->first, &index->first_capacity, (size_t)entity + 1, sizeof *first);
+    if (!first)
+        return RS_ENOMEM;
+    index->first = first;
+    uint32_t *last = rs_grow(index->last, &index->last_capacity, (size_t)entity + 1, sizeof *last);
+    if (!last)
+        return RS_ENOMEM;
+    index->last = last;
+    text_node *nodes = rs_grow(index->nodes, &index->node_capacity, index->node_count + 1, sizeof *nodes);
+    if (!nodes)
+        return RS_ENOMEM;
+    index->nodes = nodes;
+    return RS_OK;
+}
+
+static rs_status add_text(rs_ofac_beside *beside, text_index *index, rs_str ent_num, rs_str text) {
+    uint32_t entity = 0;
+    bool is_new = false;
+    rs_status status = rs_interner_add(index->entities, ent_num, &entity, &is_new);
+    if (!status)
+        status = make_room(index, entity);
+    if (status)
+        return status;
+    rs_str kept = rs_str_copy(beside->arena, text);
+    if (!kept.data)
+        return RS_ENOMEM;
+    uint32_t node = (uint32_t)index->node_count++;
+    index->nodes[node] = (text_node){kept, NO_TEXT};
+    if (is_new)
+        index->first[entity] = node;
+    else
+        index->nodes[index->last[entity]].next = node;
+    index->last[entity] = node;
+    return RS_OK;
+}
+
+/* Reads a file's rows into the index; column is the one that holds the text. */
+static rs_status read_rows(rs_ofac_beside *beside, text_index *index, rs_table *table, size_t columns, size_t column,
+                           const char *path) {
+    for (;;) {
+        const rs_fields *fields = NULL;
+        uint64_t line = 0;
+        bool more = false;
+        rs_status status = rs_table_next(table, columns, &fields, &line, &more);
+        if (status || !more)
+            return status;
+        rs_str text = rs_ofac_text(rs_fields_at(fields, column));
+        if (text.length > 0)
+            status = add_text(beside, index, rs_str_trim(rs_fields_at(fields, 0)), rs_fields_at(fields, column));
+        if (!status && rs_arena_bytes(beside->arena) > MAX_KEPT_BYTES)
+            status = rs_fail(RS_EINPUT, "%s: more than 256 MiB of text; this is no file of the list", path);
+        if (status)
+            return status;
+    }
+}
+
+static rs_status read_file(rs_ofac_beside *beside, text_index *index, rs_intake *intake, rs_source *source,
+                           const char *base_name, size_t columns, size_t column) {
+    const rs_table_options options = {.separator = ',', .end_at_substitute = true, .beside = base_name};
+    rs_table *table = NULL;
+    rs_status status = rs_table_open(&table, intake, source, &options);
+    if (!status)
+        status = read_rows(beside, index, table, columns, column, rs_source_path(source));
+    rs_table_close(table);
+    return status;
+}
+
+/* The names that a file beside the list may have: its folder, the list's prefix, and the kind of the file. */
+typedef struct neighbour {
+    char *path;
+    size_t folder_length; /* with the slash */
+    size_t length;
+} neighbour;
+
+static char capital(char c) {
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
+/* 'folder/X_prim.csv' -> 'folder/X_' + kind; any other name -> 'folder/' + plain name. */
+static rs_status name_neighbour(neighbour *out, const char *list_path, const char *plain, const char *kind) {
+    const char *slash = strrchr(list_path, '/');
+    size_t folder = slash ? (size_t)(slash - list_path) + 1 : 0;
+    rs_str base = rs_str_from(list_path + folder);
+    static const char ending[] = "_prim.csv";
+    size_t stem = base.length > strlen(ending) ? base.length - strlen(ending) : 0;
+    bool primary =
+        stem > 0 && rs_str_equal_ignoring_case((rs_str){base.data + stem, strlen(ending)}, rs_str_from(ending));
+    size_t kept = folder + (primary ? stem + 1 : 0);
+    const char *rest = primary ? kind : plain;
+    out->path = malloc(kept + strlen(rest) + 1);
+    if (!out->path)
+        return rs_fail_memory();
+    memcpy(out->path, list_path, kept);
+    memcpy(out->path + kept, rest, strlen(rest) + 1);
+    out->folder_length = folder;
+    out->length = kept + strlen(rest);
+    return RS_OK;
+}
+
+/* Opens it in small letters, as the list itself writes it, or in capitals. *out is NULL if there is none. */
+static rs_status open_neighbour(rs_source **out, neighbour *file) {
+    rs_status status = rs_source_open_if_there(out, file->path);
+    if (status || *out)
+        return status;
+    for (size_t i = file->folder_length; i < file->length; i++)
+        file->path[i] = capital(file->path[i]);
+    return rs_source_open_if_there(out, file->path);
+}
+
+static rs_status read_aliases(rs_ofac_beside *beside, rs_intake *intake) {
+    neighbour file = {NULL, 0, 0};
+    rs_source *source = NULL;
+    rs_status status = name_neighbour(&file, intake->path, "alt.csv", "alt.csv");
+    if (status)
+        return status;
+    status = open_neighbour(&source, &file);
+    if (!status && source)
+        status = read_file(beside, &beside->aliases, intake, source, file.path + file.folder_length, 5, 3);
+    else if (!status)
+        rs_say(RS_NORMAL, "%s: no alt.csv lies beside it, so its entries have no aliases but those in their remarks",
+               intake->path);
+    rs_source_close(source);
+    free(file.path);
+    return status;
+}
+
+static rs_status read_comments(rs_ofac_beside *beside, rs_intake *intake) {
+    neighbour file = {NULL, 0, 0};
+    rs_source *source = NULL;
+    rs_status status = name_neighbour(&file, intake->path, "sdn_comments.csv", "comments.csv");
+    if (status)
+        return status;
+    status = open_neighbour(&source, &file);
+    if (!status && source)
+        status = read_file(beside, &beside->comments, intake, source, file.path + file.folder_length, 2, 1);
+    else if (!status)
+        rs_say(RS_VERBOSE, "%s: no sdn_comments.csv lies beside it; remarks over 1,000 characters end early",
+               intake->path);
+    rs_source_close(source);
+    free(file.path);
+    return status;
+}
+
+rs_status rs_ofac_beside_read(rs_ofac_beside **out, rs_intake *intake) {
+    *out = NULL;
+    rs_ofac_beside *beside = calloc(1, sizeof *beside);
+    if (!beside)
+        return rs_fail_memory();
+    rs_status status = RS_ENOMEM;
+    beside->arena = rs_arena_create();
+    beside->aliases.entities = rs_interner_create();
+    beside->comments.entities = rs_interner_create();
+    if (!beside->arena || !beside->aliases.entities || !beside->comments.entities)
+        goto cleanup;
+    status = read_aliases(beside, intake);
+    if (!status)
+        status = read_comments(beside, intake);
+
+cleanup:
+    if (status)
+        rs_ofac_beside_free(beside);
+    else
+        *out = beside;
+    return status;
+}
+
+static uint32_t first_text(const text_index *index, rs_str ent_num) {
+    uint32_t entity = rs_interner_find(index->entities, ent_num);
+    return entity == RS_INTERNER_NONE ? NO_TEXT : index->first[entity];
+}
+
+void rs_ofac_beside_add_aliases(const rs_ofac_beside *beside, rs_str ent_num, rs_builder *builder) {
+    const text_index *aliases = &beside->aliases;
+    for (uint32_t node = first_text(aliases, ent_num); node != NO_TEXT; node = aliases->nodes[node].next)
+        rs_builder_add_name(builder, aliases->nodes[node].text, false, false);
+}
+
+rs_str rs_ofac_beside_comment(const rs_ofac_beside *beside, rs_str ent_num) {
+    uint32_t node = first_text(&beside->comments, ent_num);
+    return node == NO_TEXT ? (rs_str){NULL, 0} : beside->comments.nodes[node].text;
+}

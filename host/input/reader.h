@@ -1,0 +1,58 @@
+/*
+ * What a reader is (one file a format: csv.c, un_xml.c, ofac_csv.c) and what it works with. Internal to host/input/.
+ *
+ * A reader never stops at a bad row: it calls rs_intake_reject and goes on. It counts each row of its file in
+ * counts.rows and each that is no person in counts.left_out; rs_intake_reject counts the rejected ones. So
+ * rows = records handed on + rejected + left_out, whatever the file holds.
+ */
+#ifndef RS_INPUT_READER_H
+#define RS_INPUT_READER_H
+
+#include "host/input/builder.h"
+#include "host/input/dates.h"
+#include "host/input/input.h"
+#include "host/input/source.h"
+
+/* What every reader has at hand; lives as long as the input. */
+typedef struct rs_intake {
+    const char *path;
+    const rs_input_options *options;
+    rs_source *source;
+    rs_builder *builder;
+    rs_input_counts counts;
+    rs_reject_fn on_reject; /* may be NULL */
+    void *context;
+} rs_intake;
+
+/* Counts a rejected row and tells the caller; field may be NULL. The reason holds nothing of the row's content. */
+void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const char *reason, ...) RS_PRINTF(4, 5);
+
+/* Adds the birth date that the text gives, or counts it as not understood. An empty text is no date. */
+void rs_intake_add_birth_text(rs_intake *intake, rs_str text);
+
+typedef struct rs_format {
+    const char *name;
+
+    /* True if a file that starts with head (rs_source_head) looks like one of this format. */
+    bool (*recognises)(rs_str head);
+
+    /* Out: *reader, the format's own state; it is not closed if opening fails. */
+    rs_status (*open)(void **reader, rs_intake *intake);
+
+    /* As rs_input_next; the record is built by intake->builder. */
+    rs_status (*next)(void *reader, const rs_record **record, bool *more);
+
+    void (*close)(void *reader);
+} rs_format;
+
+extern const rs_format rs_format_csv;      /* csv.c */
+extern const rs_format rs_format_un_xml;   /* un_xml.c */
+extern const rs_format rs_format_ofac_csv; /* ofac_csv.c */
+
+/* formats.c: by the user's word. Errors: RS_EUSAGE (names the formats that exist). */
+rs_status rs_format_by_name(const rs_format **out, const char *name);
+
+/* formats.c: by content. Errors: RS_EINPUT (says what the file looks like instead). */
+rs_status rs_format_by_content(const rs_format **out, const char *path, rs_str head);
+
+#endif

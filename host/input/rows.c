@@ -1,0 +1,237 @@
+#include "host/input/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * The window holds at least the row being cut, so that a bad one can be taken back to the end of its first line:
+ *
+ *     bytes  [ done | row being cut ....... | read ahead ..... | room ]
+ *                   ^ start                 ^ start + at       ^ end  ^ capacity
+ */
+enum { WINDOW_BYTES = 2 * RS_MAX_ROW_BYTES };
+
+typedef enum quote_state { FIELD_START, UNQUOTED, QUOTED, QUOTE_CLOSED, BLANK_AFTER_QUOTE } quote_state;
+
+struct rs_rows {
+    rs_source *source;
+    unsigned char *window;
+    size_t start;
+    size_t end;
+    uint64_t line; /* of window[start] */
+    char separator;
+    bool at_end; /* the source has no more bytes */
+    bool end_at_substitute;
+    rs_status failed; /* reading: seen by rs_rows_next */
+    /* The row given last: dropped from the window by the next call. */
+    size_t given_bytes;
+    uint64_t given_lines;
+    size_t first_line_bytes;
+};
+
+/* A row while it is being cut. */
+typedef struct cut {
+    size_t at;               /* next byte, from the row's start */
+    size_t content_end;      /* bytes without the line end */
+    size_t first_line_bytes; /* 0: no line end met yet */
+    uint64_t lines;          /* line ends met */
+    quote_state state;
+    bool blank; /* only blanks so far */
+    bool done;
+    rs_row_fault fault;
+} cut;
+
+rs_status rs_rows_create(rs_rows **out, rs_source *source, char separator) {
+    *out = NULL;
+    rs_rows *rows = calloc(1, sizeof *rows);
+    if (!rows)
+        return rs_fail_memory();
+    rows->window = malloc(WINDOW_BYTES);
+    if (!rows->window) {
+        free(rows);
+        return rs_fail_memory();
+    }
+    rows->source = source;
+    rows->separator = separator;
+    rows->line = 1;
+    rs_str head = rs_source_head(source);
+    if (head.length >= 3 && memcmp(head.data, "\xEF\xBB\xBF", 3) == 0)
+        rows->given_bytes = 3; /* dropped like a row by the first call, which counts no line for it */
+    *out = rows;
+    return RS_OK;
+}
+
+void rs_rows_end_at_substitute(rs_rows *rows) {
+    rows->end_at_substitute = true;
+}
+
+void rs_rows_free(rs_rows *rows) {
+    if (!rows)
+        return;
+    free(rows->window);
+    free(rows);
+}
+
+/* Reads on. Returns false at the end of the source, and when reading failed. */
+static bool fill(rs_rows *rows) {
+    if (rows->at_end)
+        return false;
+    if (rows->start > 0 && rows->end + RS_SOURCE_HEAD_BYTES > WINDOW_BYTES) {
+        memmove(rows->window, rows->window + rows->start, rows->end - rows->start);
+        rows->end -= rows->start;
+        rows->start = 0;
+    }
+    size_t got = 0;
+    rows->failed = rs_source_read(rows->source, rows->window + rows->end, WINDOW_BYTES - rows->end, &got);
+    rows->end += got;
+    rows->at_end = rows->failed || got == 0;
+    return got > 0 && !rows->failed;
+}
+
+/* Byte number `at` of the row being cut, or -1 behind the last one. */
+static int byte_at(rs_rows *rows, size_t at) {
+    while (rows->start + at >= rows->end)
+        if (!fill(rows))
+            return -1;
+    return rows->window[rows->start + at];
+}
+
+/* Counts a line end that byte c at `at` makes: LF, or CR that no LF follows. Returns its bytes, or 0. */
+static size_t line_end_bytes(rs_rows *rows, size_t at, int c) {
+    if (c == '\n')
+        return 1;
+    if (c != '\r')
+        return 0;
+    return byte_at(rows, at + 1) == '\n' ? 2 : 1;
+}
+
+static void take_line_end(cut *row, size_t bytes, bool ends_row) {
+    if (ends_row) {
+        row->content_end = row->at;
+        row->done = true;
+    }
+    row->at += bytes;
+    row->lines++;
+    if (row->first_line_bytes == 0)
+        row->first_line_bytes = row->at;
+}
+
+static quote_state next_state(quote_state state, int c, char separator, rs_row_fault *fault) {
+    bool blank = (c == ' ' || c == '\t') && c != separator;
+    switch (state) {
+    case FIELD_START:
+        return c == separator || blank ? FIELD_START : c == '"' ? QUOTED : UNQUOTED;
+    case UNQUOTED:
+        return c == separator ? FIELD_START : UNQUOTED;
+    case QUOTED:
+        return c == '"' ? QUOTE_CLOSED : QUOTED;
+    case QUOTE_CLOSED:
+        if (c == '"')
+            return QUOTED; /* a doubled quote stands for one */
+        break;
+    case BLANK_AFTER_QUOTE:
+        break;
+    }
+    if (c == separator)
+        return FIELD_START;
+    if (!blank)
+        *fault = RS_ROW_AFTER_QUOTE;
+    return BLANK_AFTER_QUOTE;
+}
+
+static void cut_byte(rs_rows *rows, cut *row, int c) {
+    size_t line_end = line_end_bytes(rows, row->at, c);
+    if (line_end > 0) {
+        take_line_end(row, line_end, row->state != QUOTED);
+        return;
+    }
+    row->blank = row->blank && (c == ' ' || c == '\t') && c != rows->separator;
+    row->state = next_state(row->state, c, rows->separator, &row->fault);
+    row->done = row->fault != RS_ROW_GOOD;
+    row->at++;
+}
+
+/* Finds the row's end, or what is wrong with it. Never looks at more than RS_MAX_ROW_BYTES and a line end. */
+static void cut_row(rs_rows *rows, cut *row) {
+    while (!row->done) {
+        if (row->at > RS_MAX_ROW_BYTES) {
+            row->fault = row->first_line_bytes > 0 ? RS_ROW_OPEN_QUOTE : RS_ROW_TOO_LONG;
+            return;
+        }
+        int c = byte_at(rows, row->at);
+        if (c >= 0) {
+            cut_byte(rows, row, c);
+            continue;
+        }
+        row->content_end = row->at;
+        row->done = true;
+        if (row->state == QUOTED)
+            row->fault = RS_ROW_OPEN_QUOTE;
+    }
+}
+
+/* Drops bytes up to and with the end of the physical line, however long it is. */
+static void drop_line(rs_rows *rows) {
+    size_t at = 0;
+    for (;;) {
+        int c = byte_at(rows, at);
+        size_t line_end = c < 0 ? 0 : line_end_bytes(rows, at, c);
+        if (c < 0 || line_end > 0) {
+            rows->start += at + line_end;
+            rows->line += line_end > 0;
+            return;
+        }
+        if (++at == RS_SOURCE_HEAD_BYTES) { /* hand the room back as we go: the line may be longer than the window */
+            rows->start += at;
+            at = 0;
+        }
+    }
+}
+
+static void drop_given(rs_rows *rows) {
+    while (rows->end - rows->start < rows->given_bytes && fill(rows))
+        ;
+    rows->start += rows->given_bytes;
+    rows->line += rows->given_lines;
+    rows->given_bytes = 0;
+    rows->given_lines = 0;
+}
+
+rs_status rs_rows_next(rs_rows *rows, rs_row *out, bool *more) {
+    cut row;
+    do {
+        drop_given(rows);
+        int first = byte_at(rows, 0);
+        if (first < 0 || (rows->end_at_substitute && first == 0x1A)) {
+            *more = false;
+            return rows->failed;
+        }
+        row = (cut){.state = FIELD_START, .blank = true};
+        cut_row(rows, &row);
+        if (rows->failed)
+            return rows->failed;
+        rows->given_bytes = row.at;
+        rows->given_lines = row.lines;
+        rows->first_line_bytes = row.first_line_bytes;
+    } while (row.blank && row.fault == RS_ROW_GOOD);
+
+    *out = (rs_row){.line = rows->line, .fault = row.fault};
+    *more = true;
+    if (row.fault == RS_ROW_GOOD) {
+        out->bytes = (rs_str){(const char *)rows->window + rows->start, row.content_end};
+    } else if (row.fault != RS_ROW_TOO_LONG && row.first_line_bytes > 0) {
+        rs_rows_resume_after_first_line(rows);
+    } else {
+        rows->given_bytes = 0;
+        rows->given_lines = 0;
+        drop_line(rows);
+    }
+    return rows->failed;
+}
+
+void rs_rows_resume_after_first_line(rs_rows *rows) {
+    if (rows->first_line_bytes == 0)
+        return; /* the file's last line: there is nothing behind it */
+    rows->given_bytes = rows->first_line_bytes;
+    rows->given_lines = 1;
+}

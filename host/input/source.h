@@ -1,0 +1,37 @@
+/*
+ * The bytes of one file or pipe, read forwards once. The first of them can be looked at before any reader takes them,
+ * which is how a format is recognised by content even in a pipe.
+ */
+#ifndef RS_INPUT_SOURCE_H
+#define RS_INPUT_SOURCE_H
+
+#include <stdint.h>
+
+#include "host/base/status.h"
+#include "host/base/str.h"
+
+enum { RS_SOURCE_HEAD_BYTES = 64 * 1024 };
+
+typedef struct rs_source rs_source;
+
+/*
+ * Opens path and reads its head. Out: *out, to be closed with rs_source_close. path must outlive it.
+ * Errors: RS_EINPUT (missing, a folder, unreadable: the message says which), RS_ENOMEM.
+ */
+rs_status rs_source_open(rs_source **out, const char *path);
+
+/* The same, but a file that does not exist is no error: *out is NULL. */
+rs_status rs_source_open_if_there(rs_source **out, const char *path);
+
+/* The first bytes, at most RS_SOURCE_HEAD_BYTES; shorter only if the file is. Valid until rs_source_close. */
+rs_str rs_source_head(const rs_source *source);
+
+/* The next bytes, the head's first. *got is 0 at the end and only there. Errors: RS_EINPUT. */
+rs_status rs_source_read(rs_source *source, void *buffer, size_t capacity, size_t *got);
+
+const char *rs_source_path(const rs_source *source);
+uint64_t rs_source_bytes_read(const rs_source *source);
+uint64_t rs_source_bytes_total(const rs_source *source); /* 0: not a plain file */
+void rs_source_close(rs_source *source);                 /* NULL is allowed */
+
+#endif

@@ -1,0 +1,43 @@
+#include "host/input/xml_root.h"
+
+#include <string.h>
+
+static bool starts_with(rs_str text, const char *prefix) {
+    size_t length = strlen(prefix);
+    return text.length >= length && memcmp(text.data, prefix, length) == 0;
+}
+
+static rs_str skip(rs_str text, size_t count) {
+    return (rs_str){text.data + count, text.length - count};
+}
+
+/* The text behind the first `end`; empty if there is none. */
+static rs_str skip_past(rs_str text, const char *end) {
+    while (text.length > 0 && !starts_with(text, end))
+        text = skip(text, 1);
+    return text.length > 0 ? skip(text, strlen(end)) : text;
+}
+
+static rs_str leading_name(rs_str text) {
+    size_t length = 0;
+    while (length < text.length && text.data[length] != '\0' && !strchr(" \t\r\n/><[!?\"'=&", text.data[length]))
+        length++;
+    return (rs_str){text.data, length};
+}
+
+rs_str rs_xml_root(rs_str head) {
+    rs_str text = starts_with(head, "\xEF\xBB\xBF") ? skip(head, 3) : head;
+    for (;;) {
+        text = rs_str_trim(text);
+        if (starts_with(text, "<?"))
+            text = skip_past(text, "?>");
+        else if (starts_with(text, "<!--"))
+            text = skip_past(text, "-->");
+        else if (starts_with(text, "<!DOCTYPE"))
+            return leading_name(rs_str_trim(skip(text, strlen("<!DOCTYPE"))));
+        else if (starts_with(text, "<"))
+            return leading_name(skip(text, 1));
+        else
+            return (rs_str){NULL, 0};
+    }
+}

@@ -1,0 +1,13 @@
+/* The root element of an XML text, found without parsing it: enough to tell one format from another. */
+#ifndef RS_INPUT_XML_ROOT_H
+#define RS_INPUT_XML_ROOT_H
+
+#include "host/base/str.h"
+
+/*
+ * The root element's name as written, a view into head. Empty if head does not start as XML does, or ends before the
+ * root. Comments and processing instructions before it are skipped; a DOCTYPE names the root itself.
+ */
+rs_str rs_xml_root(rs_str head);
+
+#endif

@@ -1,0 +1,231 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/input/reading.h"
+
+static reading got;
+
+static void expect(const char *text, rs_role role, const char *expected) {
+    reading_of_text(&got, text, role);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.text, expected);
+    assert_int_equal(got.counts.rows, got.records + got.counts.rejected + got.counts.left_out);
+    assert_int_equal(got.counts.rejected, got.rejects);
+}
+
+static void expect_error(const char *text, rs_role role, const char *error) {
+    reading_of_text(&got, text, role);
+    assert_int_equal(got.status, RS_EINPUT);
+    assert_string_equal(got.error, error);
+}
+
+static void expect_mapped(const char *text, rs_role role, const rs_column_map *maps, size_t count, rs_status status,
+                          const char *expected) {
+    const rs_input_options options = {.role = role, .maps = maps, .map_count = count};
+    reading_of_bytes(&got, text, strlen(text), &options);
+    assert_int_equal(got.status, status);
+    assert_string_equal(status ? got.error : got.text, expected);
+}
+
+static void all_columns(void **state) {
+    (void)state;
+    expect("id,name,dob,sex,nationality,document_number,document_country,truncated\n"
+           "p1,Anna Muster,1960-03-12,F,UTO,X123,UTO,no\n"
+           "p2,MUSTER ANN,1960;12 Mar 1961,female,UTO; Erewhon,,,yes\n",
+           RS_PASSENGERS,
+           "2 p1|Anna Muster|1960-03-12|UTO|F|X123/UTO\n"
+           "3 p2|MUSTER ANN^|1960, 1961-03-12|UTO, Erewhon|female|\n");
+    assert_string_equal(got.format, "csv");
+}
+
+static void column_names_are_matched_loosely(void **state) {
+    (void)state;
+    expect("Document Number, GIVEN ,Sur-Name,D_O_B\nX1,Anna,Muster,1960\n", RS_PASSENGERS,
+           "2 1|Anna Muster|1960|||X1/\n");
+}
+
+static void a_cut_off_name_ends_with_its_last_token(void **state) {
+    (void)state;
+    expect("surname,given,truncated\nMuster,Anna,1\nMuster,Anna,0\nMuster,Anna,\nMuster,Anna,maybe\n", RS_PASSENGERS,
+           "2 1|Muster Anna^||||\n"
+           "3 2|Anna Muster||||\n"
+           "4 3|Anna Muster||||\n"
+           "5 ! truncated: neither yes nor no\n");
+}
+
+static void half_a_name_is_a_name(void **state) {
+    (void)state;
+    expect("surname,given\nMuster,\n,Anna\n , \n", RS_PASSENGERS,
+           "2 1|Muster||||\n3 2|Anna||||\n4 ! surname: empty name\n");
+}
+
+static void a_passenger_without_id_is_its_row(void **state) {
+    (void)state;
+    expect("id,name\n,Anna\nx,y,z\n\n\nb7,Berta\n,Carla\n", RS_PASSENGERS,
+           "2 1|Anna||||\n3 ! wrong number of columns: 3 instead of 2\n6 b7|Berta||||\n7 4|Carla||||\n");
+    assert_int_equal(got.counts.rows, 4);
+}
+
+static void aliases_of_a_list(void **state) {
+    (void)state;
+    expect("id,name,alias_quality\ne1,Anton,\ne1,Toni,Low\ne1,Tonio,weak\ne1,Antonio,good\n,Berta,\n", RS_WATCHLIST,
+           "2 e1|Anton||||\n3 e1|~Toni||||\n4 e1|~Tonio||||\n5 e1|Antonio||||\n"
+           "6 ! id: missing id; an entry of a list needs one\n");
+}
+
+static void separators(void **state) {
+    (void)state;
+    const char *expected = "2 1|Muster, Anna|1960-03-12|||\n";
+    expect("name;dob\nMuster, Anna;1960-03-12\n", RS_PASSENGERS, expected);
+    expect("name\tdob\nMuster, Anna\t1960-03-12\n", RS_PASSENGERS, expected);
+    expect("name,dob\n\"Muster, Anna\",1960-03-12\n", RS_PASSENGERS, expected);
+    expect("\"name\";\"a,b,c\";\"dob\"\n\"Muster, Anna\";;1960-03-12\n", RS_PASSENGERS, expected);
+    expect("name;nationality\nAnna;\"AA; BB\"\n", RS_PASSENGERS, "2 1|Anna||AA, BB||\n");
+}
+
+static void line_ends_and_marks(void **state) {
+    (void)state;
+    expect("\xEF\xBB\xBFname,dob\r\nAnna,1960\r\n\"Anna\r\nMaria\",1961", RS_PASSENGERS,
+           "2 1|Anna|1960|||\n3 2|Anna Maria|1961|||\n");
+    expect("\xEF\xBB\xBF\"name\"\n\"Zo\xC3\xAB \"\"Z\"\" \"\n", RS_PASSENGERS, "2 1|Zo\xC3\xAB \"Z\"||||\n");
+}
+
+static void dates_that_are_not_understood(void **state) {
+    (void)state;
+    expect("name,dob\nAnna,soon\nBerta,1960;?\nCarla,\n", RS_PASSENGERS,
+           "2 1|Anna||||\n3 2|Berta|1960|||\n4 3|Carla||||\n");
+    assert_int_equal(got.counts.dates_unknown, 2);
+}
+
+static void bad_rows_are_rejected_alone(void **state) {
+    (void)state;
+    expect("id,name\n1,A\n2\n3,C,x\n4,D \"d\n5,\"E\"e\n6,M\xFCller\n7,G\n", RS_PASSENGERS,
+           "2 1|A||||\n"
+           "3 ! wrong number of columns: 1 instead of 2\n"
+           "4 ! wrong number of columns: 3 instead of 2\n"
+           "5 ! bad quoting: a quote inside a field that is not quoted\n"
+           "6 ! bad quoting: something follows a closing quote\n"
+           "7 ! not UTF-8\n"
+           "8 7|G||||\n");
+    assert_int_equal(got.counts.rejected, 5);
+}
+
+static void an_open_quote_loses_one_row(void **state) {
+    (void)state;
+    expect("id,name\n1,\"Anna\n2,Berta\n3,Carla\n", RS_PASSENGERS,
+           "2 ! bad quoting: a quote is opened and never closed\n3 2|Berta||||\n4 3|Carla||||\n");
+    expect("id,name\n1,\"Anna\n2,Berta\n3,\"Carla\"\n4,Dora\n", RS_PASSENGERS,
+           "2 ! bad quoting: something follows a closing quote\n3 2|Berta||||\n4 3|Carla||||\n5 4|Dora||||\n");
+    /* The stray quote of line 4 closes that of line 2: one row of too many columns, of which line 3 must not be lost. */
+    expect("id,name\n1,\"Anna\n2,Berta\n3,Carla\",x\n4,Dora\n", RS_PASSENGERS,
+           "2 ! wrong number of columns: 3 instead of 2\n3 2|Berta||||\n"
+           "4 ! bad quoting: a quote inside a field that is not quoted\n5 4|Dora||||\n");
+}
+
+static void nul_bytes(void **state) {
+    (void)state;
+    static const char bytes[] = "id,name\n1,An\0na\n2,Berta\n";
+    const rs_input_options options = {.role = RS_PASSENGERS};
+    reading_of_bytes(&got, bytes, sizeof bytes - 1, &options);
+    assert_string_equal(got.text, "2 ! holds a NUL byte\n3 2|Berta||||\n");
+}
+
+static void a_line_of_ten_megabytes(void **state) {
+    (void)state;
+    enum { LONG = 10 * 1000 * 1000 };
+    char *text = malloc(LONG + 100);
+    assert_non_null(text);
+    strcpy(text, "id,name\n1,");
+    size_t start = strlen(text);
+    memset(text + start, 'a', LONG);
+    strcpy(text + start + LONG, "\n2,Berta\n");
+    expect(text, RS_PASSENGERS, "2 ! row longer than 1 MiB\n3 2|Berta||||\n");
+    free(text);
+}
+
+static void maps(void **state) {
+    (void)state;
+    const char *text = "Ref,full_name,Name,born\nr1,Anna Muster,MUSTER,1960\n";
+    const rs_column_map good[] = {{"name", "Full Name"}, {"id", "ref"}, {"DOB", "born"}};
+    expect_mapped(text, RS_WATCHLIST, good, 3, RS_OK, "2 r1|Anna Muster|1960|||\n");
+    expect_mapped(text, RS_PASSENGERS, NULL, 0, RS_OK, "2 1|MUSTER||||\n");
+    const rs_column_map parts[] = {{"surname", "full_name"}, {"given", "Ref"}};
+    expect_mapped(text, RS_PASSENGERS, parts, 2, RS_OK, "2 1|r1 Anna Muster||||\n");
+    const rs_column_map twice[] = {{"name", "full_name"}, {"name", "Ref"}};
+    expect_mapped(text, RS_PASSENGERS, twice, 2, RS_OK, "2 1|r1||||\n");
+}
+
+static void maps_that_fail(void **state) {
+    (void)state;
+    const char *text = "Ref,full_name\nr1,Anna\n";
+    const rs_column_map missing[] = {{"name", "fullname2"}};
+    expect_mapped(text, RS_PASSENGERS, missing, 1, RS_EINPUT,
+                  "FILE, line 1: no column 'fullname2' for --map name=fullname2; the columns are: Ref, full_name");
+    const rs_column_map unknown[] = {{"nom", "full_name"}};
+    expect_mapped(text, RS_WATCHLIST, unknown, 1, RS_EUSAGE,
+                  "--map-list nom=full_name: there is no field 'nom'; the fields are name, surname, given, id, dob, "
+                  "sex, nationality, document_number, document_country, truncated, alias_quality");
+}
+
+static void headers_that_fail(void **state) {
+    (void)state;
+    expect_error("a,b\n1,2\n", RS_PASSENGERS,
+                 "FILE, line 1: no column 'name', nor both 'surname' and 'given'; the columns are: a, b; say which one "
+                 "it is with --map FIELD=COLUMN");
+    expect_error("\nsurname,b\n1,2\n", RS_PASSENGERS,
+                 "FILE, line 2: no column 'name', nor both 'surname' and 'given'; the columns are: surname, b; say "
+                 "which one it is with --map FIELD=COLUMN");
+    expect_error("name,b\n1,2\n", RS_WATCHLIST,
+                 "FILE, line 1: no column 'id', which a watchlist needs; the columns are: name, b; say which one it is "
+                 "with --map-list FIELD=COLUMN");
+    expect_error("Name,id,Na me\n1,2,3\n", RS_PASSENGERS, "FILE, line 1: two columns are called 'name'; rename one of them");
+    expect_error("na\"me,id\n1,2\n", RS_PASSENGERS,
+                 "FILE, line 1: the header cannot be read: bad quoting: a quote inside a field that is not quoted");
+}
+
+static void the_exact_name_wins(void **state) {
+    (void)state;
+    expect("Name,name\nAnna,Berta\n", RS_PASSENGERS, "2 1|Berta||||\n");
+}
+
+static void files_without_rows(void **state) {
+    (void)state;
+    expect("id,name\n", RS_PASSENGERS, "");
+    expect("id,name", RS_PASSENGERS, "");
+    expect_error("id,name\n", RS_WATCHLIST, "FILE: this watchlist has no entries");
+    expect_error("id,name\nx\n", RS_WATCHLIST,
+                 "FILE: this watchlist has no person that can be screened against: of 1 rows, 1 could not be read and "
+                 "0 are no persons");
+    expect_error("", RS_PASSENGERS, "FILE: is empty");
+    expect_error("", RS_WATCHLIST, "FILE: is empty");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_columns),
+        cmocka_unit_test(column_names_are_matched_loosely),
+        cmocka_unit_test(a_cut_off_name_ends_with_its_last_token),
+        cmocka_unit_test(half_a_name_is_a_name),
+        cmocka_unit_test(a_passenger_without_id_is_its_row),
+        cmocka_unit_test(aliases_of_a_list),
+        cmocka_unit_test(separators),
+        cmocka_unit_test(line_ends_and_marks),
+        cmocka_unit_test(dates_that_are_not_understood),
+        cmocka_unit_test(bad_rows_are_rejected_alone),
+        cmocka_unit_test(an_open_quote_loses_one_row),
+        cmocka_unit_test(nul_bytes),
+        cmocka_unit_test(a_line_of_ten_megabytes),
+        cmocka_unit_test(maps),
+        cmocka_unit_test(maps_that_fail),
+        cmocka_unit_test(headers_that_fail),
+        cmocka_unit_test(the_exact_name_wins),
+        cmocka_unit_test(files_without_rows),
+    };
+    return cmocka_run_group_tests_name("input/csv", tests, NULL, NULL);
+}
