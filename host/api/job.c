@@ -1,0 +1,55 @@
+#include "host/run/job.h"
+
+#include "host/api/settings.h"
+
+/* The two say the same in the same numbers. */
+static rs_job job_of(const rescreen_job *job) {
+    return (rs_job){.passengers = job->passengers,
+                    .passenger_count = job->passenger_count,
+                    .watchlists = job->lists,
+                    .watchlist_count = job->list_count,
+                    .maps = job->maps,
+                    .map_count = job->map_count,
+                    .list_maps = job->list_maps,
+                    .list_map_count = job->list_map_count,
+                    .devices = job->devices,
+                    .device_count = job->device_count,
+                    .output = job->output,
+                    .format = RS_REPORT_CSV,
+                    .rejects = job->rejects,
+                    .progress = (rs_progress_mode)job->progress};
+}
+
+static void fill_public(rescreen_summary *out, const rs_summary *summary) {
+    *out = (rescreen_summary){.rows = summary->passengers.rows,
+                              .screened = summary->passengers.screened,
+                              .rejected = summary->passengers.rejected,
+                              .entries = summary->entries,
+                              .list_rejected = summary->lists.rejected,
+                              .distinct_names = summary->distinct_names,
+                              .token_pairs = summary->text_pairs,
+                              .candidates = summary->candidates,
+                              .pairs = summary->pairs,
+                              .total_ns = summary->times.total_ns};
+}
+
+rescreen_status rescreen_run_job(const rescreen_job *job, rescreen_summary *summary) {
+    rs_job inner = job_of(job);
+    rs_summary counted;
+    rs_set_verbosity((rs_verbosity)job->verbosity);
+    rs_status status = rs_settings_from_public(&inner.settings, &job->settings);
+    if (status == RS_OK && job->format) {
+        status = rs_report_format_from(job->format, &inner.format);
+    }
+    if (status == RS_OK) {
+        status = rs_job_run(&inner, &counted);
+    }
+    if (status != RS_OK) {
+        return rs_public_status(status);
+    }
+    rs_summary_print(&counted);
+    if (summary) {
+        fill_public(summary, &counted);
+    }
+    return RESCREEN_OK;
+}

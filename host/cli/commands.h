@@ -1,0 +1,18 @@
+/* The commands, one file each. Each returns the status of what it did; main.c prints the message of a failure. */
+#ifndef RS_CLI_COMMANDS_H
+#define RS_CLI_COMMANDS_H
+
+#include "host/cli/options.h"
+
+rs_status rs_command_screen(const rs_arguments *arguments);
+rs_status rs_command_compare(const rs_arguments *arguments);
+rs_status rs_command_devices(const rs_arguments *arguments);
+rs_status rs_command_generate(const rs_arguments *arguments);
+
+/* Errors: RS_EUSAGE if there are words that are no options. */
+rs_status rs_refuse_operands(const rs_arguments *arguments);
+
+/* Ends what was printed on standard output. Errors: RS_EOUTPUT. */
+rs_status rs_finish_stdout(void);
+
+#endif

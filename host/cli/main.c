@@ -1,0 +1,118 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "host/cli/commands.h"
+#include "include/rescreen.h"
+
+typedef struct rs_command {
+    const char *name;
+    rs_command_bit bit;
+    rs_status (*run)(const rs_arguments *arguments);
+    const char *usage; /* what follows the name */
+    const char *about;
+} rs_command;
+
+static const rs_command commands[] = {
+    {"screen", RS_ON_SCREEN, rs_command_screen, "-p FILE... -w FILE... -o FILE [options]",
+     "Compares every passenger with every name on the lists and writes the pairs to look at."},
+    {"compare", RS_ON_COMPARE, rs_command_compare, "\"NAME\" \"NAME\" | --pairs FILE --columns A,B [options]",
+     "Prints the score of two names and why, or adds a score to every row of a CSV file."},
+    {"devices", RS_ON_DEVICES, rs_command_devices, "[--selftest]", "Shows the OpenCL devices of this machine."},
+    {"generate", RS_ON_GENERATE, rs_command_generate, "passengers|list [options]",
+     "Makes up passengers or a watchlist, the same for the same seed, to try things with."},
+};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+static const char exit_codes[] = "Exit codes:\n"
+                                 "  0  done; rows that could not be screened are in the rejects file\n"
+                                 "  1  a fault of the program\n"
+                                 "  2  the command line is wrong\n"
+                                 "  3  an input cannot be read or is not what it is said to be\n"
+                                 "  4  an output cannot be written\n"
+                                 "  5  no OpenCL device, or one that fails\n"
+                                 "  6  a device computes something else than the reference\n"
+                                 "  7  out of memory\n";
+
+static void print_usage(FILE *stream) {
+    (void)fprintf(stream, "Usage: rescreen COMMAND [options]\n\nCommands:\n");
+    for (size_t i = 0; i < COMMANDS; i++) {
+        (void)fprintf(stream, "  %-9s %s\n", commands[i].name, commands[i].about);
+    }
+    (void)fprintf(stream,
+                  "\n`rescreen COMMAND --help` shows a command's options, `rescreen --version` the versions.\n\n%s",
+                  exit_codes);
+}
+
+static void print_command_help(const rs_command *command) {
+    (void)printf("Usage: rescreen %s %s\n\n%s\n\nOptions:\n", command->name, command->usage, command->about);
+    rs_options_print(stdout, command->bit);
+    (void)printf("\n%s", exit_codes);
+}
+
+static void print_version(void) {
+    (void)printf("rescreen %s (%s)\nscore %d\nICU %s\n", rescreen_version(), rescreen_build(), rescreen_score_version(),
+                 rescreen_icu_version());
+}
+
+rs_status rs_refuse_operands(const rs_arguments *arguments) {
+    if (arguments->operand_count > 0) {
+        return rs_fail(RS_EUSAGE, "'%s' is not expected here: files are named with options; see --help",
+                       arguments->operands[0]);
+    }
+    return RS_OK;
+}
+
+rs_status rs_finish_stdout(void) {
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        return rs_fail(RS_EOUTPUT, "cannot write to standard output: %s", strerror(errno));
+    }
+    return RS_OK;
+}
+
+static rs_status run_command(const rs_command *command, int count, char **words) {
+    rs_arguments arguments;
+    rs_status status = rs_arguments_parse(&arguments, command->bit, count, words);
+    if (status == RS_OK && rs_arguments_has(&arguments, RS_OPTION_HELP)) {
+        print_command_help(command);
+        status = rs_finish_stdout();
+    } else if (status == RS_OK) {
+        status = command->run(&arguments);
+    }
+    rs_arguments_free(&arguments);
+    return status;
+}
+
+static rs_status run(int count, char **words) {
+    if (count < 2) {
+        print_usage(stderr);
+        return rs_fail(RS_EUSAGE, "no command is given");
+    }
+    if (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0) {
+        print_usage(stdout);
+        return rs_finish_stdout();
+    }
+    if (strcmp(words[1], "--version") == 0) {
+        print_version();
+        return rs_finish_stdout();
+    }
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(words[1], commands[i].name) == 0) {
+            return run_command(&commands[i], count - 1, words + 1);
+        }
+    }
+    return rs_fail(RS_EUSAGE, "there is no command '%s'; see rescreen --help", words[1]);
+}
+
+int main(int count, char **words) {
+    /* A reader that goes away, as `head` does, is a failed write like any other: told, and with its exit code. */
+    (void)signal(SIGPIPE, SIG_IGN);
+    rs_status status = run(count, words);
+    if (status != RS_OK) {
+        (void)fprintf(stderr, "rescreen: %s\n", rs_error_message());
+    }
+    return rs_exit_code(status);
+}

@@ -1,0 +1,179 @@
+#include "host/cli/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const rs_option options[] = {
+    {RS_OPTION_PASSENGERS, "passengers", "FILE", "passengers: FILE or FORMAT:FILE; may be given several times",
+     RS_ON_SCREEN, 'p'},
+    {RS_OPTION_WATCHLIST, "watchlist", "FILE", "list: FILE, FORMAT:FILE or NAME=FILE; may be given several times",
+     RS_ON_SCREEN, 'w'},
+    {RS_OPTION_OUTPUT, "output", "FILE", "where the result goes; - is standard output", RS_ON_SCREEN, 'o'},
+    {RS_OPTION_OUTPUT, "output", "FILE", "where it goes; - is standard output (-)", RS_ON_GENERATE, 'o'},
+    {RS_OPTION_ROWS, "count", "N", "how many passengers, or list entries (100000)", RS_ON_GENERATE, 0},
+    {RS_OPTION_SEED, "seed", "N", "another seed makes other people (1)", RS_ON_GENERATE, 0},
+    {RS_OPTION_FROM, "from", "LIST", "passengers: the list file of which disturbed entries are among them",
+     RS_ON_GENERATE, 0},
+    {RS_OPTION_DISTURBED, "disturbed", "SHARE", "passengers: the share of disturbed entries of --from (0.01)",
+     RS_ON_GENERATE, 0},
+    {RS_OPTION_FORMAT, "format", "csv|jsonl", "format of the result (csv)", RS_ON_SCREEN, 0},
+    {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score with evidence, 0 to 1 with up to four decimals (0.80)",
+     RS_ON_SCREEN, 0},
+    {RS_OPTION_TOP, "top", "K", "best pairs kept a passenger (10)", RS_ON_SCREEN, 0},
+    {RS_OPTION_NO_EVIDENCE, "no-evidence", NULL, "names only: no birth date, sex, nationality or document",
+     RS_ON_SCREEN, 0},
+    {RS_OPTION_MAP, "map", "FIELD=COLUMN", "the column of the passengers' files that holds a field", RS_ON_SCREEN, 0},
+    {RS_OPTION_MAP_LIST, "map-list", "FIELD=COLUMN", "the column of the lists' files that holds a field", RS_ON_SCREEN,
+     0},
+    {RS_OPTION_REJECTS, "rejects", "FILE", "where rows that cannot be screened go (OUTPUT.rejects.csv)", RS_ON_SCREEN,
+     0},
+    {RS_OPTION_PAIRS, "pairs", "FILE", "a CSV file of pairs, to which a column `score` is added", RS_ON_COMPARE, 0},
+    {RS_OPTION_COLUMNS, "columns", "A,B", "the two columns of --pairs that hold the names", RS_ON_COMPARE, 0},
+    {RS_OPTION_SCORER, "scorer", "reference|device", "plain C, or the kernels: the same numbers (reference)",
+     RS_ON_COMPARE, 0},
+    {RS_OPTION_SELFTEST, "selftest", NULL, "prove each device on known answers, against the reference", RS_ON_DEVICES,
+     0},
+    {RS_OPTION_DEVICES, "devices", "N[,N...]", "numbers of devices, as `rescreen devices` shows them", RS_ON_SCREEN, 0},
+    {RS_OPTION_PROGRESS, "progress", "auto|always|never", "the progress line on standard error (auto)", RS_ON_SCREEN,
+     0},
+    {RS_OPTION_QUIET, "quiet", NULL, "say nothing but errors", RS_ON_SCREEN, 'q'},
+    {RS_OPTION_VERBOSE, "verbose", NULL, "say more", RS_ON_SCREEN, 'v'},
+    {RS_OPTION_HELP, "help", NULL, "show this help", RS_ON_ALL, 'h'},
+};
+
+enum {
+    OPTIONS = sizeof options / sizeof options[0],
+    LONG_ONLY = 256, /* getopt's codes of options without a letter: past every character */
+};
+
+static int code_of(size_t index) {
+    return options[index].letter ? options[index].letter : LONG_ONLY + (int)index;
+}
+
+static const rs_option *option_of(int code) {
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (code_of(i) == code) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+/* getopt's two tables, of the options of one command. A colon first: getopt says nothing by itself. */
+static void make_tables(rs_command_bit command, struct option *longs, char *letters) {
+    *letters++ = ':';
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (!(options[i].commands & (unsigned)command)) {
+            continue;
+        }
+        *longs++ = (struct option){.name = options[i].name,
+                                   .has_arg = options[i].value ? required_argument : no_argument,
+                                   .flag = NULL,
+                                   .val = code_of(i)};
+        if (options[i].letter) {
+            *letters++ = options[i].letter;
+        }
+        if (options[i].letter && options[i].value) {
+            *letters++ = ':';
+        }
+    }
+    *longs = (struct option){0};
+    *letters = '\0';
+}
+
+static rs_status add_value(rs_arguments *arguments, const rs_option *option, const char *value) {
+    size_t count = arguments->counts[option->id];
+    const char **grown = realloc(arguments->values[option->id], (count + 1) * sizeof *grown);
+    if (!grown) {
+        return rs_fail_memory();
+    }
+    arguments->values[option->id] = grown;
+    grown[count] = value ? value : "";
+    arguments->counts[option->id] = count + 1;
+    return RS_OK;
+}
+
+/* getopt leaves the letter or code of a wrong option in optopt, 0 for a long one that it does not know. */
+static rs_status wrong_word(int code, char **words) {
+    const char *word = words[optind - 1];
+    if (code == ':') {
+        return rs_fail(RS_EUSAGE, "the option %s needs a value; see --help", word);
+    }
+    if (optopt == 0) {
+        return rs_fail(RS_EUSAGE, "there is no option %s here; see --help", word);
+    }
+    if (option_of(optopt) && strncmp(word, "--", 2) == 0 && strchr(word, '=')) {
+        return rs_fail(RS_EUSAGE, "the option %s takes no value; see --help", word);
+    }
+    return rs_fail(RS_EUSAGE, "there is no option -%c here; see --help", optopt);
+}
+
+static rs_status parse_options(rs_arguments *out, rs_command_bit command, int count, char **words) {
+    struct option longs[OPTIONS + 1];
+    char letters[2 * OPTIONS + 2];
+    make_tables(command, longs, letters);
+    optind = 0; /* the GNU way to start anew */
+    opterr = 0;
+    for (;;) {
+        int code = getopt_long(count, words, letters, longs, NULL);
+        if (code == -1) {
+            return RS_OK;
+        }
+        const rs_option *option = option_of(code);
+        if (!option) {
+            return wrong_word(code, words);
+        }
+        rs_status status = add_value(out, option, optarg);
+        if (status != RS_OK) {
+            return status;
+        }
+    }
+}
+
+rs_status rs_arguments_parse(rs_arguments *out, rs_command_bit command, int count, char **words) {
+    *out = (rs_arguments){0};
+    rs_status status = parse_options(out, command, count, words);
+    if (status != RS_OK) {
+        return status;
+    }
+    out->operand_count = (size_t)(count - optind);
+    out->operands = malloc((out->operand_count + 1) * sizeof *out->operands);
+    if (!out->operands) {
+        return rs_fail_memory();
+    }
+    for (size_t i = 0; i < out->operand_count; i++) {
+        out->operands[i] = words[(size_t)optind + i];
+    }
+    return RS_OK;
+}
+
+void rs_arguments_free(rs_arguments *arguments) {
+    for (size_t i = 0; i < RS_OPTION_COUNT; i++) {
+        free(arguments->values[i]);
+    }
+    free(arguments->operands);
+    *arguments = (rs_arguments){0};
+}
+
+bool rs_arguments_has(const rs_arguments *arguments, rs_option_id id) {
+    return arguments->counts[id] > 0;
+}
+
+const char *rs_arguments_last(const rs_arguments *arguments, rs_option_id id, const char *otherwise) {
+    size_t count = arguments->counts[id];
+    return count > 0 ? arguments->values[id][count - 1] : otherwise;
+}
+
+void rs_options_print(FILE *stream, rs_command_bit command) {
+    for (size_t i = 0; i < OPTIONS; i++) {
+        if (!(options[i].commands & (unsigned)command)) {
+            continue;
+        }
+        char left[64];
+        char letter[] = {'-', options[i].letter, ',', ' ', '\0'};
+        (void)snprintf(left, sizeof left, "%s--%s%s%s", options[i].letter ? letter : "    ", options[i].name,
+                       options[i].value ? " " : "", options[i].value ? options[i].value : "");
+        (void)fprintf(stream, "  %-30s %s\n", left, options[i].help);
+    }
+}

@@ -1,0 +1,69 @@
+#include <stdlib.h>
+
+#include "host/cli/commands.h"
+#include "host/cli/values.h"
+#include "include/rescreen.h"
+
+static rs_status read_settings(const rs_arguments *arguments, rescreen_settings *settings) {
+    int32_t threshold = 0;
+    uint64_t top = 0;
+    rs_status status =
+        rs_value_fraction("--threshold", rs_arguments_last(arguments, RS_OPTION_THRESHOLD, "0.80"), &threshold);
+    if (status == RS_OK) {
+        status = rs_value_number("--top", rs_arguments_last(arguments, RS_OPTION_TOP, "10"), 1, 1000000000, &top);
+    }
+    settings->threshold = threshold;
+    settings->top = (unsigned)top;
+    settings->evidence = rs_arguments_has(arguments, RS_OPTION_NO_EVIDENCE) ? 0 : 1;
+    return status;
+}
+
+static rs_status read_speech(const rs_arguments *arguments, rescreen_job *job) {
+    static const char *const modes[] = {"auto", "always", "never", NULL};
+    int mode = 0;
+    rs_status status =
+        rs_value_choice("--progress", rs_arguments_last(arguments, RS_OPTION_PROGRESS, "auto"), modes, &mode);
+    job->progress = (rescreen_progress)mode;
+    job->verbosity = RESCREEN_NORMAL;
+    if (rs_arguments_has(arguments, RS_OPTION_VERBOSE)) {
+        job->verbosity = RESCREEN_VERBOSE;
+    }
+    if (rs_arguments_has(arguments, RS_OPTION_QUIET)) {
+        job->verbosity = RESCREEN_QUIET;
+    }
+    return status;
+}
+
+rs_status rs_command_screen(const rs_arguments *arguments) {
+    rescreen_job job = {
+        .passengers = arguments->values[RS_OPTION_PASSENGERS],
+        .passenger_count = arguments->counts[RS_OPTION_PASSENGERS],
+        .lists = arguments->values[RS_OPTION_WATCHLIST],
+        .list_count = arguments->counts[RS_OPTION_WATCHLIST],
+        .maps = arguments->values[RS_OPTION_MAP],
+        .map_count = arguments->counts[RS_OPTION_MAP],
+        .list_maps = arguments->values[RS_OPTION_MAP_LIST],
+        .list_map_count = arguments->counts[RS_OPTION_MAP_LIST],
+        .output = rs_arguments_last(arguments, RS_OPTION_OUTPUT, NULL),
+        .format = rs_arguments_last(arguments, RS_OPTION_FORMAT, "csv"),
+        .rejects = rs_arguments_last(arguments, RS_OPTION_REJECTS, NULL),
+    };
+    int *devices = NULL;
+    const char *device_list = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL);
+    rs_status status = rs_refuse_operands(arguments);
+    if (status == RS_OK) {
+        status = read_settings(arguments, &job.settings);
+    }
+    if (status == RS_OK) {
+        status = read_speech(arguments, &job);
+    }
+    if (status == RS_OK && device_list) {
+        status = rs_value_devices(device_list, &devices, &job.device_count);
+    }
+    if (status == RS_OK) {
+        job.devices = devices;
+        status = (rs_status)rescreen_run_job(&job, NULL);
+    }
+    free(devices);
+    return status;
+}

@@ -1,0 +1,97 @@
+#include "host/cli/values.h"
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ONE = 10000, MAX_DECIMALS = 4, MAX_DEVICES = 64, MAX_DEVICE_NUMBER = 9999 };
+
+static bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
+rs_status rs_value_fraction(const char *option, const char *text, int32_t *out) {
+    const char *at = text;
+    int32_t value = 0;
+    bool known = is_digit(at[0]) && (at[1] == '.' || at[1] == '\0');
+    if (known) {
+        value = (at[0] - '0') * ONE;
+        at += at[1] == '.' ? 2 : 1;
+        known = text[1] == '\0' || is_digit(at[0]);
+    }
+    for (int32_t unit = ONE / 10; unit > 0 && is_digit(*at); unit /= 10, at++) {
+        value += (*at - '0') * unit;
+    }
+    if (!known || *at != '\0' || value > ONE) {
+        return rs_fail(RS_EUSAGE, "%s %s: it is a number from 0 to 1 with up to %d decimals, as in 0.80", option, text,
+                       MAX_DECIMALS);
+    }
+    *out = value;
+    return RS_OK;
+}
+
+/* The digits at the start of text, all of which fit; NULL if there are none or the number is too large. */
+static const char *read_number(const char *text, uint64_t most, uint64_t *out) {
+    uint64_t value = 0;
+    const char *at = text;
+    for (; is_digit(*at); at++) {
+        uint64_t digit = (uint64_t)(*at - '0');
+        if (digit > most || value > (most - digit) / 10) {
+            return NULL;
+        }
+        value = value * 10 + digit;
+    }
+    *out = value;
+    return at > text ? at : NULL;
+}
+
+rs_status rs_value_number(const char *option, const char *text, uint64_t least, uint64_t most, uint64_t *out) {
+    uint64_t value = 0;
+    const char *end = read_number(text, most, &value);
+    if (!end || *end != '\0' || value < least || value > most) {
+        return rs_fail(RS_EUSAGE, "%s %s: it is a whole number from %" PRIu64 " to %" PRIu64, option, text, least,
+                       most);
+    }
+    *out = value;
+    return RS_OK;
+}
+
+rs_status rs_value_devices(const char *text, int **out, size_t *count) {
+    int *devices = calloc(MAX_DEVICES, sizeof *devices);
+    if (!devices) {
+        return rs_fail_memory();
+    }
+    size_t found = 0;
+    const char *at = text;
+    while (at && found < MAX_DEVICES) {
+        uint64_t number = 0;
+        at = read_number(at, MAX_DEVICE_NUMBER, &number);
+        if (!at) {
+            break;
+        }
+        devices[found++] = (int)number;
+        if (*at == '\0') {
+            *out = devices;
+            *count = found;
+            return RS_OK;
+        }
+        at = *at == ',' ? at + 1 : NULL;
+    }
+    free(devices);
+    return rs_fail(RS_EUSAGE, "--devices %s: these are numbers that `rescreen devices` shows, as in 0 or 0,1", text);
+}
+
+rs_status rs_value_choice(const char *option, const char *text, const char *const *choices, int *out) {
+    char words[128] = "";
+    for (int i = 0; choices[i]; i++) {
+        if (strcmp(choices[i], text) == 0) {
+            *out = i;
+            return RS_OK;
+        }
+        size_t used = strlen(words);
+        (void)snprintf(words + used, sizeof words - used, "%s%s", i > 0 ? ", " : "", choices[i]);
+    }
+    return rs_fail(RS_EUSAGE, "%s %s: it is one of %s", option, text, words);
+}

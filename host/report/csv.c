@@ -1,0 +1,59 @@
+#include "host/report/csv.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static bool needs_quotes(rs_str field) {
+    if (field.length == 0) {
+        return false;
+    }
+    if (field.data[0] == ' ' || field.data[field.length - 1] == ' ') {
+        return true;
+    }
+    return memchr(field.data, ',', field.length) || memchr(field.data, '"', field.length) ||
+           memchr(field.data, '\n', field.length) || memchr(field.data, '\r', field.length);
+}
+
+void rs_csv_write_field(FILE *stream, rs_str field) {
+    if (!needs_quotes(field)) {
+        (void)fwrite(field.data ? field.data : "", 1, field.length, stream);
+        return;
+    }
+    (void)fputc('"', stream);
+    for (size_t i = 0; i < field.length; i++) {
+        if (field.data[i] == '"') {
+            (void)fputc('"', stream);
+        }
+        (void)fputc(field.data[i], stream);
+    }
+    (void)fputc('"', stream);
+}
+
+void rs_csv_write_header(FILE *stream) {
+    (void)fputs(
+        "passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation\n",
+        stream);
+}
+
+void rs_csv_write_row(FILE *stream, const rs_report_row *row) {
+    const rs_pair *pair = row->pair;
+    char total[RS_FIXED_BYTES];
+    char name_score[RS_FIXED_BYTES];
+    char evidence[RS_EVIDENCE_BYTES];
+    rs_format_fixed(rs_shown_score(pair->total), total);
+    rs_format_fixed(pair->name_score, name_score);
+    rs_format_evidence(pair, evidence);
+
+    rs_csv_write_field(stream, row->passenger_id);
+    (void)fprintf(stream, ",%" PRIu32 ",", pair->rank);
+    rs_csv_write_field(stream, row->list);
+    (void)fputc(',', stream);
+    rs_csv_write_field(stream, row->entry_id);
+    (void)fprintf(stream, ",%s,%s,%" PRIu32 ",", total, name_score, pair->alias);
+    rs_csv_write_field(stream, row->alias_name);
+    (void)fputc(',', stream);
+    rs_csv_write_field(stream, row->passenger_name);
+    (void)fprintf(stream, ",%s,", evidence);
+    rs_csv_write_field(stream, row->explanation);
+    (void)fputc('\n', stream);
+}

@@ -1,0 +1,54 @@
+/*
+ * Writers of the result: one file of this folder a format, each printing the same columns.
+ *
+ *     passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation
+ */
+#ifndef RS_REPORT_REPORT_H
+#define RS_REPORT_REPORT_H
+
+#include <stdio.h>
+
+#include "host/base/status.h"
+#include "host/base/str.h"
+#include "host/record/pair.h"
+
+/* A pair with everything that is printed of it. Text belongs to others and is UTF-8. */
+typedef struct rs_report_row {
+    rs_str passenger_id;
+    rs_str passenger_name; /* as printed in the input */
+    rs_str list;
+    rs_str entry_id;
+    rs_str alias_name; /* as printed in the list */
+    rs_str explanation;
+    const rs_pair *pair;
+} rs_report_row;
+
+typedef enum rs_report_format { RS_REPORT_CSV, RS_REPORT_JSONL } rs_report_format;
+
+/* The format called `csv` or `jsonl`. Errors: RS_EUSAGE. */
+rs_status rs_report_format_from(const char *name, rs_report_format *out);
+
+/* What comes before the first row, if the format has it. Write errors stay with the stream, for its owner to check. */
+void rs_report_begin(rs_report_format format, FILE *stream);
+
+/* One row. Errors: RS_ENOMEM, RS_EINTERNAL; write errors stay with the stream. */
+rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report_row *row);
+
+enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 128 };
+
+/* The score that is shown: a total above 10000 reads 1.0000. */
+int32_t rs_shown_score(int32_t total);
+
+/* What a shared document added to reach the total; 0 if the rest had reached it already. */
+int32_t rs_document_points(const rs_pair *pair);
+
+/* Ten-thousandths with four decimals: 8247 gives 0.8247. */
+void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]);
+
+/*
+ * The known pieces of evidence with their signed points: "birth:+0.1000 nationality:-0.0200". Name score and points add
+ * up to the total (which is shown as 1.0000 above that, and never is below 0).
+ */
+void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]);
+
+#endif

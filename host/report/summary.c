@@ -1,0 +1,63 @@
+#include "host/report/summary.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "host/base/progress.h"
+
+static double seconds(uint64_t ns) {
+    return (double)ns / 1e9;
+}
+
+static void print_rows(const char *what, const rs_row_counts *counts) {
+    if (counts->left_out > 0) {
+        rs_say(RS_NORMAL,
+               "%s: %" PRIu64 " rows in = %" PRIu64 " screened + %" PRIu64 " rejected + %" PRIu64
+               " left out (no persons)",
+               what, counts->rows, counts->screened, counts->rejected, counts->left_out);
+    } else {
+        rs_say(RS_NORMAL, "%s: %" PRIu64 " rows in = %" PRIu64 " screened + %" PRIu64 " rejected", what, counts->rows,
+               counts->screened, counts->rejected);
+    }
+    if (counts->no_letter > 0) {
+        rs_say(RS_NORMAL, "  rejected because no letter is left in the name: %" PRIu64, counts->no_letter);
+    }
+    if (counts->dates_unknown > 0) {
+        rs_say(RS_NORMAL, "  birth dates not understood, counted as unknown: %" PRIu64, counts->dates_unknown);
+    }
+    if (counts->names_over_limit > 0) {
+        rs_say(RS_NORMAL, "  names cut to 12 tokens of at most 32 letters: %" PRIu64, counts->names_over_limit);
+    }
+}
+
+static void print_work(const rs_summary *summary) {
+    rs_say(RS_NORMAL, "distinct passenger names: %" PRIu64, summary->distinct_names);
+    rs_say(RS_NORMAL, "token pairs compared: %" PRIu64 ", similar: %" PRIu64, summary->text_pairs,
+           summary->similar_text_pairs);
+    rs_say(RS_NORMAL, "candidates scored: %" PRIu64, summary->candidates);
+    rs_say(RS_NORMAL, "pairs out: %" PRIu64 ", of %" PRIu64 " passengers", summary->pairs,
+           summary->passengers_with_pairs);
+}
+
+static void print_times(const rs_stage_times *times) {
+    rs_say(
+        RS_NORMAL,
+        "seconds: lists %.2f, read %.2f, encode %.2f, join %.2f, candidates %.2f, score %.2f, rank %.2f, write %.2f; "
+        "in all %.2f",
+        seconds(times->lists_ns), seconds(times->read_ns), seconds(times->encode_ns), seconds(times->join_ns),
+        seconds(times->candidates_ns), seconds(times->score_ns), seconds(times->rank_ns), seconds(times->write_ns),
+        seconds(times->total_ns));
+}
+
+void rs_summary_print(const rs_summary *summary) {
+    print_rows("passengers", &summary->passengers);
+    print_rows("lists", &summary->lists);
+    rs_say(RS_NORMAL, "on the lists: %" PRIu64 " people, %" PRIu64 " names", summary->entries, summary->aliases);
+    print_work(summary);
+    print_times(&summary->times);
+    rs_say(RS_NORMAL, "device: %s", summary->devices);
+    rs_say(RS_NORMAL, "result: %s", strcmp(summary->output, "-") == 0 ? "standard output" : summary->output);
+    if (summary->rejects_file[0] != '\0') {
+        rs_say(RS_NORMAL, "rejects: %s", summary->rejects_file);
+    }
+}

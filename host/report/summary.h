@@ -1,0 +1,47 @@
+/* What a run did, in numbers, and how a person reads them. */
+#ifndef RS_REPORT_SUMMARY_H
+#define RS_REPORT_SUMMARY_H
+
+#include <stdint.h>
+
+/* No path of the system is longer. */
+enum { RS_PATH_BYTES = 4096 };
+
+/* rows = screened + rejected + left_out, always. */
+typedef struct rs_row_counts {
+    uint64_t rows;
+    uint64_t screened;  /* handed on to the score */
+    uint64_t rejected;  /* in the rejects file */
+    uint64_t left_out;  /* not persons, by design: ships, companies; never among passengers */
+    uint64_t no_letter; /* of the rejected: no letter left in the name */
+    uint64_t dates_unknown;
+    uint64_t names_over_limit; /* more than 12 tokens, or a token of more than 32 letters */
+} rs_row_counts;
+
+typedef struct rs_stage_times {
+    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, score_ns, rank_ns, write_ns;
+    uint64_t total_ns; /* by the clock; the stages of several devices may add up to more */
+} rs_stage_times;
+
+typedef struct rs_summary {
+    rs_row_counts passengers;
+    rs_row_counts lists;
+    uint64_t list_files;
+    uint64_t entries; /* people on the lists */
+    uint64_t aliases; /* their names */
+    uint64_t distinct_names;
+    uint64_t text_pairs;
+    uint64_t similar_text_pairs;
+    uint64_t candidates;
+    uint64_t pairs;
+    uint64_t passengers_with_pairs;
+    rs_stage_times times;
+    char devices[512];                /* their names */
+    const char *output;               /* where the result lies; "-" is standard output */
+    char rejects_file[RS_PATH_BYTES]; /* empty: there is none */
+} rs_summary;
+
+/* Prints it on standard error, unless the program is quiet. */
+void rs_summary_print(const rs_summary *summary);
+
+#endif

@@ -1,0 +1,61 @@
+#include "host/run/explained.h"
+
+#include <string.h>
+
+#include "host/rank/rank.h"
+
+rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
+                          char out[RS_REASON_BYTES]) {
+    const rs_alias *own = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name);
+    const rs_alias *listed = rs_roster_alias_at(watchlist, pair->entry, pair->alias);
+    rs_tokens q;
+    rs_tokens r;
+    rs_name_trace trace;
+    rs_roster_tokens(passengers, own, &q);
+    rs_roster_tokens(watchlist, listed, &r);
+    uint32_t score = rs_name_score(rs_roster_lexicon(watchlist), &q, &r, &trace);
+    uint32_t expected = rs_rank_alias_score(score, listed->low_quality);
+    if (expected != (uint32_t)pair->name_score) {
+        rs_str id = rs_roster_person_at(watchlist, pair->entry)->id;
+        return rs_fail(RS_EMISMATCH,
+                       "the device gives a name score of %d where the reference gives %u (entry %.*s): its results "
+                       "cannot be trusted; try `rescreen devices --selftest` and another device",
+                       (int)pair->name_score, (unsigned)expected, RS_STR_ARGS(id));
+    }
+    rs_explain(&q, &r, &trace, out);
+    if (listed->low_quality) {
+        size_t used = strlen(out);
+        char penalty[RS_FIXED_BYTES];
+        rs_format_fixed((int32_t)(score - expected), penalty);
+        (void)snprintf(out + used, RS_REASON_BYTES - used, "; weak alias: -%s", penalty);
+    }
+    return RS_OK;
+}
+
+rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,
+                         const rs_roster *passengers, const rs_pair_list *pairs) {
+    const rs_roster *roster = rs_watchlist_roster(watchlist);
+    for (size_t i = 0; i < pairs->count; i++) {
+        const rs_pair *pair = &pairs->items[i];
+        char reason[RS_REASON_BYTES];
+        rs_status status = rs_explain_pair(passengers, roster, pair, reason);
+        if (status != RS_OK) {
+            return status;
+        }
+        const rs_roster_person *entry = rs_roster_person_at(roster, pair->entry);
+        rs_report_row row = {
+            .passenger_id = rs_roster_person_at(passengers, pair->passenger)->id,
+            .passenger_name = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name)->text,
+            .list = rs_watchlist_name(watchlist, entry->list),
+            .entry_id = entry->id,
+            .alias_name = rs_roster_alias_at(roster, pair->entry, pair->alias)->text,
+            .explanation = rs_str_from(reason),
+            .pair = pair,
+        };
+        status = rs_report_write(format, stream, &row);
+        if (status != RS_OK) {
+            return status;
+        }
+    }
+    return RS_OK;
+}

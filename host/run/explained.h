@@ -1,0 +1,25 @@
+/* Reported pairs with their reasons: each is scored once more, by the reference, which tells how its name score came
+ * about. */
+#ifndef RS_RUN_EXPLAINED_H
+#define RS_RUN_EXPLAINED_H
+
+#include "host/report/report.h"
+#include "host/run/screener.h"
+#include "host/run/watchlist.h"
+#include "host/score/explain.h"
+
+/* An explanation of the names and the remark on a weak alias. */
+enum { RS_REASON_BYTES = RS_EXPLANATION_BYTES + 64 };
+
+/*
+ * Out: one line ended by NUL. Errors: RS_EMISMATCH if the reference gives another score than the pair has: a device
+ * that computes wrongly must not go unnoticed.
+ */
+rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
+                          char out[RS_REASON_BYTES]);
+
+/* Writes the rows of pairs. Errors: as above and as rs_report_write; write errors stay with the stream. */
+rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,
+                         const rs_roster *passengers, const rs_pair_list *pairs);
+
+#endif

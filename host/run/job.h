@@ -1,0 +1,35 @@
+/* A whole job on files: what `rescreen screen` does. */
+#ifndef RS_RUN_JOB_H
+#define RS_RUN_JOB_H
+
+#include "host/base/progress.h"
+#include "host/report/report.h"
+#include "host/report/summary.h"
+#include "host/run/settings.h"
+
+typedef struct rs_job {
+    const char *const *passengers; /* [FORMAT:]FILE */
+    size_t passenger_count;
+    const char *const *watchlists; /* [NAME=][FORMAT:]FILE */
+    size_t watchlist_count;
+    const char *const *maps; /* FIELD=COLUMN, of the passengers' files */
+    size_t map_count;
+    const char *const *list_maps; /* FIELD=COLUMN, of the lists' files */
+    size_t list_map_count;
+    rs_settings settings;
+    const int *devices; /* none: the default device */
+    size_t device_count;
+    const char *output; /* "-" is standard output */
+    rs_report_format format;
+    const char *rejects; /* NULL: OUTPUT.rejects.csv; for standard output rescreen.rejects.csv, only if there are any */
+    rs_progress_mode progress;
+} rs_job;
+
+/*
+ * Runs it. Output and rejects appear under their names only when the job has succeeded. The summary
+ * points to the job's output path.
+ * Errors: every kind; the message is one line.
+ */
+rs_status rs_job_run(const rs_job *job, rs_summary *summary);
+
+#endif

@@ -1,0 +1,191 @@
+#include "host/run/people.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "host/normalise/normalise.h"
+
+/* What the reader of one file needs to say which file a reject belongs to. */
+typedef struct rs_open_file {
+    rs_people *people;
+    rs_input *input;
+    const rs_named_file *named;
+    uint64_t screened;
+} rs_open_file;
+
+struct rs_people {
+    rs_people_options options;
+    rs_normaliser *normaliser;
+    rs_arena *arena; /* of the person at hand */
+    rs_person person;
+    rs_open_file *files;
+    size_t at; /* the file being read */
+    rs_row_counts counts;
+};
+
+static void on_reject(void *context, const rs_rejected_row *row) {
+    const rs_open_file *file = context;
+    rs_rejects *rejects = file->people->options.rejects;
+    if (rejects) {
+        rs_rejects_add(rejects, file->named->path, row->line, row->field, row->reason);
+    }
+}
+
+static rs_status open_files(rs_people *people) {
+    const rs_people_options *options = &people->options;
+    people->files = calloc(options->file_count + 1, sizeof *people->files);
+    if (!people->files) {
+        return rs_fail_memory();
+    }
+    for (size_t i = 0; i < options->file_count; i++) {
+        rs_open_file *file = &people->files[i];
+        file->people = people;
+        file->named = &options->files[i];
+        rs_input_options input = {.role = options->role,
+                                  .format = file->named->format,
+                                  .maps = options->maps,
+                                  .map_count = options->map_count};
+        rs_status status = rs_input_open(&file->input, file->named->path, &input, on_reject, file);
+        if (status != RS_OK) {
+            return status;
+        }
+    }
+    return RS_OK;
+}
+
+rs_status rs_people_open(rs_people **out, const rs_people_options *options) {
+    rs_people *people = calloc(1, sizeof *people);
+    if (!people) {
+        return rs_fail_memory();
+    }
+    people->options = *options;
+    people->arena = rs_arena_create();
+    rs_status status = people->arena ? rs_normaliser_create(&people->normaliser) : RS_ENOMEM;
+    if (status == RS_OK) {
+        status = open_files(people);
+    }
+    if (status != RS_OK) {
+        rs_people_close(people);
+        return status;
+    }
+    *out = people;
+    return RS_OK;
+}
+
+void rs_people_close(rs_people *people) {
+    if (!people) {
+        return;
+    }
+    for (size_t i = 0; people->files && i < people->options.file_count; i++) {
+        rs_input_close(people->files[i].input);
+    }
+    free(people->files);
+    rs_normaliser_free(people->normaliser);
+    rs_arena_free(people->arena);
+    free(people);
+}
+
+/* Adds a finished file's counts, and refuses a file that cannot be what the user meant. */
+static rs_status finish_file(rs_people *people) {
+    const rs_open_file *file = &people->files[people->at++];
+    const rs_input_counts *counts = rs_input_get_counts(file->input);
+    people->counts.rows += counts->rows;
+    people->counts.rejected += counts->rejected;
+    people->counts.left_out += counts->left_out;
+    people->counts.dates_unknown += counts->dates_unknown;
+    if (counts->rows == 0) {
+        return rs_fail(RS_EINPUT, "%s: there is nothing to screen: the file (%s) has no row after its beginning",
+                       file->named->path, rs_input_format_name(file->input));
+    }
+    if (people->options.role == RS_WATCHLIST && file->screened == 0) {
+        return rs_fail(RS_EINPUT,
+                       "%s: no entry of this list can be screened: of %" PRIu64 " rows %" PRIu64
+                       " could not be read, %" PRIu64 " are no persons, the others have no letter in their names",
+                       file->named->path, counts->rows, counts->rejected, counts->left_out);
+    }
+    return RS_OK;
+}
+
+static void count_person(rs_people *people) {
+    people->counts.screened++;
+    people->files[people->at].screened++;
+    for (size_t i = 0; i < people->person.name_count; i++) {
+        people->counts.names_over_limit += people->person.names[i].tokens.over_limit ? 1 : 0;
+    }
+}
+
+static void reject_no_letter(rs_people *people, const rs_record *record) {
+    people->counts.rejected++;
+    people->counts.no_letter++;
+    on_reject(&people->files[people->at],
+              &(rs_rejected_row){.line = record->line, .field = "name", .reason = "no letter left in the name"});
+}
+
+/* The next record of the file being read, as a person if it has letters: *found says so. */
+static rs_status read_person(rs_people *people, bool *found, bool *more) {
+    const rs_record *record = NULL;
+    *found = false;
+    rs_status status = rs_input_next(people->files[people->at].input, &record, more);
+    if (status != RS_OK || !*more) {
+        return status;
+    }
+    rs_arena_reset(people->arena);
+    rs_reject reject = RS_ACCEPTED;
+    status = rs_normalise_record(people->normaliser, people->arena, record, &people->person, &reject);
+    if (status != RS_OK) {
+        return status;
+    }
+    if (reject == RS_ACCEPTED) {
+        *found = true;
+        count_person(people);
+    } else {
+        reject_no_letter(people, record);
+    }
+    return RS_OK;
+}
+
+rs_status rs_people_next(rs_people *people, const rs_person **person, uint32_t *file, bool *more) {
+    while (people->at < people->options.file_count) {
+        bool found = false;
+        bool more_in_file = false;
+        rs_status status = read_person(people, &found, &more_in_file);
+        if (status == RS_OK && !more_in_file) {
+            status = finish_file(people);
+        }
+        if (status != RS_OK) {
+            return status;
+        }
+        if (found) {
+            *person = &people->person;
+            *file = (uint32_t)people->at;
+            *more = true;
+            return RS_OK;
+        }
+    }
+    *more = false;
+    return RS_OK;
+}
+
+const rs_row_counts *rs_people_counts(const rs_people *people) {
+    return &people->counts;
+}
+
+uint64_t rs_people_bytes_read(const rs_people *people) {
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < people->options.file_count; i++) {
+        bytes += rs_input_bytes_read(people->files[i].input);
+    }
+    return bytes;
+}
+
+uint64_t rs_people_bytes_total(const rs_people *people) {
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < people->options.file_count; i++) {
+        uint64_t one = rs_input_bytes_total(people->files[i].input);
+        if (one == 0) {
+            return 0;
+        }
+        bytes += one;
+    }
+    return bytes;
+}

@@ -1,0 +1,41 @@
+/*
+ * People: the records of several files, one after the other, read and normalised. What cannot be screened goes to the
+ * rejects with its reason. One thread at a time.
+ */
+#ifndef RS_RUN_PEOPLE_H
+#define RS_RUN_PEOPLE_H
+
+#include "host/record/person.h"
+#include "host/report/rejects.h"
+#include "host/report/summary.h"
+#include "host/run/named_file.h"
+
+typedef struct rs_people_options {
+    rs_role role;
+    const rs_named_file *files;
+    size_t file_count;
+    const rs_column_map *maps;
+    size_t map_count;
+    rs_rejects *rejects; /* NULL: rejects are counted only */
+} rs_people_options;
+
+typedef struct rs_people rs_people;
+
+/*
+ * Opens all the files, so that a missing one is met before any work is done. What the options point to must outlive it.
+ * Out: *out, ended by rs_people_close. Errors: as rs_input_open; RS_ENOMEM, RS_EINTERNAL (ICU).
+ */
+rs_status rs_people_open(rs_people **out, const rs_people_options *options);
+void rs_people_close(rs_people *people); /* NULL is allowed */
+
+/*
+ * The next person, valid until the next call, and the index of its file. *more is false at the end.
+ * Errors: RS_EINPUT (also for a file without any row, and a watchlist of which no entry can be screened), RS_ENOMEM.
+ */
+rs_status rs_people_next(rs_people *people, const rs_person **person, uint32_t *file, bool *more);
+
+const rs_row_counts *rs_people_counts(const rs_people *people); /* of what has been read; complete at the end */
+uint64_t rs_people_bytes_read(const rs_people *people);
+uint64_t rs_people_bytes_total(const rs_people *people); /* 0 if it is not known */
+
+#endif

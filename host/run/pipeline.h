@@ -1,0 +1,40 @@
+/*
+ * The way of the data, in memory that does not grow with the number of passengers:
+ *
+ *     people (input, normalise) -> shard (encode) -> screener (join, candidates, score, rank) -> report
+ *
+ * The passengers are cut into shards of RS_SHARD_PASSENGERS. Each device has a worker thread, which pulls the next
+ * shard, screens it, prints it into memory, waits for its turn and writes: the result stands in the order of the input,
+ * whatever the number of devices and however long each of them takes.
+ */
+#ifndef RS_RUN_PIPELINE_H
+#define RS_RUN_PIPELINE_H
+
+#include "host/base/progress.h"
+#include "host/report/report.h"
+#include "host/run/people.h"
+#include "host/run/screener.h"
+#include "host/run/watchlist.h"
+
+/* Large enough to keep a device busy, small enough to hold a few of them in memory: about 30 MB each. */
+enum { RS_SHARD_PASSENGERS = 65536 };
+
+typedef struct rs_pipeline_plan {
+    rs_people *passengers;
+    const rs_watchlist *watchlist;
+    const rs_settings *settings;
+    const int *devices; /* numbers of devices, one worker each; a device may be named twice */
+    size_t device_count;
+    const char *output; /* its name, for messages */
+    FILE *stream;
+    rs_report_format format;
+    rs_progress *progress;
+} rs_pipeline_plan;
+
+/*
+ * Screens all passengers and writes the result. Adds counts, times and device names to the summary.
+ * Errors: the first failure of any stage (RS_EINPUT, RS_EOUTPUT, RS_EDEVICE, RS_EMISMATCH, RS_ENOMEM).
+ */
+rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary);
+
+#endif

@@ -1,0 +1,283 @@
+#include "host/run/screener.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/base/memory.h"
+#include "host/base/progress.h"
+#include "host/candidates/candidates.h"
+#include "host/candidates/joined.h"
+#include "host/columns/side.h"
+#include "host/join/join.h"
+#include "host/rank/rank.h"
+#include "host/run/documents.h"
+#include "host/run/score_names.h"
+#include "host/score/evidence.h"
+#include "host/score/name_scores.h"
+
+struct rs_screener {
+    const rs_roster *watchlist;
+    rs_settings settings;
+    rs_side w, p;
+    rs_graph graph;
+    rs_join *join;
+    rs_candidates *candidates;
+    rs_name_scores *name_scores;
+    rs_document_index *documents;
+    rs_buffer *floor;       /* on the device: the least name score that each passenger name needs */
+    rs_buffer *given_pairs; /* of rs_screener_score_names */
+};
+
+/* The stages in the order of the data. */
+static rs_status create_stages(rs_screener *screener, rs_device *device) {
+    rs_status status = rs_side_init(&screener->w, device);
+    if (!status) {
+        status = rs_side_init(&screener->p, device);
+    }
+    if (!status) {
+        status = rs_graph_init(&screener->graph, device);
+    }
+    if (!status) {
+        status = rs_side_upload(&screener->w, screener->watchlist);
+    }
+    if (!status) {
+        status = rs_join_create(&screener->join, device, screener->watchlist, &screener->w);
+    }
+    if (!status) {
+        status = rs_candidates_create(&screener->candidates, device, screener->watchlist, &screener->w);
+    }
+    if (!status) {
+        status = rs_name_scores_create(&screener->name_scores, device, &screener->w);
+    }
+    if (!status) {
+        status = rs_document_index_create(&screener->documents, screener->watchlist);
+    }
+    if (!status) {
+        status = rs_buffer_create(&screener->floor, device);
+    }
+    return status ? status : rs_buffer_create(&screener->given_pairs, device);
+}
+
+rs_status rs_screener_create(rs_screener **out, rs_device *device, const rs_roster *watchlist,
+                             const rs_settings *settings) {
+    rs_screener *screener = calloc(1, sizeof *screener);
+    *out = NULL;
+    if (!screener) {
+        return rs_fail_memory();
+    }
+    screener->watchlist = watchlist;
+    screener->settings = *settings;
+    rs_status status = create_stages(screener, device);
+    if (status) {
+        rs_screener_free(screener);
+        return status;
+    }
+    *out = screener;
+    return RS_OK;
+}
+
+void rs_screener_free(rs_screener *screener) {
+    if (!screener) {
+        return;
+    }
+    rs_join_free(screener->join);
+    rs_candidates_free(screener->candidates);
+    rs_name_scores_free(screener->name_scores);
+    rs_document_index_free(screener->documents);
+    rs_buffer_free(screener->floor);
+    rs_buffer_free(screener->given_pairs);
+    rs_graph_clear(&screener->graph);
+    rs_side_clear(&screener->w);
+    rs_side_clear(&screener->p);
+    free(screener);
+}
+
+/*
+ * The least name score with which a passenger can reach the threshold: evidence may add what rs_evidence_most says, and
+ * below RS_LEAST_NAME_SCORE no pair is a candidate.
+ */
+static uint32_t floor_of(const rs_settings *settings, const rs_facts *facts) {
+    const int32_t needed = settings->threshold - (settings->evidence ? rs_evidence_most(facts) : 0);
+    return needed > RS_LEAST_NAME_SCORE ? (uint32_t)needed : RS_LEAST_NAME_SCORE;
+}
+
+/* The floor of each distinct name: the lowest of the people who have it. Free with free(). */
+static rs_status make_floors(const rs_screener *screener, const rs_roster *passengers, uint32_t **out) {
+    const uint32_t names = rs_roster_names(passengers)->count;
+    uint32_t *floors = malloc(((size_t)names + 1) * sizeof *floors);
+    *out = floors;
+    if (!floors) {
+        return rs_fail_memory();
+    }
+    for (uint32_t name = 0; name < names; name++) {
+        uint32_t count = 0;
+        const rs_alias *const *aliases = rs_roster_aliases_of(passengers, name, &count);
+        floors[name] = UINT32_MAX;
+        for (uint32_t i = 0; i < count; i++) {
+            const rs_roster_person *person = rs_roster_person_at(passengers, aliases[i]->person);
+            const uint32_t floor = floor_of(&screener->settings, &person->facts);
+            floors[name] = floor < floors[name] ? floor : floors[name];
+        }
+    }
+    return RS_OK;
+}
+
+/* Adds the time since *since to *total and moves *since on. */
+static void lap(uint64_t *total, uint64_t *since) {
+    const uint64_t now = rs_now_ns();
+    *total += now - *since;
+    *since = now;
+}
+
+/* Candidates and their scores, as many passenger names at a time as the device's buffers take. */
+static rs_status score_candidates(rs_screener *screener, uint32_t name_count, rs_scored_list *hits,
+                                  rs_stage_stats *stats) {
+    uint64_t since = rs_now_ns();
+    for (uint32_t q = 0; q < name_count;) {
+        const rs_buffer *pairs = NULL;
+        uint32_t count = 0;
+        rs_status status = rs_candidates_find(screener->candidates, &screener->p, &screener->graph, screener->floor, q,
+                                              name_count, &q, &pairs, &count);
+        lap(&stats->candidates_ns, &since);
+        if (!status) {
+            status = rs_name_scores_run(screener->name_scores, &screener->p, &screener->graph, screener->floor, pairs,
+                                        count, hits);
+        }
+        lap(&stats->score_ns, &since);
+        if (status) {
+            return status;
+        }
+        stats->candidates += count;
+    }
+    return RS_OK;
+}
+
+/* Name hits in order, and hits by document, become ranked pairs. */
+static rs_status rank_hits(const rs_screener *screener, const rs_roster *passengers, const rs_scored_list *hits,
+                           rs_pair_list *pairs) {
+    rs_document_hits documents = {0};
+    rs_name_hit *name_hits = malloc((hits->count + 1) * sizeof *name_hits);
+    rs_status status = name_hits ? RS_OK : rs_fail_memory();
+    if (!status && screener->settings.evidence) {
+        status = rs_document_index_find(screener->documents, passengers, &documents);
+    }
+    if (!status) {
+        for (size_t i = 0; i < hits->count; i++) {
+            name_hits[i] = (rs_name_hit){hits->items[i].p, hits->items[i].w, hits->items[i].score};
+        }
+        const rs_rank_input input = {.passengers = passengers,
+                                     .watchlist = screener->watchlist,
+                                     .hits = name_hits,
+                                     .hit_count = hits->count,
+                                     .documents = documents.items,
+                                     .document_count = documents.count,
+                                     .threshold = screener->settings.threshold,
+                                     .top = screener->settings.top,
+                                     .evidence = screener->settings.evidence};
+        pairs->count = 0;
+        status = rs_rank(&input, &pairs->items, &pairs->count, &pairs->capacity);
+    }
+    free(documents.items);
+    free(name_hits);
+    return status;
+}
+
+/* Puts the passengers on the device and finds the texts that are similar to the watchlist's. */
+static rs_status join_passengers(rs_screener *screener, const rs_roster *passengers) {
+    rs_status status = rs_side_upload(&screener->p, passengers);
+    return status ? status : rs_join_run(screener->join, passengers, &screener->p, &screener->graph);
+}
+
+rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
+                             rs_stage_stats *stats) {
+    const uint32_t names = rs_roster_names(passengers)->count;
+    uint32_t *floors = NULL;
+    rs_scored_list hits = {0};
+    uint64_t since = rs_now_ns();
+    rs_status status = join_passengers(screener, passengers);
+    lap(&stats->join_ns, &since);
+    if (!status) {
+        status = make_floors(screener, passengers, &floors);
+    }
+    if (!status) {
+        status = rs_buffer_write(screener->floor, floors, names * sizeof *floors);
+    }
+    if (!status) {
+        status = score_candidates(screener, names, &hits, stats);
+    }
+    since = rs_now_ns();
+    if (!status) {
+        status = rs_joined_hits(passengers, screener->watchlist, &screener->graph, floors, &hits);
+    }
+    if (!status) {
+        status = rs_scored_sort(&hits, names, rs_roster_names(screener->watchlist)->count);
+    }
+    if (!status) {
+        status = rank_hits(screener, passengers, &hits, pairs);
+    }
+    lap(&stats->rank_ns, &since);
+    stats->distinct_names += names;
+    stats->text_pairs += screener->graph.compared;
+    stats->similar_text_pairs += screener->graph.first ? screener->graph.first[screener->graph.row_count] : 0;
+    stats->pairs += status ? 0 : pairs->count;
+    free(floors);
+    free(hits.items);
+    return status;
+}
+
+/* The score of a pair in a list sorted by (p, w); 0 if it is not there. */
+static uint32_t find_score(const rs_scored_list *list, uint32_t p, uint32_t w) {
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const rs_abi_scored *item = &list->items[middle];
+        if (item->p < p || (item->p == p && item->w < w)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const bool found = low < list->count && list->items[low].p == p && list->items[low].w == w;
+    return found ? list->items[low].score : 0;
+}
+
+/* The token scores of all given pairs, sorted. Out: list, whose items the caller frees. */
+static rs_status score_given(rs_screener *screener, const rs_roster *passengers, const rs_name_pair *pairs,
+                             size_t count, rs_scored_list *list) {
+    enum { PAIRS_A_LAUNCH = 1 << 20 };
+    const uint32_t names = rs_roster_names(passengers)->count;
+    rs_abi_pair *chunk = malloc(PAIRS_A_LAUNCH * sizeof *chunk);
+    rs_status status = chunk ? rs_buffer_fill_zero(screener->floor, names * sizeof(uint32_t)) : rs_fail_memory();
+    for (size_t i = 0; !status && i < count; i += PAIRS_A_LAUNCH) {
+        const uint32_t here = (uint32_t)(count - i < PAIRS_A_LAUNCH ? count - i : PAIRS_A_LAUNCH);
+        for (uint32_t k = 0; k < here; k++) {
+            chunk[k] = (rs_abi_pair){pairs[i + k].passenger_name, pairs[i + k].list_name};
+        }
+        status = rs_buffer_write(screener->given_pairs, chunk, here * sizeof *chunk);
+        if (!status) {
+            status = rs_name_scores_run(screener->name_scores, &screener->p, &screener->graph, screener->floor,
+                                        screener->given_pairs, here, list);
+        }
+    }
+    free(chunk);
+    return status ? status : rs_scored_sort(list, names, rs_roster_names(screener->watchlist)->count);
+}
+
+rs_status rs_screener_score_names(rs_screener *screener, const rs_roster *passengers, const rs_name_pair *pairs,
+                                  size_t count, uint32_t *scores) {
+    const rs_names *q_names = rs_roster_names(passengers), *r_names = rs_roster_names(screener->watchlist);
+    rs_scored_list tokens = {0};
+    rs_status status = join_passengers(screener, passengers);
+    if (!status) {
+        status = score_given(screener, passengers, pairs, count, &tokens);
+    }
+    for (size_t i = 0; !status && i < count; i++) {
+        const uint32_t q = q_names->items[pairs[i].passenger_name].joined;
+        const uint32_t r = r_names->items[pairs[i].list_name].joined;
+        const uint32_t token = find_score(&tokens, pairs[i].passenger_name, pairs[i].list_name);
+        const uint32_t joined = q == RS_NO_JOINED || r == RS_NO_JOINED ? 0 : find_score(&screener->graph.joined, q, r);
+        scores[i] = token > joined ? token : joined;
+    }
+    free(tokens.items);
+    return status;
+}

@@ -1,0 +1,48 @@
+/*
+ * A screener: one watchlist on one device, ready to screen shards of passengers. The stages in their order:
+ * encode (roster) -> join -> candidates -> score -> rank.
+ */
+#ifndef RS_RUN_SCREENER_H
+#define RS_RUN_SCREENER_H
+
+#include "host/device/device.h"
+#include "host/encode/roster.h"
+#include "host/record/pair.h"
+#include "host/run/settings.h"
+
+/* Time and counts of the stages, summed over shards. */
+typedef struct rs_stage_stats {
+    uint64_t encode_ns, join_ns, candidates_ns, score_ns, rank_ns;
+    uint64_t distinct_names;     /* of the passengers, a shard at a time */
+    uint64_t text_pairs;         /* token, run and joined-name pairs compared */
+    uint64_t similar_text_pairs; /* of them, similar */
+    uint64_t candidates;         /* name pairs whose score was computed */
+    uint64_t pairs;              /* pairs out */
+} rs_stage_stats;
+
+/* Pairs in order of (passenger, rank). Free items with free(). */
+typedef struct rs_pair_list {
+    rs_pair *items;
+    size_t count;
+    size_t capacity;
+} rs_pair_list;
+
+typedef struct rs_screener rs_screener;
+
+/*
+ * Puts a sealed watchlist on a device. device and watchlist must outlive the screener.
+ * Out: *out, freed by rs_screener_free. Errors: RS_EDEVICE, RS_ENOMEM. A screener serves one thread at a time.
+ */
+rs_status rs_screener_create(rs_screener **out, rs_device *device, const rs_roster *watchlist,
+                             const rs_settings *settings);
+void rs_screener_free(rs_screener *screener); /* NULL is allowed */
+
+/*
+ * Screens a sealed roster of passengers (sealed with the watchlist's skeletons). Out: pairs, replaced; stats, added to.
+ * Exactly the pairs whose total is at least the threshold, then the best `top` a passenger.
+ * Errors: RS_EDEVICE, RS_ENOMEM.
+ */
+rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
+                             rs_stage_stats *stats);
+
+#endif

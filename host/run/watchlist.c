@@ -1,0 +1,142 @@
+#include "host/run/watchlist.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/run/people.h"
+
+struct rs_watchlist {
+    rs_lexicon *lexicon;
+    rs_roster *roster;
+    rs_arena *arena; /* of the lists' names */
+    rs_str *names;
+    rs_row_counts counts;
+};
+
+static int by_name(const void *left, const void *right) {
+    const rs_named_file *a = left;
+    const rs_named_file *b = right;
+    return strcmp(a->name, b->name);
+}
+
+static rs_status check_names(const rs_named_file *sorted, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        if (strcmp(sorted[i - 1].name, sorted[i].name) == 0) {
+            return rs_fail(RS_EUSAGE, "two lists are called '%s' (%s and %s): name one of them, as in NAME=FILE",
+                           sorted[i].name, sorted[i - 1].path, sorted[i].path);
+        }
+    }
+    return RS_OK;
+}
+
+static rs_status keep_names(rs_watchlist *watchlist, const rs_named_file *sorted, size_t count) {
+    watchlist->names = rs_arena_alloc(watchlist->arena, (count + 1) * sizeof *watchlist->names);
+    if (!watchlist->names) {
+        return RS_ENOMEM;
+    }
+    for (size_t i = 0; i < count; i++) {
+        watchlist->names[i] = rs_str_copy(watchlist->arena, rs_str_from(sorted[i].name));
+        if (!watchlist->names[i].data) {
+            return RS_ENOMEM;
+        }
+    }
+    return RS_OK;
+}
+
+static rs_status add_people(rs_watchlist *watchlist, rs_people *people) {
+    for (;;) {
+        const rs_person *person = NULL;
+        uint32_t list = 0;
+        bool more = false;
+        rs_status status = rs_people_next(people, &person, &list, &more);
+        if (status != RS_OK || !more) {
+            watchlist->counts = *rs_people_counts(people);
+            return status;
+        }
+        status = rs_roster_add(watchlist->roster, person, list);
+        if (status != RS_OK) {
+            return status;
+        }
+    }
+}
+
+static rs_status load(rs_watchlist *watchlist, const rs_people_options *options) {
+    rs_people *people = NULL;
+    rs_status status = rs_lexicon_create(&watchlist->lexicon);
+    if (status == RS_OK) {
+        status = rs_roster_create(&watchlist->roster, watchlist->lexicon, true);
+    }
+    if (status == RS_OK) {
+        status = rs_people_open(&people, options);
+    }
+    if (status == RS_OK) {
+        status = add_people(watchlist, people);
+    }
+    if (status == RS_OK) {
+        status = rs_roster_seal(watchlist->roster, NULL);
+    }
+    rs_people_close(people);
+    return status;
+}
+
+rs_status rs_watchlist_load(rs_watchlist **out, const rs_named_file *files, size_t file_count,
+                            const rs_column_map *maps, size_t map_count, rs_rejects *rejects) {
+    rs_named_file *sorted = malloc((file_count + 1) * sizeof *sorted);
+    rs_watchlist *watchlist = calloc(1, sizeof *watchlist);
+    if (!sorted || !watchlist) {
+        free(sorted);
+        free(watchlist);
+        return rs_fail_memory();
+    }
+    for (size_t i = 0; i < file_count; i++) {
+        sorted[i] = files[i];
+    }
+    qsort(sorted, file_count, sizeof *sorted, by_name);
+    rs_people_options options = {.role = RS_WATCHLIST,
+                                 .files = sorted,
+                                 .file_count = file_count,
+                                 .maps = maps,
+                                 .map_count = map_count,
+                                 .rejects = rejects};
+    watchlist->arena = rs_arena_create();
+    rs_status status = watchlist->arena ? check_names(sorted, file_count) : RS_ENOMEM;
+    if (status == RS_OK) {
+        status = keep_names(watchlist, sorted, file_count);
+    }
+    if (status == RS_OK) {
+        status = load(watchlist, &options);
+    }
+    free(sorted);
+    if (status != RS_OK) {
+        rs_watchlist_free(watchlist);
+        return status;
+    }
+    *out = watchlist;
+    return RS_OK;
+}
+
+void rs_watchlist_free(rs_watchlist *watchlist) {
+    if (!watchlist) {
+        return;
+    }
+    rs_roster_free(watchlist->roster);
+    rs_lexicon_free(watchlist->lexicon);
+    rs_arena_free(watchlist->arena);
+    free(watchlist);
+}
+
+const rs_roster *rs_watchlist_roster(const rs_watchlist *watchlist) {
+    return watchlist->roster;
+}
+
+const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist) {
+    return watchlist->lexicon;
+}
+
+const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist) {
+    return &watchlist->counts;
+}
+
+rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list) {
+    return watchlist->names[list];
+}

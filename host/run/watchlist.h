@@ -1,0 +1,27 @@
+/* A watchlist: the entries of one or several list files in one sealed roster. Constant once loaded: any thread reads
+ * it. */
+#ifndef RS_RUN_WATCHLIST_H
+#define RS_RUN_WATCHLIST_H
+
+#include "host/encode/roster.h"
+#include "host/report/rejects.h"
+#include "host/report/summary.h"
+#include "host/run/named_file.h"
+
+typedef struct rs_watchlist rs_watchlist;
+
+/*
+ * Reads the lists. Their numbers in the roster follow their names as bytes, so that the order of numbers is the order
+ * of names that the ranking needs, whatever the order in which a user gives them. rejects may be NULL. Out: *out, freed
+ * by rs_watchlist_free. Errors: as rs_people_next; RS_EUSAGE for two lists of one name.
+ */
+rs_status rs_watchlist_load(rs_watchlist **out, const rs_named_file *files, size_t file_count,
+                            const rs_column_map *maps, size_t map_count, rs_rejects *rejects);
+void rs_watchlist_free(rs_watchlist *watchlist); /* NULL is allowed */
+
+const rs_roster *rs_watchlist_roster(const rs_watchlist *watchlist);
+const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist);
+const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist);
+rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list);
+
+#endif
