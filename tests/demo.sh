@@ -21,6 +21,7 @@ echo "Screening them against $list on the default device"
 # The ten pairs of the highest score, read as CSV with its quotes; the widths fit a terminal of 120 columns.
 echo
 echo "The ten best pairs:"
+printf '  %-6s %-12s %-34s %-34s %s\n' score passenger 'passenger name' 'list name' entry
 awk '
 function next_field(    value, quoted) {
     quoted = substr(rest, 1, 1) == "\""

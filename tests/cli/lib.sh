@@ -14,6 +14,10 @@
 set -u
 
 program=${RESCREEN:?"set RESCREEN to the program"}
+if [ ! -x "$program" ]; then
+    echo "there is no program $program: build it first"
+    exit 1
+fi
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1
@@ -91,9 +95,4 @@ absent() {
 
 present() {
     [ -s "$1" ] || bad "$1 is missing or empty"
-}
-
-# Whether the program was built with the address sanitizer or the like, which changes how it meets a lack of memory.
-testdata() {
-    echo "${RESCREEN_TESTDATA:-}/$1"
 }

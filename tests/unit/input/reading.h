@@ -23,8 +23,8 @@ typedef struct reading {
     /*
      * A line a record and a line a reject, in the order of the file, cut when full:
      *
-     *     3 id|name, ~low quality name, name that may be cut^|1960-03-12, ~1961 1955..1958|nationality, other|M|number/country
-     *     4 ! field: reason
+     *     3 id|name, ~low quality name, name that may be cut^|1960-03-12, ~1961 1955..1958|nationality,
+     * other|M|number/country 4 ! field: reason
      */
     char text[READING_TEXT_BYTES];
 } reading;

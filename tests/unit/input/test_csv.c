@@ -122,7 +122,8 @@ static void an_open_quote_loses_one_row(void **state) {
            "2 ! bad quoting: a quote is opened and never closed\n3 2|Berta||||\n4 3|Carla||||\n");
     expect("id,name\n1,\"Anna\n2,Berta\n3,\"Carla\"\n4,Dora\n", RS_PASSENGERS,
            "2 ! bad quoting: something follows a closing quote\n3 2|Berta||||\n4 3|Carla||||\n5 4|Dora||||\n");
-    /* The stray quote of line 4 closes that of line 2: one row of too many columns, of which line 3 must not be lost. */
+    /* The stray quote of line 4 closes that of line 2: one row of too many columns, of which line 3 must not be lost.
+     */
     expect("id,name\n1,\"Anna\n2,Berta\n3,Carla\",x\n4,Dora\n", RS_PASSENGERS,
            "2 ! wrong number of columns: 3 instead of 2\n3 2|Berta||||\n"
            "4 ! bad quoting: a quote inside a field that is not quoted\n5 4|Dora||||\n");
@@ -184,7 +185,8 @@ static void headers_that_fail(void **state) {
     expect_error("name,b\n1,2\n", RS_WATCHLIST,
                  "FILE, line 1: no column 'id', which a watchlist needs; the columns are: name, b; say which one it is "
                  "with --map-list FIELD=COLUMN");
-    expect_error("Name,id,Na me\n1,2,3\n", RS_PASSENGERS, "FILE, line 1: two columns are called 'name'; rename one of them");
+    expect_error("Name,id,Na me\n1,2,3\n", RS_PASSENGERS,
+                 "FILE, line 1: two columns are called 'name'; rename one of them");
     expect_error("na\"me,id\n1,2\n", RS_PASSENGERS,
                  "FILE, line 1: the header cannot be read: bad quoting: a quote inside a field that is not quoted");
 }
@@ -206,8 +208,32 @@ static void files_without_rows(void **state) {
     expect_error("", RS_WATCHLIST, "FILE: is empty");
 }
 
+static void a_whole_file(void **state) {
+    (void)state;
+    rs_input_options options = {.role = RS_PASSENGERS};
+    reading_of_file(&got, "tests/fixtures/input/passengers.csv", &options);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.text, "2 p1|Anna Maria Musterfrau|1960-03-12|UTO|F|X1234567/UTO\n"
+                                  "3 p2|Bert \"Bo\" O'Beispiel, von|1971-04-12, 1972|UTO, ERE|M|\n"
+                                  "4 3|\xC3\x87"
+                                  "em \xC3\x9Cnal|1980|ERE|male|Y7/ERE\n"
+                                  "5 p4|Langername Konstantinopolita^||||\n"
+                                  "6 p5|Emil Zeilen umbruch|1955||M|\n"
+                                  "8 ! bad quoting: a quote is opened and never closed\n"
+                                  "9 p7|Gerda Gut|1950|UTO|F|\n"
+                                  "10 ! wrong number of columns: 3 instead of 9\n"
+                                  "11 ! surname: empty name\n");
+    options.role = RS_WATCHLIST;
+    reading_of_file(&got, "tests/fixtures/input/list.csv", &options);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.text, "2 e1|Anton Beispiel|1955..1958|Utopia|M|\n3 e1|~Toni||||\n"
+                                  "4 e2|Berta Muster|~1960|Utopia, Erewhon|F|\n"
+                                  "5 ! id: missing id; an entry of a list needs one\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_whole_file),
         cmocka_unit_test(all_columns),
         cmocka_unit_test(column_names_are_matched_loosely),
         cmocka_unit_test(a_cut_off_name_ends_with_its_last_token),

@@ -26,10 +26,12 @@ static const char *parsed(const char *text) {
 static void full_dates(void **state) {
     (void)state;
     static const char *const same[] = {
-        "1960-03-12",    "1960/03/12", "1960.3.12",   "19600312",    "12 Mar 1960",          "12 March 1960",
-        "12MAR1960",     "12-Mar-1960", "Mar 12 1960", "March 12, 1960", "12th March 1960",  "12th of March, 1960",
-        "1960 Mar 12",   "12/03/1960", "12.03.1960",  " 1960-03-12 ", "1960-03-12T00:00:00", "1960-03-12T23:59:59Z",
-        "1960-03-12 00:00:00", "1960-03-12Z", "1960-03-12+02:00", "12 marc 1960",
+        "1960-03-12",          "1960/03/12",           "1960.3.12",           "19600312",
+        "12 Mar 1960",         "12 March 1960",        "12MAR1960",           "12-Mar-1960",
+        "Mar 12 1960",         "March 12, 1960",       "12th March 1960",     "12th of March, 1960",
+        "1960 Mar 12",         "12/03/1960",           "12.03.1960",          " 1960-03-12 ",
+        "1960-03-12T00:00:00", "1960-03-12T23:59:59Z", "1960-03-12 00:00:00", "1960-03-12Z",
+        "1960-03-12+02:00",    "12 marc 1960",
     };
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         assert_string_equal(parsed(same[i]), "1960-03-12");
@@ -72,7 +74,9 @@ static void ranges(void **state) {
     (void)state;
     assert_string_equal(parsed("1955 to 1958"), "1955..1958");
     assert_string_equal(parsed("1955-1958"), "1955..1958");
-    assert_string_equal(parsed("1955\xE2\x80\x93" "1958"), "1955..1958");
+    assert_string_equal(parsed("1955\xE2\x80\x93"
+                               "1958"),
+                        "1955..1958");
     assert_string_equal(parsed("1958 to 1955"), "1955..1958");
     assert_string_equal(parsed("between 1955 and 1958"), "1955..1958");
     assert_string_equal(parsed("01 Jan 1947 to 01 Jan 1949"), "1947..1949");
@@ -83,16 +87,40 @@ static void ranges(void **state) {
 static void what_is_no_date(void **state) {
     (void)state;
     static const char *const bad[] = {
-        "",           "x",           "unknown",     "12",         "123",        "12345",      "1960-13-01",
-        "1960-02-30", "29 Feb 1961", "31/04/1960",  "0000-00-00", "740812",     "12 Mar 60",  "12 Foo 1960",
-        "1955 to",    "to 1958",     "1 2 3 4",     "1960-03-12-01", "\xFF\xFE", "1960\x01",  "19600312345",
-        "1390 \xD9\x87", "30-35 years old", "1955 to 1958 to 1960", "1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+        "",
+        "x",
+        "unknown",
+        "12",
+        "123",
+        "12345",
+        "1960-13-01",
+        "1960-02-30",
+        "29 Feb 1961",
+        "31/04/1960",
+        "0000-00-00",
+        "740812",
+        "12 Mar 60",
+        "12 Foo 1960",
+        "1955 to",
+        "to 1958",
+        "1 2 3 4",
+        "1960-03-12-01",
+        "\xFF\xFE",
+        "1960\x01",
+        "19600312345",
+        "1390 \xD9\x87",
+        "30-35 years old",
+        "1955 to 1958 to 1960",
+        "1 1 1 1 1 1 1 1 1 1 1 1 1 1",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_string_equal(parsed(bad[i]), "no");
     rs_birth birth;
     assert_false(rs_birth_parse((rs_str){NULL, 0}, &birth));
-    assert_false(rs_birth_parse((rs_str){"1960\0" "3", 6}, &birth));
+    assert_false(rs_birth_parse((rs_str){"1960\0"
+                                         "3",
+                                         6},
+                                &birth));
 }
 
 static void years_make_a_range(void **state) {

@@ -62,7 +62,9 @@ static void line_ends(void **state) {
     expect("a,b\r\nc,d\r\n", "1:a,b|2:c,d|");
     expect("a,b\rc,d", "1:a,b|2:c,d|");
     expect("a,b\nc,d", "1:a,b|2:c,d|");
-    expect("\xEF\xBB\xBF" "a\nb", "1:a|2:b|");
+    expect("\xEF\xBB\xBF"
+           "a\nb",
+           "1:a|2:b|");
     expect("", "");
     expect("\n", "");
 }

@@ -73,7 +73,9 @@ static void runs_need_9400_and_one_single_token(void **state) {
         {"ABD RAHMAN", "ABDRAHMAN", 10000},    /* beats ABD and RAHMAN apart */
         {"ABDUR RAHMAN", "ABDULRAHMAN", 8591}, /* 9000 as variants: no run, the joined rule decides */
         {"A B", "AB", 10000},                  /* two initials written together */
-        {"QWE RTYUI", "QW ERTYUX", 8250},      /* a run never meets a run */
+        {"AAOBLTBBRLN AARNOITAITII", "AAOBBLTBBRLNAIRNNOITAITII", 9400},
+        {"BORLRNBL OLTBIROOL", "TBORLNBLOLTBIROO", 0}, /* the run has 9399 */
+        {"QWE RTYUI", "QW ERTYUX", 8250},              /* a run never meets a run */
     };
     rs_name_trace trace = score_texts(*state, "QWER", "QWE R");
     assert_int_equal(trace.taken_count, 1);

@@ -57,8 +57,10 @@ static void each_rule_decides_where_it_should(void **state) {
         {"PHILIPOV", "FILIPOF", 8500, RS_RULE_SOUND},
         {"SHIRAZ", "SCHIRAS", 8642, RS_RULE_SPELLING},
         {"AYOUB", "EIUB", 8500, RS_RULE_SOUND},
-        {"YAYA", "IOIA", 0, RS_RULE_NONE}, /* a skeleton of one letter */
-        {"QI", "KI", 0, RS_RULE_NONE},     /* too short */
+        {"BOUTEK", "BTK", 8500, RS_RULE_SOUND},  /* k = 1, three edits */
+        {"MOUSSAOUI", "MUSAI", 0, RS_RULE_NONE}, /* k = 1, four edits; both sound as MS */
+        {"YAYA", "IOIA", 0, RS_RULE_NONE},       /* a skeleton of one letter */
+        {"QI", "KI", 0, RS_RULE_NONE},           /* too short */
         {"SCHCHOUKIN", "XUKIN", 0, RS_RULE_NONE},
     };
     check(*state, examples, sizeof examples / sizeof examples[0]);

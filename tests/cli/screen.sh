@@ -1,0 +1,174 @@
+# rescreen screen: what it writes, whole.
+. "$(dirname "$0")/lib.sh"
+
+cat >p.csv <<'END'
+id,surname,given,dob,sex,nationality,document_number,document_country
+P1,SCHOLZE,OLAF,1958-06-14,M,DE,,
+P2,GARCIA LOPEZ,JOSE MARIA,1971-04-03,M,ESP,X1234567,ES
+P3,NOBODY,AT ALL,1990-01-01,F,FR,,
+P1,KHAN,ABDULRAHMAN,1980,,PAK,,
+P4,"Smith, Jr",John,,,,,
+P5,42,'?',,,,,
+END
+cat >w.csv <<'END'
+id,name,alias_quality,dob,sex,nationality,document_number,document_country
+A1,Olaf Scholz,,1958-06-14,M,Germany,,
+B2,Somebody Else,,1950-02-03,F,Spain,X-123 4567,ESP
+C3,Abdul Rahman Khan,,1980,M,PK,,
+C3,A. R. Khan,low,,,,,
+D4,Jon Smyth,,1970,M,US,,
+END
+header=passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation
+cat >expected <<END
+$header
+P1,1,w.csv,A1,1.0000,0.9856,0,Olaf Scholz,OLAF SCHOLZE,birth:+0.1000 sex:+0.0000 nationality:+0.0200,OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling
+P2,1,w.csv,B2,1.0000,0.0000,0,Somebody Else,JOSE MARIA GARCIA LOPEZ,birth:-0.1000 sex:-0.0500 nationality:+0.0200 document:+1.1300,no token in common; only in passenger: JOSE MARIA GARCIA LOPEZ; only in list: SOMEBODY ELSE
+P1,1,w.csv,C3,1.0000,1.0000,0,Abdul Rahman Khan,ABDULRAHMAN KHAN,birth:+0.0400 nationality:+0.0200,ABDULRAHMAN=ABDUL RAHMAN; KHAN=KHAN
+P4,1,w.csv,D4,0.9115,0.9115,0,Jon Smyth,"John Smith, Jr",,JOHN~JON 9332 spelling; SMITH~SMYTH 8932 spelling
+END
+
+check "pairs as CSV, in a file"
+run screen -p p.csv -w w.csv -o pairs.csv
+has_code 0
+same expected pairs.csv
+[ ! -s out ] || bad "something is on standard output"
+ls | grep -q part && bad "a temporary file is left: $(ls)"
+
+check "the rejects lie beside the output"
+printf 'file,line,field,reason\np.csv,7,name,no letter left in the name\n' >rejects
+same rejects pairs.csv.rejects.csv
+
+check "the summary: rows in are screened and rejected"
+says '^passengers: 6 rows in = 5 screened + 1 rejected$'
+says '^lists: 5 rows in = 5 screened + 0 rejected$'
+says '^on the lists: 4 people, 5 names$'
+says '^distinct passenger names: 5$'
+says '^token pairs compared: [0-9]*, similar: [0-9]*$'
+says '^candidates scored: [0-9]*$'
+says '^pairs out: 4, of 4 passengers$'
+says '^seconds: lists [0-9.]*, read'
+says '^device: '
+says '^result: pairs.csv$'
+says '^rejects: pairs.csv.rejects.csv$'
+
+check "pairs on standard output, in quiet"
+rm -f pairs.csv*
+run screen -p p.csv -w w.csv -o - -q
+has_code 0
+same expected out
+[ ! -s err ] || bad "quiet is not quiet: $(cat err)"
+same rejects rescreen.rejects.csv
+
+check "without rejects standard output leaves no rejects file"
+rm -f rescreen.rejects.csv
+grep -v '^P5' p.csv >clean.csv
+run screen -p clean.csv -w w.csv -o -
+has_code 0
+same expected out
+absent rescreen.rejects.csv
+
+check "--rejects names the rejects file"
+run screen -p p.csv -w w.csv -o - --rejects r.csv -q
+has_code 0
+same rejects r.csv
+absent rescreen.rejects.csv
+
+check "pairs as JSON lines"
+run screen -p p.csv -w w.csv -o - --format jsonl -q
+has_code 0
+cat >one <<'END'
+{"passenger_id":"P1","rank":1,"list":"w.csv","entry_id":"A1","score":1.0,"name_score":0.9856,"alias":0,"alias_name":"Olaf Scholz","passenger_name":"OLAF SCHOLZE","evidence":{"birth":0.1,"sex":0.0,"nationality":0.02},"explanation":"OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling"}
+END
+head -n 1 out >first
+same one first
+[ "$(wc -l <out)" -eq 4 ] || bad "there are not 4 lines"
+
+check "names only"
+run screen -p p.csv -w w.csv -o - --no-evidence -q
+has_code 0
+cat >names_only <<END
+$header
+P1,1,w.csv,A1,0.9856,0.9856,0,Olaf Scholz,OLAF SCHOLZE,,OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling
+P1,1,w.csv,C3,1.0000,1.0000,0,Abdul Rahman Khan,ABDULRAHMAN KHAN,,ABDULRAHMAN=ABDUL RAHMAN; KHAN=KHAN
+P4,1,w.csv,D4,0.9115,0.9115,0,Jon Smyth,"John Smith, Jr",,JOHN~JON 9332 spelling; SMITH~SMYTH 8932 spelling
+END
+same names_only out
+
+check "the threshold itself is enough"
+run screen -p p.csv -w w.csv -o - --no-evidence -q --threshold 0.9115
+[ "$(grep -c '^P4' out)" -eq 1 ] || bad "0.9115 is not reached by 0.9115"
+run screen -p p.csv -w w.csv -o - --no-evidence -q --threshold 0.9116
+[ "$(grep -c '^P4' out)" -eq 0 ] || bad "0.9116 is reached by 0.9115"
+
+check "a weak alias says so"
+printf 'id,name,alias_quality\nE1,Other Person,\nE1,Olaf Scholz,low\n' >weak.csv
+run screen -p p.csv -w weak.csv -o - -q
+has_code 0
+cat >weak <<END
+$header
+P1,1,weak.csv,E1,0.9356,0.9356,1,Olaf Scholz,OLAF SCHOLZE,,OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling; weak alias: -0.0500
+END
+same weak out
+
+check "equal totals: entry id as bytes, then the list's name, whatever the order of the lists"
+printf 'id,name\nb,Olaf Scholz\nB,Olaf Scholz\n10,Olaf Scholz\n' >l1.csv
+printf 'id,name\nb,Olaf Scholz\n9,Olaf Scholz\n' >l2.csv
+run screen -p p.csv -w Z=l1.csv -w A=l2.csv -o - -q --no-evidence
+cut -d, -f1-4 out >got
+cat >wanted <<'END'
+passenger_id,rank,list,entry_id
+P1,1,Z,10
+P1,2,A,9
+P1,3,Z,B
+P1,4,A,b
+P1,5,Z,b
+END
+same wanted got
+mv out forwards
+run screen -p p.csv -w A=l2.csv -w Z=l1.csv -o - -q --no-evidence
+same forwards out
+
+check "--top keeps the best"
+run screen -p p.csv -w Z=l1.csv -w A=l2.csv -o - -q --no-evidence --top 2
+cut -d, -f1-4 out >got
+head -n 3 wanted >two
+same two got
+
+check "several files of passengers, one after the other"
+run screen -p clean.csv -p p.csv -w w.csv -o - -q
+{ cat expected; tail -n +2 expected; } >twice
+same twice out
+
+check "columns with names of their own"
+printf 'nr|who|born\n' | tr '|' ',' >map.csv
+printf '8,OLAF SCHOLZE,1958-06-14\n' >>map.csv
+printf 'key,called\nA1,Olaf Scholz\n' >maplist.csv
+run screen -p map.csv -w maplist.csv -o - -q --map id=nr --map name=who --map dob=born --map-list id=key --map-list name=called
+has_code 0
+prints '^8,1,maplist.csv,A1,0.9856,'
+
+check "a passenger without id is called after the row"
+printf 'name\nNOBODY\nOLAF SCHOLZE\n' >noid.csv
+run screen -p noid.csv -w w.csv -o - -q
+has_code 0
+[ "$(tail -n +2 out | cut -d, -f1)" = 2 ] || bad "its id is $(tail -n +2 out | cut -d, -f1), not 2"
+
+check "several devices, shards in order: the same bytes"
+run generate passengers --count 150000 --seed 7 --from w.csv --disturbed 0.05 -o many.csv
+has_code 0
+run screen -p many.csv -w w.csv -o one.csv -q
+has_code 0
+run screen -p many.csv -w w.csv -o two.csv -q --devices 0,0,0
+has_code 0
+same one.csv two.csv
+[ "$(wc -l <one.csv)" -gt 7000 ] || bad "only $(wc -l <one.csv) pairs"
+
+check "an output that was there is replaced only by a whole one"
+echo old >pairs.csv
+run screen -p p.csv -w nowhere.csv -o pairs.csv
+has_code 3
+[ "$(cat pairs.csv)" = old ] || bad "the old output is gone"
+run screen -p p.csv -w w.csv -o pairs.csv -q
+same expected pairs.csv
+
+finish

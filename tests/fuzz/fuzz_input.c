@@ -1,0 +1,319 @@
+/*
+ * Reads damaged copies of the fixtures: bytes changed, pieces removed, doubled, swapped and cut off, by a seeded
+ * generator, so that every run does the same. Whatever a file holds, reading it must end, without a crash, in records
+ * or in a message, and every row must be accounted for. RESCREEN_FUZZ_ROUNDS sets how many copies of each fixture are
+ * read (500 by itself); RESCREEN_FUZZ_SEED starts elsewhere.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "host/base/progress.h"
+#include "host/base/utf8.h"
+#include "host/input/input.h"
+
+enum { MAX_FILE_BYTES = 64 * 1024, MAX_MUTATIONS = 8, ROUNDS = 500 };
+
+typedef struct bytes {
+    size_t length;
+    char data[MAX_FILE_BYTES];
+} bytes;
+
+static uint64_t random_state;
+
+/* splitmix64: the same numbers everywhere. */
+static uint64_t next_random(void) {
+    uint64_t z = random_state += 0x9E3779B97F4A7C15U;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
+    return z ^ (z >> 31);
+}
+
+static size_t below(size_t limit) {
+    return limit > 0 ? (size_t)(next_random() % limit) : 0;
+}
+
+static unsigned long setting(const char *name, unsigned long otherwise) {
+    const char *text = getenv(name);
+    return text ? strtoul(text, NULL, 10) : otherwise;
+}
+
+static void load(bytes *out, const char *path) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    out->length = fread(out->data, 1, sizeof out->data, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void save(const bytes *in, const char *path) {
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(in->data, 1, in->length, file), in->length);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Puts `count` bytes at `at`, as far as there is room. */
+static void insert(bytes *b, size_t at, const char *data, size_t count) {
+    if (b->length + count > sizeof b->data)
+        return;
+    memmove(b->data + at + count, b->data + at, b->length - at);
+    memcpy(b->data + at, data, count);
+    b->length += count;
+}
+
+static void insert_copy(bytes *b) {
+    char piece[512];
+    size_t from = below(b->length);
+    size_t count = below(b->length - from < sizeof piece ? b->length - from : sizeof piece);
+    memcpy(piece, b->data + from, count);
+    insert(b, below(b->length + 1), piece, count);
+}
+
+static void remove_piece(bytes *b) {
+    size_t from = below(b->length);
+    size_t count = below(b->length - from < 512 ? b->length - from : 512);
+    memmove(b->data + from, b->data + from + count, b->length - from - count);
+    b->length -= count;
+}
+
+/* What readers look for, and what is likely to confuse them. */
+static void insert_word(bytes *b) {
+    static const char *const words[] = {
+        "\"",
+        "\"\"",
+        "\"\n",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        "\r",
+        "-0- ",
+        "\x1A",
+        "\xEF\xBB\xBF",
+        "\xFF",
+        "\xC3",
+        "(",
+        ")",
+        "<",
+        ">",
+        "</",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<!DOCTYPE x>",
+        "&amp;",
+        "&x;",
+        "&#0;",
+        "&#x10FFFF;",
+        "<?",
+        "<INDIVIDUAL>",
+        "</INDIVIDUAL>",
+        "<ALIAS_NAME>",
+        "<INDIVIDUAL_ALIAS>",
+        "</INDIVIDUALS>",
+        "DOB ",
+        "a.k.a. '",
+        "'",
+        "; ",
+        " (",
+        "circa ",
+        " to ",
+        "99999999999",
+        "Passport ",
+        "alt. ",
+        "a) ",
+        " born 1",
+        "original script:",
+    };
+    const char *word = words[below(sizeof words / sizeof *words)];
+    insert(b, below(b->length + 1), word, strlen(word));
+}
+
+static void mutate(bytes *b) {
+    for (size_t i = 1 + below(1 + below(MAX_MUTATIONS)); i > 0 && b->length > 0; i--) {
+        switch (below(6)) {
+        case 0:
+            b->data[below(b->length)] = (char)next_random();
+            break;
+        case 1:
+            insert_copy(b);
+            break;
+        case 2:
+            remove_piece(b);
+            break;
+        case 3:
+            b->data[below(b->length)] = '\0';
+            break;
+        case 4:
+            if (below(4) == 0)
+                b->length = below(b->length);
+            break;
+        default:
+            insert_word(b);
+            break;
+        }
+    }
+}
+
+static void check_text(rs_str text) {
+    assert_true(rs_utf8_valid(text));
+}
+
+static void check_record(const rs_record *record) {
+    assert_true(record->id.length > 0);
+    assert_true(record->name_count > 0);
+    assert_true(record->line > 0);
+    check_text(record->id);
+    check_text(record->sex);
+    for (size_t i = 0; i < record->name_count; i++) {
+        assert_true(record->names[i].text.length > 0);
+        check_text(record->names[i].text);
+    }
+    for (size_t i = 0; i < record->birth_count; i++) {
+        const rs_birth *birth = &record->births[i];
+        assert_in_range(birth->year, 1, 9999);
+        assert_in_range(birth->month, 0, 12);
+        assert_in_range(birth->day, 0, 31);
+        assert_true(birth->last_year == 0 || (birth->last_year > birth->year && birth->month == 0 && birth->day == 0));
+        assert_true(birth->day == 0 || birth->month > 0);
+    }
+    for (size_t i = 0; i < record->nationality_count; i++)
+        check_text(record->nationalities[i]);
+    for (size_t i = 0; i < record->document_count; i++) {
+        assert_true(record->documents[i].number.length > 0);
+        check_text(record->documents[i].number);
+        check_text(record->documents[i].country);
+    }
+}
+
+typedef struct tally {
+    uint64_t rejects;
+} tally;
+
+static void on_reject(void *context, const rs_rejected_row *row) {
+    tally *t = context;
+    t->rejects++;
+    assert_true(row->line > 0);
+    assert_true(row->reason[0] != '\0');
+    assert_non_null(row->field);
+}
+
+/* Reads the file and checks all that must hold. Returns true if it could be read to its end. */
+static bool read_and_check(const char *path, const rs_input_options *options) {
+    tally t = {0};
+    rs_input *input = NULL;
+    rs_status status = rs_input_open(&input, path, options, on_reject, &t);
+    if (status) {
+        assert_null(input);
+        assert_int_equal(status, RS_EINPUT);
+        assert_true(rs_error_message()[0] != '\0');
+        return false;
+    }
+    uint64_t records = 0;
+    for (;;) {
+        const rs_record *record = NULL;
+        bool more = false;
+        status = rs_input_next(input, &record, &more);
+        if (status || !more)
+            break;
+        check_record(record);
+        records++;
+    }
+    const rs_input_counts *counts = rs_input_get_counts(input);
+    assert_int_equal(counts->rejected, t.rejects);
+    if (status)
+        assert_int_equal(status, RS_EINPUT);
+    else
+        assert_int_equal(counts->rows, records + counts->rejected + counts->left_out);
+    rs_input_close(input);
+    return status == RS_OK;
+}
+
+static void make_folder(char *folder, size_t room) {
+    const char *parent = getenv("TMPDIR");
+    (void)snprintf(folder, room, "%s/rescreen-fuzz-XXXXXX", parent ? parent : "/tmp");
+    assert_non_null(mkdtemp(folder));
+}
+
+/* Reads damaged copies of the files, all in one folder; the first is the one that is opened. */
+static void fuzz(const char *const *fixtures, const char *const *names, size_t count, const rs_input_options *options) {
+    static bytes original[3];
+    static bytes damaged;
+    char folder[512];
+    char paths[3][1024];
+    make_folder(folder, sizeof folder);
+    for (size_t i = 0; i < count; i++) {
+        load(&original[i], fixtures[i]);
+        (void)snprintf(paths[i], sizeof paths[i], "%s/%s", folder, names[i]);
+    }
+    random_state = setting("RESCREEN_FUZZ_SEED", 20260227);
+    unsigned long rounds = setting("RESCREEN_FUZZ_ROUNDS", ROUNDS);
+    unsigned long read = 0;
+    for (unsigned long round = 0; round < rounds; round++) {
+        for (size_t i = 0; i < count; i++) {
+            damaged = original[i];
+            if (i == 0 || below(2) == 0)
+                mutate(&damaged);
+            save(&damaged, paths[i]);
+        }
+        read += read_and_check(paths[0], options);
+    }
+    for (size_t i = 0; i < count; i++)
+        (void)unlink(paths[i]);
+    assert_int_equal(rmdir(folder), 0);
+    print_message("%s: %lu of %lu damaged copies could be read to their end\n", names[0], read, rounds);
+    assert_true(rounds < 100 || (read > 0 && read < rounds)); /* else the mutations are too weak or too strong */
+}
+
+static void damaged_passengers(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/passengers.csv"};
+    static const char *const names[] = {"passengers.csv"};
+    const rs_input_options options = {.role = RS_PASSENGERS};
+    fuzz(fixtures, names, 1, &options);
+}
+
+static void damaged_csv_list(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/list.csv"};
+    static const char *const names[] = {"list.csv"};
+    const rs_input_options options = {.role = RS_WATCHLIST};
+    fuzz(fixtures, names, 1, &options);
+}
+
+static void damaged_un_list(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/un.xml"};
+    static const char *const names[] = {"un.xml"};
+    const rs_input_options options = {.role = RS_WATCHLIST, .format = "un-xml"};
+    fuzz(fixtures, names, 1, &options);
+}
+
+static void damaged_ofac_list(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/ofac/sdn.csv", "tests/fixtures/input/ofac/alt.csv",
+                                           "tests/fixtures/input/ofac/sdn_comments.csv"};
+    static const char *const names[] = {"sdn.csv", "alt.csv", "sdn_comments.csv"};
+    const rs_input_options options = {.role = RS_WATCHLIST, .format = "ofac-csv"};
+    fuzz(fixtures, names, 3, &options);
+}
+
+int main(void) {
+    rs_set_verbosity(RS_QUIET);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(damaged_passengers),
+        cmocka_unit_test(damaged_csv_list),
+        cmocka_unit_test(damaged_un_list),
+        cmocka_unit_test(damaged_ofac_list),
+    };
+    return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
+}

@@ -1,0 +1,163 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "host/base/progress.h"
+#include "tests/unit/input/reading.h"
+
+static reading got;
+
+static const rs_input_options LIST = {.role = RS_WATCHLIST};
+
+#define NOTHING5 "-0- ,-0- ,-0- ,-0- ,-0- "
+#define ROW(id, name, type, remarks) id ",\"" name "\"," type ",\"UTOPIA\",-0- ,-0- ," NOTHING5 "," remarks "\r\n"
+#define PERSON(id, name, remarks) ROW(id, name, "\"individual\"", remarks)
+
+static void a_whole_list(void **state) {
+    (void)state;
+    reading_of_file(&got, "tests/fixtures/input/ofac/sdn.csv", &LIST);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.format, "ofac-csv");
+    assert_string_equal(
+        got.text, "5 ! in the file alt.csv beside it: wrong number of columns: 3 instead of 5\n"
+                  "2 102|MUSTER, Anton, MUSTERMANN, Anton, MUSTER, Antonius \"Toni\", ~Ala'a the Test|1960-03-12, "
+                  "1961, ~1950|Utopia, Korea, North, Erewhon|Male|A005487/Utopia, 77/, 12-34/Erewhon\n"
+                  "3 103|SANTOTEST, ~THE TEST|1947..1949, 1955..1958||Female|DP0001842/Utopia\n"
+                  "5 105|BEISPIEL, Berta, PROBE, Berta||||\n"
+                  "6 ! wrong number of columns: 2 instead of 12\n"
+                  "7 ! ent_num: is not a number\n"
+                  "8 ! name: empty name\n");
+    assert_int_equal(got.counts.rows, 9); /* eight of the list, and the bad one of alt.csv */
+    assert_int_equal(got.counts.rejected, 4);
+    assert_int_equal(got.counts.left_out, 2);
+    assert_int_equal(got.counts.dates_unknown, 1);
+}
+
+static void expect(const char *text, const char *expected) {
+    reading_of_text(&got, text, RS_WATCHLIST);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.format, "ofac-csv");
+    assert_string_equal(got.text, expected);
+}
+
+static void a_list_without_neighbours(void **state) {
+    (void)state;
+    expect(PERSON("1", "MUSTER, Anton", "-0- ") ROW("2", "STAR", "\"vessel\"", "-0- "), "1 1|MUSTER, Anton||||\n");
+    assert_int_equal(got.counts.left_out, 1);
+}
+
+static void remarks(void **state) {
+    (void)state;
+    expect(PERSON("1", "A", "\"DOB Oct 1966; POB Dobtown; Linked To: DOBSON.\""), "1 1|A|1966-10|||\n");
+    expect(PERSON("1", "A", "\"(From a passport: Alt. DOB: 10 October 1969; DOB circa 1979-1982.\""),
+           "1 1|A|1969-10-10, ~1979..1982|||\n");
+    expect(PERSON("1", "A", "\"citizen Utopia; alt. citizen Erewhon.\""), "1 1|A||Utopia, Erewhon||\n");
+    expect(PERSON("1", "A", "\"a.k.a. 'EL X'; a.k.a. ''; f.k.a. 'Y Z'; a.k.a. 'W., V.'.\""),
+           "1 1|A, ~EL X, ~Y Z, ~W., V.||||\n");
+    expect(PERSON("1", "A", "\"Turkish Identification Number 99 (Turkey); Cedula No. 5 (Utopia); SSN 1; Phone 2.\""),
+           "1 1|A||||99/Turkey, 5/Utopia\n");
+    expect(PERSON("1", "A", "\"Passport issued in Utopolis; Passport; ; .\""), "1 1|A||||\n");
+}
+
+static void the_mark_at_the_end(void **state) {
+    (void)state;
+    expect(PERSON("1", "A", "-0- ") "\x1A", "1 1|A||||\n");
+    expect(PERSON("1", "A", "-0- ") "\x1A\r\nwhatever follows\r\n", "1 1|A||||\n");
+    assert_int_equal(got.counts.rows, 1);
+}
+
+static void write_file(const char *folder, const char *name, const char *text) {
+    char path[4096];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+static void remove_file(const char *folder, const char *name) {
+    char path[4096];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    (void)unlink(path);
+}
+
+/* Reads the list `name` that lies in a folder beside one file of aliases of that other name. */
+static void read_beside(const char *name, const char *aliases_name) {
+    char folder[4096];
+    char path[8192];
+    (void)snprintf(folder, sizeof folder, "%s/rescreen-test-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+    assert_non_null(mkdtemp(folder));
+    write_file(folder, name, PERSON("1", "A", "-0- "));
+    write_file(folder, aliases_name, "1,7,\"aka\",\"B\",-0- \r\n");
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    reading_of_file(&got, path, &LIST);
+    remove_file(folder, name);
+    remove_file(folder, aliases_name);
+    assert_int_equal(rmdir(folder), 0);
+    assert_string_equal(got.error, "");
+}
+
+static void names_of_the_neighbours(void **state) {
+    (void)state;
+    static const char *const found[][2] = {{"sdn.csv", "alt.csv"},
+                                           {"SDN.CSV", "ALT.CSV"},
+                                           {"sdn.csv", "ALT.CSV"},
+                                           {"mine.csv", "alt.csv"},
+                                           {"cons_prim.csv", "cons_alt.csv"},
+                                           {"CONS_PRIM.CSV", "CONS_ALT.CSV"}};
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        read_beside(found[i][0], found[i][1]);
+        assert_string_equal(got.text, "1 1|A, B||||\n");
+    }
+    read_beside("cons_prim.csv", "alt.csv"); /* of another list */
+    assert_string_equal(got.text, "1 1|A||||\n");
+}
+
+static void a_folder_in_place_of_the_aliases(void **state) {
+    (void)state;
+    char folder[4096];
+    char path[8192];
+    (void)snprintf(folder, sizeof folder, "%s/rescreen-test-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+    assert_non_null(mkdtemp(folder));
+    write_file(folder, "sdn.csv", PERSON("1", "A", "-0- "));
+    (void)snprintf(path, sizeof path, "%s/alt.csv", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    (void)snprintf(path, sizeof path, "%s/sdn.csv", folder);
+    reading_of_file(&got, path, &LIST);
+    assert_int_equal(got.status, RS_EINPUT);
+    assert_non_null(strstr(got.error, "alt.csv: is a folder"));
+    remove_file(folder, "sdn.csv");
+    (void)snprintf(path, sizeof path, "%s/alt.csv", folder);
+    assert_int_equal(rmdir(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+}
+
+static void nobody_on_the_list(void **state) {
+    (void)state;
+    reading_of_text(&got, ROW("2", "STAR", "\"vessel\"", "-0- "), RS_WATCHLIST);
+    assert_int_equal(got.status, RS_EINPUT);
+    assert_string_equal(got.error, "FILE: this watchlist has no person that can be screened against: of 1 rows, 0 "
+                                   "could not be read and 1 are no persons");
+}
+
+int main(void) {
+    rs_set_verbosity(RS_QUIET);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_whole_list),
+        cmocka_unit_test(a_list_without_neighbours),
+        cmocka_unit_test(remarks),
+        cmocka_unit_test(the_mark_at_the_end),
+        cmocka_unit_test(names_of_the_neighbours),
+        cmocka_unit_test(a_folder_in_place_of_the_aliases),
+        cmocka_unit_test(nobody_on_the_list),
+    };
+    return cmocka_run_group_tests_name("input/ofac_csv", tests, NULL, NULL);
+}

@@ -1,0 +1,162 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/unit/input/reading.h"
+
+static reading got;
+
+static const rs_input_options AS_UN_XML = {.role = RS_WATCHLIST, .format = "un-xml"};
+
+#define PERSON(id, name)                                                                                               \
+    "<INDIVIDUAL><FIRST_NAME>" name "</FIRST_NAME><REFERENCE_NUMBER>" id "</REFERENCE_NUMBER></INDIVIDUAL>"
+#define LIST(subjects) "<CONSOLIDATED_LIST><INDIVIDUALS>" subjects "</INDIVIDUALS></CONSOLIDATED_LIST>"
+
+static void expect(const char *text, const char *expected) {
+    reading_of_bytes(&got, text, strlen(text), &AS_UN_XML);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.text, expected);
+    assert_int_equal(got.counts.rows, got.records + got.counts.rejected + got.counts.left_out);
+}
+
+static void expect_error(const char *text, const char *start_of_error) {
+    reading_of_bytes(&got, text, strlen(text), &AS_UN_XML);
+    assert_int_equal(got.status, RS_EINPUT);
+    got.error[strlen(start_of_error)] = '\0';
+    assert_string_equal(got.error, start_of_error);
+}
+
+static void a_whole_list(void **state) {
+    (void)state;
+    const rs_input_options options = {.role = RS_WATCHLIST};
+    reading_of_file(&got, "tests/fixtures/input/un.xml", &options);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.format, "un-xml");
+    assert_string_equal(got.text,
+                        "5 UTi.001|ANTON MUSTER BEISPIEL & SOHN, Антон Мустер, MUSTER, Toni, Tonio Muster, ~Abu Test, "
+                        "~Абу Тест|1961-02-03, 1960-03-12, ~1958, 1955..1957|Utopia, Erewhon|Male|"
+                        "X1234567/Utopia, 12-34/Erewhon\n"
+                        "62 1000002|BERTA, Berta B||||\n"
+                        "67 ! FIRST_NAME: empty name\n"
+                        "71 ! REFERENCE_NUMBER: missing id; an entry of a list needs one\n");
+    assert_int_equal(got.counts.rows, 5);
+    assert_int_equal(got.counts.rejected, 2);
+    assert_int_equal(got.counts.left_out, 1);
+    assert_int_equal(got.counts.dates_unknown, 1);
+}
+
+static void an_alias_alone_is_a_name(void **state) {
+    (void)state;
+    expect(LIST("<INDIVIDUAL><DATAID>7</DATAID><INDIVIDUAL_ALIAS><QUALITY>low</QUALITY><ALIAS_NAME>A B</ALIAS_NAME>"
+                "</INDIVIDUAL_ALIAS></INDIVIDUAL>"),
+           "1 7|~A B||||\n");
+}
+
+static void unknown_elements_are_passed_over(void **state) {
+    (void)state;
+    expect(LIST("<INDIVIDUAL><X><FIRST_NAME>NO</FIRST_NAME></X><FIRST_NAME><B>no</B>A</FIRST_NAME><DATAID>7</DATAID>"
+                "<NATIONALITY><VALUE>U<i>x</i></VALUE></NATIONALITY><SECOND_NAME>B</SECOND_NAME></INDIVIDUAL>"),
+           "1 7|B||U||\n");
+}
+
+static void many_people_come_one_by_one(void **state) {
+    (void)state;
+    enum { PEOPLE = 3000 };
+    char *text = malloc(PEOPLE * 160 + 200);
+    assert_non_null(text);
+    strcpy(text, "<CONSOLIDATED_LIST><INDIVIDUALS>\n");
+    size_t used = strlen(text);
+    for (int i = 0; i < PEOPLE; i++)
+        used += (size_t)sprintf(text + used, "%s<!--%d-->\n", PERSON("x", "ANNA"), i);
+    strcpy(text + used, "</INDIVIDUALS></CONSOLIDATED_LIST>");
+    reading_of_bytes(&got, text, strlen(text), &AS_UN_XML);
+    free(text);
+    assert_string_equal(got.error, "");
+    assert_int_equal(got.records, PEOPLE);
+    assert_int_equal(got.counts.rows, PEOPLE);
+}
+
+static void damaged_files(void **state) {
+    (void)state;
+    expect_error("<CONSOLIDATED_LIST>\n<INDIVIDUALS>\n" PERSON("1", "A") "\n<INDIVIDUAL><FIRST",
+                 "FILE, line 4: the XML is cut off or damaged (");
+    assert_int_equal(got.records, 1);
+    expect_error("<CONSOLIDATED_LIST>\n<INDIVIDUALS>", "FILE, line 2: the XML is cut off or damaged (");
+    expect_error(LIST(PERSON("1", "A")) "<more/>", "FILE, line 1: the XML is cut off or damaged (junk");
+    expect_error("<CONSOLIDATED_LIST><INDIVIDUALS></CONSOLIDATED_LIST>",
+                 "FILE, line 1: the XML is cut off or damaged (mis");
+    expect_error(LIST(PERSON("1", "M\xFCller")), "FILE, line 1: the XML is cut off or damaged (not well-formed");
+    expect_error(LIST(PERSON("1", "&name;")), "FILE, line 1: the XML is cut off or damaged (undefined entity");
+    expect_error("<other/>", "FILE, line 1: the root element is <other> instead of <CONSOLIDATED_LIST>");
+    expect_error("id,name\n", "FILE, line 1: the XML is cut off or damaged (");
+    expect_error("<CONSOLIDATED_LIST/>", "FILE: this watchlist has no entries");
+}
+
+static void entity_bombs(void **state) {
+    (void)state;
+    expect_error("<?xml version='1.0'?>\n<!DOCTYPE CONSOLIDATED_LIST [\n<!ENTITY a 'aaaaaaaaaa'>\n"
+                 "<!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>\n" LIST(PERSON("1", "&b;")),
+                 "FILE, line 2: a DOCTYPE is refused");
+    expect_error("<!DOCTYPE CONSOLIDATED_LIST SYSTEM 'file:///etc/passwd'>" LIST(PERSON("1", "A")),
+                 "FILE, line 1: a DOCTYPE is refused");
+}
+
+static void deep_elements(void **state) {
+    (void)state;
+    static char text[200000];
+    strcpy(text, "<CONSOLIDATED_LIST>");
+    for (int i = 0; i < 10000; i++)
+        strcat(text + strlen(text), "<a>");
+    expect_error(text, "FILE, line 1: elements nested deeper than 64");
+}
+
+/* A list whose one person holds `length` letters between `before` and `after`. */
+static char *with_long_text(const char *before, const char *after, size_t length) {
+    char *text = malloc(length + 1000);
+    if (!text)
+        abort();
+    int start = sprintf(text, "%s", before);
+    memset(text + start, 'x', length);
+    strcpy(text + (size_t)start + length, after);
+    return text;
+}
+
+static void texts_without_bound(void **state) {
+    (void)state;
+    char *text =
+        with_long_text("<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>",
+                       "</FIRST_NAME></INDIVIDUAL>" PERSON("2", "A") "</INDIVIDUALS></CONSOLIDATED_LIST>", 5U << 20);
+    expect(text, "1 ! subject longer than 1 MiB\n1 2|A||||\n");
+    free(text);
+
+    text = with_long_text("<CONSOLIDATED_LIST a='", "'/>", 20U << 20);
+    expect_error(text, "FILE, line 1: a tag longer than 1 MiB");
+    free(text);
+
+    text = with_long_text("<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><COMMENTS1>",
+                          "</COMMENTS1><DATAID>1</DATAID><FIRST_NAME>A</FIRST_NAME></INDIVIDUAL></INDIVIDUALS>"
+                          "</CONSOLIDATED_LIST>",
+                          5U << 20);
+    expect(text, "1 1|A||||\n"); /* what is not read may be long */
+    free(text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_whole_list),
+        cmocka_unit_test(an_alias_alone_is_a_name),
+        cmocka_unit_test(unknown_elements_are_passed_over),
+        cmocka_unit_test(many_people_come_one_by_one),
+        cmocka_unit_test(damaged_files),
+        cmocka_unit_test(entity_bombs),
+        cmocka_unit_test(deep_elements),
+        cmocka_unit_test(texts_without_bound),
+    };
+    return cmocka_run_group_tests_name("input/un_xml", tests, NULL, NULL);
+}
