@@ -72,8 +72,8 @@ typedef struct rescreen_list rescreen_list;
  * CSV lists that have names of their own; may be NULL if map_count is 0. Rows that cannot be read are left out and
  * counted (rescreen_list_rejected). Out: *out, closed by rescreen_list_close.
  */
-rescreen_status rescreen_list_open(rescreen_list **out, const char *const *files, size_t count,
-                                   const char *const *maps, size_t map_count);
+rescreen_status rescreen_list_open(rescreen_list **out, const char *const *files, size_t count, const char *const *maps,
+                                   size_t map_count);
 void rescreen_list_close(rescreen_list *list);
 
 uint64_t rescreen_list_entries(const rescreen_list *list);  /* people */

@@ -5,6 +5,7 @@
 #define CL_TARGET_OPENCL_VERSION 120
 #include <CL/cl.h>
 
+#include "host/base/str.h"
 #include "host/device/device.h"
 
 enum {
@@ -43,6 +44,10 @@ struct rs_buffer {
 
 /* RS_EDEVICE with a message: the call, its error by name, the device. */
 rs_status rs_fail_opencl(const char *call, cl_int error, const char *device_name);
+
+/* Builds a program from a text that comes after abi.h and is called kernels/<program>.cl in messages. Out: *out, to be
+ * released. Errors: RS_EDEVICE; the compiler's log has been shown. */
+rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text);
 
 /* Every device id of this machine, numbered as rs_device_list numbers them. Out: *ids, free with free(). */
 rs_status rs_device_ids(cl_device_id **ids, size_t *count);

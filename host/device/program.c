@@ -31,7 +31,7 @@ static const source *find_source(const char *program) {
     return NULL;
 }
 
-/* Shows the compiler's log at the verbose level and says which device failed; the log's first line goes with it. */
+/* Shows the compiler's log and says which device failed. */
 static rs_status fail_build(rs_device *device, const char *program, cl_program handle, cl_int error) {
     size_t bytes = 0;
     (void)clGetProgramBuildInfo(handle, device->id, CL_PROGRAM_BUILD_LOG, 0, NULL, &bytes);
@@ -45,11 +45,9 @@ static rs_status fail_build(rs_device *device, const char *program, cl_program h
                    device->info.name, program, (int)error);
 }
 
-static rs_status build(rs_device *device, const char *program, cl_program *out) {
-    const source *own = find_source(program);
-    assert(own);
-    const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)own->text};
-    const size_t lengths[] = {rs_embedded_abi_h_size, *own->bytes};
+rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text) {
+    const char *texts[] = {(const char *)rs_embedded_abi_h, text.data};
+    const size_t lengths[] = {rs_embedded_abi_h_size, text.length};
     cl_int error = CL_SUCCESS;
     cl_program handle = clCreateProgramWithSource(device->context, 2, texts, lengths, &error);
     if (error != CL_SUCCESS) {
@@ -75,7 +73,9 @@ static rs_status get_program(rs_device *device, const char *program, cl_program 
             return RS_OK;
         }
     }
-    rs_status status = build(device, program, out);
+    const source *own = find_source(program);
+    assert(own);
+    rs_status status = rs_device_build(out, device, program, (rs_str){(const char *)own->text, *own->bytes});
     if (!status) {
         assert(device->program_count < RS_MAX_PROGRAMS);
         (void)snprintf(device->programs[device->program_count].name, sizeof device->programs[0].name, "%s", program);

@@ -1,5 +1,6 @@
 #include "host/generate/targets.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "host/base/interner.h"
@@ -118,6 +119,7 @@ static rs_status add_record(rs_targets *targets, const rs_record *record) {
         targets->items = items;
         items[targets->count++] = (rs_target){.id = rs_interner_key(targets->ids, index)};
     }
+    assert(targets->items && index < targets->count);
     for (size_t i = 0; i < record->name_count && status == RS_OK; i++) {
         status = add_name(targets, index, &record->names[i]);
     }

@@ -33,11 +33,11 @@ typedef struct rs_rejected_row {
     const char *reason;
 } rs_rejected_row;
 
-/* Called for each rejected row as it is met. */
+/* Called for each rejected row as it is met; by rs_input_open too, for a file that lies beside a list (alt.csv). */
 typedef void (*rs_reject_fn)(void *context, const rs_rejected_row *row);
 
 typedef struct rs_input_counts {
-    uint64_t rows;          /* of the file: data rows, or subjects of an XML list */
+    uint64_t rows;          /* data rows of the file, or subjects of an XML list; and bad rows of files beside it */
     uint64_t rejected;      /* of them, unreadable */
     uint64_t left_out;      /* of them, not persons (ships, companies): not screened, by design */
     uint64_t dates_unknown; /* birth dates that were not understood (the record counts as without) */
@@ -55,7 +55,8 @@ rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options
 
 /*
  * The next record, valid until the next call. *more is false at the end, when *record is not set.
- * Errors: RS_EINPUT (read error, XML that is cut off or dangerous), RS_ENOMEM.
+ * Errors: RS_EINPUT (read error, XML that is cut off or dangerous; at the end, a watchlist that had no record at all:
+ * screening against nothing must not look like success), RS_ENOMEM.
  */
 rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more);
 

@@ -156,7 +156,7 @@ static rs_status fail_parse(const un_reader *un) {
 static rs_status feed(un_reader *un, enum XML_Status *parsed) {
     XML_Index done = XML_GetCurrentByteIndex(un->parser);
     if (done >= 0 && un->fed_bytes > (uint64_t)done + MAX_TAG_BYTES)
-        return rs_fail(RS_EINPUT, "%s, line %lu: a tag longer than 1 MiB; this is no list", un->intake->path,
+        return rs_fail(RS_EINPUT, "%s, line %lu: a tag or comment longer than 1 MiB; this is no list", un->intake->path,
                        line_now(un));
     void *piece = XML_GetBuffer(un->parser, PIECE_BYTES);
     if (!piece)

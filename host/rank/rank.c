@@ -153,6 +153,7 @@ static void improve(rs_pair *pair, uint32_t score, uint32_t own_name, uint32_t a
 
 static rs_status meet_by_name(rs_ranking *ranking, uint32_t passenger, const rs_alias *own) {
     const rs_rank_input *input = ranking->input;
+    assert(ranking->first_hit);
     for (size_t i = ranking->first_hit[own->name]; i < ranking->first_hit[own->name + 1]; i++) {
         uint32_t alias_count = 0;
         const rs_alias *const *aliases = rs_roster_aliases_of(input->watchlist, input->hits[i].list_name, &alias_count);

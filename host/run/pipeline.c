@@ -1,5 +1,6 @@
 #include "host/run/pipeline.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -118,6 +119,7 @@ static rs_status write_in_turn(rs_pipeline *pipeline, const rs_shard *shard) {
 static void *work(void *context) {
     rs_worker *worker = context;
     rs_pipeline *pipeline = worker->pipeline;
+    assert(pipeline && "the worker has been opened");
     bool more = true;
     while (more && !has_failed(pipeline)) {
         rs_shard shard = {0};

@@ -54,7 +54,7 @@ refused 3 'empty.csv.*empty' -p p.csv -w empty.csv
 check "a header only"
 printf 'id,name\n' >header.csv
 refused 3 'header.csv.*no row' -p header.csv -w w.csv
-refused 3 'header.csv.*no row' -p p.csv -w header.csv
+refused 3 'header.csv.*no entries' -p p.csv -w header.csv
 
 check "a missing column"
 printf 'id,dob\n1,1990-01-01\n' >columns.csv

@@ -12,6 +12,8 @@
 
 #include "tests/unit/input/reading.h"
 
+enum { TEN_MEGABYTES = 10000000 };
+
 typedef struct opened {
     char *path;
     rs_source *source;
@@ -174,8 +176,8 @@ static void a_row_has_a_longest_length(void **state) {
     free(text);
 
     expect_long(RS_MAX_ROW_BYTES + 1, "", "1:a|2:!3|3:b|");
-    expect_long(10 * 1000 * 1000, "", "1:a|2:!3|3:b|");
-    expect_long(10 * 1000 * 1000, "\"", "1:a|2:!3|3:b|");
+    expect_long(TEN_MEGABYTES, "", "1:a|2:!3|3:b|");
+    expect_long(TEN_MEGABYTES, "\"", "1:a|2:!3|3:b|");
     expect_long(RS_MAX_ROW_BYTES + 1, "\"q\n", "1:a|2:!1|3:!3|4:b|"); /* 'q', then a line of x that is too long */
 }
 

@@ -136,7 +136,7 @@ static void texts_without_bound(void **state) {
     free(text);
 
     text = with_long_text("<CONSOLIDATED_LIST a='", "'/>", 20U << 20);
-    expect_error(text, "FILE, line 1: a tag longer than 1 MiB");
+    expect_error(text, "FILE, line 1: a tag or comment longer than 1 MiB");
     free(text);
 
     text = with_long_text("<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><COMMENTS1>",

@@ -150,7 +150,7 @@ static void every_score_survives_jsonl(void **state) {
         const char *at = strstr(text, "\"name_score\":");
         assert_non_null(at);
         (void)snprintf(wanted, sizeof wanted, "%.4f", strtod(at + strlen("\"name_score\":"), NULL));
-        assert_int_equal((wanted[0] - '0') * 10000 + atoi(wanted + 2), score);
+        assert_int_equal((wanted[0] - '0') * 10000L + strtol(wanted + 2, NULL, 10), score);
         free(text);
     }
 }

@@ -1,0 +1,85 @@
+#include "host/run/explained.h"
+
+#include "tests/unit/run/run_files.h"
+
+typedef struct fixture {
+    rs_lexicon *lexicon;
+    rs_roster *passengers;
+    rs_roster *watchlist;
+} fixture;
+
+static rs_person_name name_of(const char *first, const char *second, bool low_quality) {
+    rs_person_name name = {.text = rs_str_from(first), .low_quality = low_quality};
+    name.tokens.count = 2;
+    name.tokens.length[0] = (uint8_t)strlen(first);
+    name.tokens.length[1] = (uint8_t)strlen(second);
+    (void)snprintf(name.tokens.letters[0], sizeof name.tokens.letters[0], "%s", first);
+    (void)snprintf(name.tokens.letters[1], sizeof name.tokens.letters[1], "%s", second);
+    return name;
+}
+
+/* OLAF SCHOLZE, and an entry with a weak and a strong OLAF SCHOLZ: 9856 before the penalty. */
+static int set_up(void **state) {
+    fixture *f = calloc(1, sizeof *f);
+    if (!f || rs_lexicon_create(&f->lexicon) || rs_roster_create(&f->passengers, f->lexicon, false) ||
+        rs_roster_create(&f->watchlist, f->lexicon, true)) {
+        return -1;
+    }
+    rs_person_name own = name_of("OLAF", "SCHOLZE", false);
+    rs_person_name listed[] = {name_of("OLAF", "SCHOLZ", true), name_of("SCHOLZ", "OLAF", false)};
+    rs_person passenger = {.id = rs_str_from("1"), .names = &own, .name_count = 1};
+    rs_person entry = {.id = rs_str_from("E1"), .names = listed, .name_count = 2};
+    *state = f;
+    return rs_roster_add(f->passengers, &passenger, 0) || rs_roster_add(f->watchlist, &entry, 0) ||
+                   rs_roster_seal(f->watchlist, NULL) ||
+                   rs_roster_seal(f->passengers, rs_roster_skeletons(f->watchlist))
+               ? -1
+               : 0;
+}
+
+static int tear_down(void **state) {
+    fixture *f = *state;
+    rs_roster_free(f->passengers);
+    rs_roster_free(f->watchlist);
+    rs_lexicon_free(f->lexicon);
+    free(f);
+    return 0;
+}
+
+static void a_right_score_is_explained(void **state) {
+    fixture *f = *state;
+    char reason[RS_REASON_BYTES];
+    rs_pair pair = {.alias = 1, .name_score = 9856, .total = 9856};
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_OK);
+    assert_non_null(strstr(reason, "OLAF=OLAF"));
+    assert_null(strstr(reason, "weak alias"));
+}
+
+static void a_weak_alias_says_what_it_lost(void **state) {
+    fixture *f = *state;
+    char reason[RS_REASON_BYTES];
+    rs_pair pair = {.alias = 0, .name_score = 9356, .total = 9356};
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_OK);
+    assert_non_null(strstr(reason, "; weak alias: -0.0500"));
+}
+
+static void a_wrong_score_of_a_device_does_not_pass(void **state) {
+    fixture *f = *state;
+    char reason[RS_REASON_BYTES];
+    rs_pair pair = {.alias = 1, .name_score = 9855, .total = 9855};
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_EMISMATCH);
+    assert_non_null(strstr(rs_error_message(), "9855"));
+    pair = (rs_pair){.alias = 0, .name_score = 9856, .total = 9856};
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_EMISMATCH);
+}
+
+#define EXPLAINED_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        EXPLAINED_TEST(a_right_score_is_explained),
+        EXPLAINED_TEST(a_weak_alias_says_what_it_lost),
+        EXPLAINED_TEST(a_wrong_score_of_a_device_does_not_pass),
+    };
+    return cmocka_run_group_tests_name("explained", tests, NULL, NULL);
+}
