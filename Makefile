@@ -23,7 +23,7 @@ LDFLAGS ?=
 PREFIX ?= /usr/local
 LIBDIR ?= $(PREFIX)/lib
 DESTDIR ?=
-TEST_SETS ?= unit property cli
+TEST_SETS ?= unit property fuzz cli
 RESCREEN_TESTDATA ?= ../shared/testdata
 export CC RESCREEN_TESTDATA
 
@@ -81,7 +81,7 @@ LINK = $(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)
 CLI_MAIN := host/cli/main.c
 CLI_SOURCES := $(filter-out $(CLI_MAIN),$(sort $(wildcard host/cli/*.c)))
 LIB_SOURCES := $(filter-out host/cli/%,$(sort $(wildcard host/*/*.c)))
-TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/test_*.c))
+TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/test_*.c tests/fuzz/test_*.c))
 # What several test programs share: every other C file of the tests, linked into all of them.
 SUPPORT_SOURCES := $(filter-out $(TEST_SOURCES),$(sort $(wildcard tests/unit/*/*.c tests/property/*.c tests/support/*.c)))
 # Programs that use the installed header and the shared library alone.
@@ -249,7 +249,7 @@ check-layers: ## Fail on an include against the arrows of tests/layers.txt
 	@sh tests/check_layers.sh
 
 # One sanitizer a target. What PoCL and LLVM do inside is not ours to judge: tests/*.supp names them.
-SANITIZER_SETS ?= unit cli
+SANITIZER_SETS ?= unit fuzz cli
 export ASAN_OPTIONS ?= strict_string_checks=1:detect_stack_use_after_return=1
 export LSAN_OPTIONS ?= suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS ?= print_stacktrace=1

@@ -183,6 +183,46 @@ typedef struct rescreen_summary {
  */
 rescreen_status rescreen_run_job(const rescreen_job *job, rescreen_summary *summary);
 
+/* ---- two columns of strings ------------------------------------------------------------------------------------- */
+
+typedef struct rescreen_join_job {
+    const char *a;         /* a text file of one string a line, or a CSV file */
+    const char *b;         /* another; NULL: a with itself, each pair once, the smaller row first */
+    const char *a_column;  /* the column of the CSV file; NULL: it is no CSV file */
+    const char *b_column;  /* the same of b */
+    const char *metric;    /* "jaro-winkler", "jaro", "osa", "double-metaphone", "soundex", "nysiis"; NULL: the first */
+    const char *threshold; /* least score, above 0: "0.92", "14/15"; NULL: "0.90"; NULL for the phonetic metrics */
+    unsigned top;          /* best rows of b kept a row of a; 0: all */
+    const int *devices;    /* none: the default device; phonetic metrics use none */
+    size_t device_count;
+    const char *output; /* a file, or "-" for standard output */
+    const char *format; /* "csv" or "jsonl"; NULL: csv */
+    rescreen_verbosity verbosity;
+    rescreen_progress progress;
+} rescreen_join_job;
+
+typedef struct rescreen_join_summary {
+    uint64_t a_rows; /* rejected ones too */
+    uint64_t a_rejected;
+    uint64_t a_distinct; /* strings */
+    uint64_t b_rows;
+    uint64_t b_rejected;
+    uint64_t b_distinct;
+    uint64_t pairs;    /* of distinct strings, compared */
+    uint64_t verified; /* of them, compared letter by letter */
+    uint64_t hits;     /* of them, similar */
+    uint64_t rows;     /* out */
+    uint64_t total_ns; /* time by the clock */
+} rescreen_join_summary;
+
+/*
+ * Joins two columns of strings: writes a_row,b_row,score (rows counted from 1) of exactly the pairs whose score reaches
+ * the threshold, ordered by a_row, then score descending, then b_row. Strings are compared by code point, whatever
+ * their length. The output appears under its name only if the whole job succeeds. Out: *summary, may be NULL. The
+ * verbosity is that of the whole process from then on.
+ */
+rescreen_status rescreen_join_files(const rescreen_join_job *job, rescreen_join_summary *summary);
+
 /* ---- two names --------------------------------------------------------------------------------------------------- */
 
 /*

@@ -10,11 +10,13 @@
 typedef uchar rs_abi_u8;
 typedef ushort rs_abi_u16;
 typedef uint rs_abi_u32;
+typedef int rs_abi_i32;
 #else
 #include <stdint.h>
 typedef uint8_t rs_abi_u8;
 typedef uint16_t rs_abi_u16;
 typedef uint32_t rs_abi_u32;
+typedef int32_t rs_abi_i32;
 #endif
 
 /* A rectangle of text pairs that share one bound: P texts [p_begin, p_end) x W texts [w_begin, w_end). */
@@ -23,6 +25,25 @@ typedef struct rs_abi_tile {
     rs_abi_u32 w_begin, w_end;
     rs_abi_u32 max_distance; /* of the letter histograms */
 } rs_abi_tile;
+
+/*
+ * A rectangle of bucket pairs whose strings have one length a side: buckets [inner_begin, inner_end) of one side and
+ * [outer_begin, outer_end) of the other. limit[l] is the most letters by which two strings with a common prefix of l
+ * (cut at 4) may differ, -1 where such pairs are not wanted; max_distance is the greatest of them.
+ */
+typedef struct rs_abi_bucket_tile {
+    rs_abi_u32 inner_begin, inner_end;
+    rs_abi_u32 outer_begin, outer_end;
+    rs_abi_u32 max_distance;
+    rs_abi_i32 limit[5];
+} rs_abi_bucket_tile;
+
+/* Two strings and what their score is computed from: matches | letters out of place << 8 | common prefix << 16, or the
+ * edit distance. */
+typedef struct rs_abi_string_hit {
+    rs_abi_u32 a, b;
+    rs_abi_u32 counts;
+} rs_abi_string_hit;
 
 /* A pair of texts, or of names. */
 typedef struct rs_abi_pair {
@@ -61,6 +82,17 @@ typedef struct rs_abi_posting {
 #define RS_ABI_TOKEN 0
 #define RS_ABI_CUT_TOKEN 1
 #define RS_ABI_RUN 2
+
+/* A place in a block that holds no string. */
+#define RS_ABI_NO_STRING 0xffffffffu
+
+/* Letters of a string on the fast path, and codes of its letters: 0..29, 30 for all rarer ones, 31 for none. */
+#define RS_ABI_FAST_LETTERS 32
+#define RS_ABI_LETTER_CODES 32
+#define RS_ABI_NO_LETTER 31
+
+/* Letters of a string that kernels compare at all. */
+#define RS_ABI_WIDE_LETTERS 64
 
 #define RS_ABI_MAX_TOKENS 12
 #define RS_ABI_MAX_SLOTS 33 /* 12 tokens, 11 runs of two, 10 runs of three */

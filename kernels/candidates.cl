@@ -7,8 +7,8 @@
  *
  *     cover[r]   bits 0..11: coverable tokens of the passenger's name, bits 16..27: of list name r
  *
- * One work-group a passenger name at a time, with a row of `cover` of its own; `touched` lists the words to look at, and
- * to clear again.
+ * One work-group a passenger name at a time, with a row of `cover` of its own; `touched` lists the words to look at,
+ * and to clear again.
  *
  * Bound. Let S be the coverable weight of both names, g and h the rests. The score is num / den with
  * num <= 10000 C and den = C + 3 min(f, f') + 0.4 |f - f'|, where C is the weight taken and f, f' the weights not
@@ -62,9 +62,9 @@ void cover_postings(__global const rs_abi_posting *postings, uint begin, uint en
     }
 }
 
-/* In: passenger names [q_begin, q_end) with the least score each needs (q_floor); the graph of similar texts, a row of W
- * texts for each P text; the postings of each W text. Scratch: cover (all zero, and left so) and touched, w_name_count
- * words a work-group. Out: candidates, as many as fit, and the count of all of them. */
+/* In: passenger names [q_begin, q_end) with the least score each needs (q_floor); the graph of similar texts, a row of
+ * W texts for each P text; the postings of each W text. Scratch: cover (all zero, and left so) and touched,
+ * w_name_count words a work-group. Out: candidates, as many as fit, and the count of all of them. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_names,
            __global const rs_abi_slot *restrict q_slots, __global const uint *restrict q_floor,

@@ -33,8 +33,8 @@ typedef uint16 lanes;
 #define STORE(value, address) vstore16(value, 0, address)
 #endif
 #define CHOOSE(mask, yes, no) select((lanes)(no), (lanes)(yes), mask)
-/* 1 where true. Neither (mask) & 1 nor ~(mask) stand in this file: compilers make them operations on vectors of booleans,
- * which Oclgrind 21.10 computes wrongly. */
+/* 1 where true. Neither (mask) & 1 nor ~(mask) stand in this file: compilers make them operations on vectors of
+ * booleans, which Oclgrind 21.10 computes wrongly. */
 #define ONE_IF(mask) CHOOSE(mask, 1, 0)
 
 #define EQUAL 10000
@@ -42,8 +42,8 @@ typedef uint16 lanes;
 #define VARIANT 9000
 #define SOUND 8500
 #define TRUNCATED 9500
-#define LEAST_MERGED 9400  /* a run counts only from here on */
-#define BOOST_ABOVE 7000   /* Jaro from which the common prefix counts */
+#define LEAST_MERGED 9400 /* a run counts only from here on */
+#define BOOST_ABOVE 7000  /* Jaro from which the common prefix counts */
 #define LEAST_CUT_LETTERS 4
 
 /* The strings of VECTOR_WIDTH pairs, turned so that one position of all lanes lies together. */
@@ -103,7 +103,7 @@ lanes jaro_winkler(const batch *pairs, const lanes *meets, lanes prefix) {
     const lanes reach = CHOOSE(MASK(half_length > 1), half_length - 1, 0);
     lanes a_taken = 0, b_taken = 0, m = 0;
     for (uint i = 0; i < pairs->a_longest; i++) {
-        const lanes before = (lanes)(i) - min(reach, (lanes)(i));
+        const lanes before = (lanes)(i)-min(reach, (lanes)(i));
         const lanes window = low_bits((lanes)(i) + reach + 1) & ~low_bits(before);
         const lanes free_places = meets[i] & window & ~b_taken;
         const lanes found = MASK(free_places != 0);
@@ -173,7 +173,7 @@ uint load_letters(__global const uchar *letters, __global const uchar *length, c
     for (uint i = 0; i < longest; i++) {
         uint at_i[VECTOR_WIDTH];
         for (uint lane = 0; lane < VECTOR_WIDTH; lane++) {
-            at_i[lane] = letters[texts[lane] * RS_ABI_TOKEN_STRIDE + i];
+            at_i[lane] = letters[(ulong)texts[lane] * RS_ABI_TOKEN_STRIDE + i];
         }
         turned[i] = LOAD(at_i);
     }
@@ -184,13 +184,13 @@ uint load_letters(__global const uchar *letters, __global const uchar *length, c
 /* In: pairs of texts and the columns of both sides. Out: those with a similarity above 0, as many as fit, and the count
  * of all of them. A text column has RS_ABI_TOKEN_STRIDE letters a text. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
-similarity(__global const rs_abi_pair *restrict pairs, uint pair_count,
-           __global const uchar *restrict p_letters, __global const uchar *restrict p_length,
-           __global const uchar *restrict p_kind, __global const uint *restrict p_cluster,
-           __global const uint *restrict p_skeleton, __global const uchar *restrict w_letters,
-           __global const uchar *restrict w_length, __global const uchar *restrict w_kind,
-           __global const uint *restrict w_cluster, __global const uint *restrict w_skeleton,
-           __global rs_abi_scored *restrict similar, volatile __global uint *restrict similar_count, uint capacity) {
+similarity(__global const rs_abi_pair *restrict pairs, uint pair_count, __global const uchar *restrict p_letters,
+           __global const uchar *restrict p_length, __global const uchar *restrict p_kind,
+           __global const uint *restrict p_cluster, __global const uint *restrict p_skeleton,
+           __global const uchar *restrict w_letters, __global const uchar *restrict w_length,
+           __global const uchar *restrict w_kind, __global const uint *restrict w_cluster,
+           __global const uint *restrict w_skeleton, __global rs_abi_scored *restrict similar,
+           volatile __global uint *restrict similar_count, uint capacity) {
     const uint batches = (pair_count + VECTOR_WIDTH - 1) / VECTOR_WIDTH;
     for (uint i = get_global_id(0); i < batches; i += get_global_size(0)) {
         batch both;

@@ -1,9 +1,9 @@
 #!/bin/bash
 # Runs the tests of a build and counts them. From the project root:
 #
-#     bash tests/run_tests.sh BUILD SET...       BUILD: build/release or the like; SET: unit, property, cli
+#     bash tests/run_tests.sh BUILD SET...       BUILD: build/release or the like; SET: unit, property, fuzz, cli
 #
-# Unit and property tests are cmocka programs; their own output is shown and their cases are counted. Tests of the
+# Unit, property and fuzz tests are cmocka programs; their own output is shown and their cases are counted. Tests of the
 # command line are tests/cli/*.sh: exit code 0 is passed, 77 is skipped, anything else is failed; a script may end with
 # a line "N passed, N failed, N skipped" to be counted by its cases. They get RESCREEN (the program), RESCREEN_BUILD
 # (the build folder) and RESCREEN_TESTDATA. Exits 1 if anything failed, or if there was nothing to run.
@@ -93,6 +93,11 @@ for set in "$@"; do
         ;;
     property)
         for source in tests/property/test_*.c; do
+            run cmocka "$(program_of "$source")"
+        done
+        ;;
+    fuzz)
+        for source in tests/fuzz/test_*.c; do
             run cmocka "$(program_of "$source")"
         done
         ;;

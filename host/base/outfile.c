@@ -2,7 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,7 +22,33 @@ struct rs_outfile {
     char *part_path;
 };
 
-enum { PART_SUFFIX_BYTES = 64, MAX_PARTS = 1000 };
+enum { PART_SUFFIX_BYTES = 64, MAX_PARTS = 1000, MAX_REMEMBERED = 8 };
+
+/*
+ * For rs_outfile_remove_parts: the paths of the process' first temporary files. A path stays here to the end, though
+ * its file is gone, so that a signal handler never meets one that is being freed.
+ */
+static _Atomic(char *) remembered[MAX_REMEMBERED];
+
+static void remember_part(const char *path) {
+    char *copy = strdup(path);
+    char *nothing = NULL;
+    size_t slot = 0;
+    while (copy && slot < MAX_REMEMBERED && !atomic_compare_exchange_strong(&remembered[slot], &nothing, copy)) {
+        nothing = NULL;
+        slot++;
+    }
+    if (slot == MAX_REMEMBERED)
+        free(copy);
+}
+
+void rs_outfile_remove_parts(void) {
+    for (size_t slot = 0; slot < MAX_REMEMBERED; slot++) {
+        const char *path = atomic_load(&remembered[slot]);
+        if (path)
+            (void)unlink(path);
+    }
+}
 
 static const char *shown_path(const rs_outfile *file) {
     return file->final_path ? file->final_path : "standard output";
@@ -60,6 +86,7 @@ static rs_status open_part(rs_outfile *file) {
         unlink(file->part_path);
         return rs_fail_memory();
     }
+    remember_part(file->part_path);
     return RS_OK;
 }
 
@@ -171,4 +198,12 @@ void rs_outfile_discard(rs_outfile *file) {
     if (file->part_path)
         unlink(file->part_path);
     free_outfile(file);
+}
+
+bool rs_outfile_replaces(const char *path, const char *input) {
+    struct stat output;
+    struct stat other;
+    if (strcmp(path, "-") == 0 || stat(path, &output) != 0 || stat(input, &other) != 0)
+        return false;
+    return S_ISREG(output.st_mode) && output.st_dev == other.st_dev && output.st_ino == other.st_ino;
 }

@@ -5,6 +5,7 @@
 #ifndef RS_BASE_OUTFILE_H
 #define RS_BASE_OUTFILE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "host/base/status.h"
@@ -22,5 +23,15 @@ rs_status rs_outfile_commit(rs_outfile *file);
 
 /* Removes what was written and frees file. NULL is allowed. */
 void rs_outfile_discard(rs_outfile *file);
+
+/* Whether an output of this path would take the place of the plain file `input`. "-" takes nobody's place. */
+bool rs_outfile_replaces(const char *path, const char *input);
+
+/*
+ * Removes the temporary files of the outputs that are not complete (of the process' first few, more than a command
+ * has). Only for the handler of a signal that ends the process: async-signal-safe, but it frees nothing, and outputs
+ * that are still open cannot be committed after it.
+ */
+void rs_outfile_remove_parts(void);
 
 #endif

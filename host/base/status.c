@@ -16,8 +16,7 @@ static void keep_on_one_line(char *text) {
             *text = '?';
 }
 
-rs_status rs_fail(rs_status status, const char *format, ...) {
-    assert(status != RS_OK);
+void rs_set_error_message(const char *format, ...) {
     char fresh[MESSAGE_BYTES]; /* the arguments may contain the old message */
     va_list arguments;
     va_start(arguments, format);
@@ -29,11 +28,6 @@ rs_status rs_fail(rs_status status, const char *format, ...) {
         memcpy(fresh + sizeof fresh - 4, "...", 4);
     keep_on_one_line(fresh);
     memcpy(message, fresh, sizeof message);
-    return status;
-}
-
-rs_status rs_fail_memory(void) {
-    return rs_fail(RS_ENOMEM, "out of memory: free some, or screen a smaller list or fewer passengers at a time");
 }
 
 const char *rs_error_message(void) {

@@ -28,12 +28,17 @@ typedef enum rs_status {
 #define RS_PRINTF(format_index, first)
 #endif
 
-/* Stores the message for this thread and returns status, so that a failure is one line: return rs_fail(RS_EINPUT, ...).
- */
-rs_status rs_fail(rs_status status, const char *format, ...) RS_PRINTF(2, 3);
+/* Stores this thread's message. */
+void rs_set_error_message(const char *format, ...) RS_PRINTF(1, 2);
+
+/* Stores the message and gives the status, so that a failure is one line: return rs_fail(RS_EINPUT, ...). A macro, so that
+ * analysers see that it never gives RS_OK. */
+#define rs_fail(status, ...) (rs_set_error_message(__VA_ARGS__), (status))
 
 /* Shorthand for the failure of an allocation. Returns RS_ENOMEM. */
-rs_status rs_fail_memory(void);
+static inline rs_status rs_fail_memory(void) {
+    return rs_fail(RS_ENOMEM, "out of memory: free some, or screen a smaller list or fewer passengers at a time");
+}
 
 /* The calling thread's last failure message; never NULL; empty if there was none. */
 const char *rs_error_message(void);

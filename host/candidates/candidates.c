@@ -16,6 +16,8 @@ struct rs_candidates {
     uint32_t name_count;
     size_t groups;
     uint32_t pair_capacity;
+    uint32_t most_names;     /* a launch */
+    uint32_t names_a_launch; /* as many as fitted lately, so that not every call finds it out anew */
     rs_kernel *kernel;
     rs_buffer *posting_first, *postings, *cover, *touched, *pairs, *counter;
 };
@@ -85,6 +87,10 @@ rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_
     /* One passenger name has at most all list names, so a launch can always be made to fit. */
     candidates->pair_capacity =
         candidates->name_count > LEAST_PAIR_CAPACITY ? candidates->name_count : LEAST_PAIR_CAPACITY;
+    /* The device counts in 32 bits, so no launch may have more pairs than that. */
+    const uint32_t countable = UINT32_MAX / (candidates->name_count ? candidates->name_count : 1);
+    candidates->most_names = countable < MOST_NAMES_A_LAUNCH ? countable : MOST_NAMES_A_LAUNCH;
+    candidates->names_a_launch = candidates->most_names;
     rs_buffer **buffers[] = {&candidates->posting_first, &candidates->postings, &candidates->cover,
                              &candidates->touched,       &candidates->pairs,    &candidates->counter};
     rs_status status = rs_device_kernel(&candidates->kernel, device, "candidates", "candidates");
@@ -147,10 +153,18 @@ static rs_status launch(rs_candidates *candidates, const rs_side *p, const rs_gr
     return status ? status : rs_buffer_read(candidates->counter, count, sizeof *count);
 }
 
+/* Where a launch left most of the buffer empty, twice as many names would have fitted, too. */
+static void grow_launches(rs_candidates *candidates, uint32_t count) {
+    const uint32_t names = candidates->names_a_launch;
+    if (count <= candidates->pair_capacity / 4) {
+        candidates->names_a_launch = names < candidates->most_names / 2 ? 2 * names : candidates->most_names;
+    }
+}
+
 rs_status rs_candidates_find(rs_candidates *candidates, const rs_side *passengers, const rs_graph *graph,
                              const rs_buffer *floor, uint32_t q_begin, uint32_t q_limit, uint32_t *q_end,
                              const rs_buffer **pairs, uint32_t *count) {
-    uint32_t names = q_limit - q_begin < MOST_NAMES_A_LAUNCH ? q_limit - q_begin : MOST_NAMES_A_LAUNCH;
+    uint32_t names = q_limit - q_begin < candidates->names_a_launch ? q_limit - q_begin : candidates->names_a_launch;
     *pairs = candidates->pairs;
     for (;;) {
         rs_status status = launch(candidates, passengers, graph, floor, q_begin, q_begin + names, count);
@@ -159,8 +173,10 @@ rs_status rs_candidates_find(rs_candidates *candidates, const rs_side *passenger
         }
         if (*count <= candidates->pair_capacity) {
             *q_end = q_begin + names;
+            grow_launches(candidates, *count);
             return RS_OK;
         }
         names /= 2; /* too many to fit: half as many names, nothing is lost */
+        candidates->names_a_launch = names;
     }
 }

@@ -14,7 +14,8 @@
 
 typedef struct rs_candidates rs_candidates;
 
-/* The watchlist and its columns must outlive it. Out: *out, freed by rs_candidates_free. Errors: RS_EDEVICE, RS_ENOMEM. */
+/* The watchlist and its columns must outlive it. Out: *out, freed by rs_candidates_free. Errors: RS_EDEVICE, RS_ENOMEM.
+ */
 rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_roster *watchlist,
                                const rs_side *watchlist_side);
 void rs_candidates_free(rs_candidates *candidates); /* NULL is allowed */

@@ -33,6 +33,14 @@ static rs_status read_options(const rs_arguments *arguments, bool of_passengers,
     return status;
 }
 
+static rs_status open_output(rs_outfile **out, const char *path, const char *list) {
+    if (list && rs_outfile_replaces(path, list)) {
+        return rs_fail(RS_EUSAGE, "'%s' is the list of --from and would be overwritten: give the output another name",
+                       path);
+    }
+    return rs_outfile_open(out, path);
+}
+
 rs_status rs_command_generate(const rs_arguments *arguments) {
     const char *kind = arguments->operand_count == 1 ? arguments->operands[0] : "";
     bool of_passengers = strcmp(kind, "passengers") == 0;
@@ -43,7 +51,7 @@ rs_status rs_command_generate(const rs_arguments *arguments) {
     rs_outfile *output = NULL;
     rs_status status = read_options(arguments, of_passengers, &options);
     if (status == RS_OK) {
-        status = rs_outfile_open(&output, rs_arguments_last(arguments, RS_OPTION_OUTPUT, "-"));
+        status = open_output(&output, rs_arguments_last(arguments, RS_OPTION_OUTPUT, "-"), options.watchlist);
     }
     if (status != RS_OK) {
         return status;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "host/base/outfile.h"
 #include "host/cli/commands.h"
 #include "include/rescreen.h"
 
@@ -17,6 +18,8 @@ typedef struct rs_command {
 static const rs_command commands[] = {
     {"screen", RS_ON_SCREEN, rs_command_screen, "-p FILE... -w FILE... -o FILE [options]",
      "Compares every passenger with every name on the lists and writes the pairs to look at."},
+    {"join", RS_ON_JOIN, rs_command_join, "A B [options] | --self A [options]",
+     "Writes all pairs of similar strings of two files: Jaro-Winkler and others, exactly."},
     {"compare", RS_ON_COMPARE, rs_command_compare, "\"NAME\" \"NAME\" | --pairs FILE --columns A,B [options]",
      "Prints the score of two names and why, or adds a score to every row of a CSV file."},
     {"devices", RS_ON_DEVICES, rs_command_devices, "[--selftest]", "Shows the OpenCL devices of this machine."},
@@ -107,7 +110,27 @@ static rs_status run(int count, char **words) {
     return rs_fail(RS_EUSAGE, "there is no command '%s'; see rescreen --help", words[1]);
 }
 
+/* Ends the process as the signal would have, but leaves no half-written output behind. */
+static void on_end(int number) {
+    rs_outfile_remove_parts();
+    (void)signal(number, SIG_DFL);
+    (void)raise(number); /* takes place when this handler returns */
+}
+
+static void clean_up_on_signals(void) {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct sigaction action = {0};
+        /* What is ignored, as by nohup, stays ignored. */
+        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler == SIG_DFL) {
+            action.sa_handler = on_end;
+            (void)sigaction(numbers[i], &action, NULL);
+        }
+    }
+}
+
 int main(int count, char **words) {
+    clean_up_on_signals();
     /* A reader that goes away, as `head` does, is a failed write like any other: told, and with its exit code. */
     (void)signal(SIGPIPE, SIG_IGN);
     rs_status status = run(count, words);

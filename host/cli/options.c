@@ -10,16 +10,24 @@ static const rs_option options[] = {
     {RS_OPTION_WATCHLIST, "watchlist", "FILE", "list: FILE, FORMAT:FILE or NAME=FILE; may be given several times",
      RS_ON_SCREEN, 'w'},
     {RS_OPTION_OUTPUT, "output", "FILE", "where the result goes; - is standard output", RS_ON_SCREEN, 'o'},
-    {RS_OPTION_OUTPUT, "output", "FILE", "where it goes; - is standard output (-)", RS_ON_GENERATE, 'o'},
+    {RS_OPTION_OUTPUT, "output", "FILE", "where it goes; - is standard output (-)", RS_ON_GENERATE | RS_ON_JOIN, 'o'},
+    {RS_OPTION_METRIC, "metric", "NAME", "jaro-winkler, jaro, osa, double-metaphone, soundex or nysiis (jaro-winkler)",
+     RS_ON_JOIN, 0},
+    {RS_OPTION_COLUMN, "column", "NAME", "the column of CSV files that holds the strings; twice: A's, then B's",
+     RS_ON_JOIN, 0},
+    {RS_OPTION_SELF, "self", NULL, "compare A with itself: each pair once", RS_ON_JOIN, 0},
     {RS_OPTION_ROWS, "count", "N", "how many passengers, or list entries (100000)", RS_ON_GENERATE, 0},
     {RS_OPTION_SEED, "seed", "N", "another seed makes other people (1)", RS_ON_GENERATE, 0},
     {RS_OPTION_FROM, "from", "LIST", "passengers: the list file of which disturbed entries are among them",
      RS_ON_GENERATE, 0},
     {RS_OPTION_DISTURBED, "disturbed", "SHARE", "passengers: the share of disturbed entries of --from (0.01)",
      RS_ON_GENERATE, 0},
-    {RS_OPTION_FORMAT, "format", "csv|jsonl", "format of the result (csv)", RS_ON_SCREEN, 0},
+    {RS_OPTION_FORMAT, "format", "csv|jsonl", "format of the result (csv)", RS_ON_SCREEN | RS_ON_JOIN, 0},
     {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score with evidence, 0 to 1 with up to four decimals (0.80)",
      RS_ON_SCREEN, 0},
+    {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score, above 0, up to 1: as in 0.92 or 14/15 (0.90)", RS_ON_JOIN,
+     0},
+    {RS_OPTION_TOP, "top", "K", "best rows of B kept a row of A (all)", RS_ON_JOIN, 0},
     {RS_OPTION_TOP, "top", "K", "best pairs kept a passenger (10)", RS_ON_SCREEN, 0},
     {RS_OPTION_NO_EVIDENCE, "no-evidence", NULL, "names only: no birth date, sex, nationality or document",
      RS_ON_SCREEN, 0},
@@ -34,11 +42,12 @@ static const rs_option options[] = {
      RS_ON_COMPARE, 0},
     {RS_OPTION_SELFTEST, "selftest", NULL, "prove each device on known answers, against the reference", RS_ON_DEVICES,
      0},
-    {RS_OPTION_DEVICES, "devices", "N[,N...]", "numbers of devices, as `rescreen devices` shows them", RS_ON_SCREEN, 0},
-    {RS_OPTION_PROGRESS, "progress", "auto|always|never", "the progress line on standard error (auto)", RS_ON_SCREEN,
-     0},
-    {RS_OPTION_QUIET, "quiet", NULL, "say nothing but errors", RS_ON_SCREEN, 'q'},
-    {RS_OPTION_VERBOSE, "verbose", NULL, "say more", RS_ON_SCREEN, 'v'},
+    {RS_OPTION_DEVICES, "devices", "N[,N...]", "numbers of devices, as `rescreen devices` shows them",
+     RS_ON_SCREEN | RS_ON_JOIN, 0},
+    {RS_OPTION_PROGRESS, "progress", "auto|always|never", "the progress line on standard error (auto)",
+     RS_ON_SCREEN | RS_ON_JOIN, 0},
+    {RS_OPTION_QUIET, "quiet", NULL, "say nothing but errors", RS_ON_SCREEN | RS_ON_JOIN, 'q'},
+    {RS_OPTION_VERBOSE, "verbose", NULL, "say more", RS_ON_SCREEN | RS_ON_JOIN, 'v'},
     {RS_OPTION_HELP, "help", NULL, "show this help", RS_ON_ALL, 'h'},
 };
 
@@ -174,6 +183,6 @@ void rs_options_print(FILE *stream, rs_command_bit command) {
         char letter[] = {'-', options[i].letter, ',', ' ', '\0'};
         (void)snprintf(left, sizeof left, "%s--%s%s%s", options[i].letter ? letter : "    ", options[i].name,
                        options[i].value ? " " : "", options[i].value ? options[i].value : "");
-        (void)fprintf(stream, "  %-30s %s\n", left, options[i].help);
+        (void)fprintf(stream, "  %-34s %s\n", left, options[i].help);
     }
 }

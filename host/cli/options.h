@@ -15,7 +15,8 @@ typedef enum rs_command_bit {
     RS_ON_COMPARE = 2,
     RS_ON_DEVICES = 4,
     RS_ON_GENERATE = 8,
-    RS_ON_ALL = 15,
+    RS_ON_JOIN = 16,
+    RS_ON_ALL = 31,
 } rs_command_bit;
 
 typedef enum rs_option_id {
@@ -29,6 +30,9 @@ typedef enum rs_option_id {
     RS_OPTION_MAP,
     RS_OPTION_MAP_LIST,
     RS_OPTION_REJECTS,
+    RS_OPTION_METRIC,
+    RS_OPTION_COLUMN,
+    RS_OPTION_SELF,
     RS_OPTION_PAIRS,
     RS_OPTION_COLUMNS,
     RS_OPTION_SCORER,

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "host/cli/commands.h"
+#include "host/cli/speech.h"
 #include "host/cli/values.h"
 #include "include/rescreen.h"
 
@@ -15,22 +16,6 @@ static rs_status read_settings(const rs_arguments *arguments, rescreen_settings 
     settings->threshold = threshold;
     settings->top = (unsigned)top;
     settings->evidence = rs_arguments_has(arguments, RS_OPTION_NO_EVIDENCE) ? 0 : 1;
-    return status;
-}
-
-static rs_status read_speech(const rs_arguments *arguments, rescreen_job *job) {
-    static const char *const modes[] = {"auto", "always", "never", NULL};
-    int mode = 0;
-    rs_status status =
-        rs_value_choice("--progress", rs_arguments_last(arguments, RS_OPTION_PROGRESS, "auto"), modes, &mode);
-    job->progress = (rescreen_progress)mode;
-    job->verbosity = RESCREEN_NORMAL;
-    if (rs_arguments_has(arguments, RS_OPTION_VERBOSE)) {
-        job->verbosity = RESCREEN_VERBOSE;
-    }
-    if (rs_arguments_has(arguments, RS_OPTION_QUIET)) {
-        job->verbosity = RESCREEN_QUIET;
-    }
     return status;
 }
 
@@ -55,7 +40,7 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
         status = read_settings(arguments, &job.settings);
     }
     if (status == RS_OK) {
-        status = read_speech(arguments, &job);
+        status = rs_read_speech(arguments, &job.progress, &job.verbosity);
     }
     if (status == RS_OK && device_list) {
         status = rs_value_devices(device_list, &devices, &job.device_count);

@@ -18,9 +18,9 @@ _Static_assert(RS_ABI_TOKEN_STRIDE == RS_MAX_TOKEN_LETTERS && RS_ABI_JOINED_STRI
 enum { SIGNATURE_PADDING = 16 };
 
 rs_status rs_side_init(rs_side *side, rs_device *device) {
-    rs_buffer **all[] = {&side->letters,          &side->length, &side->kind,           &side->signature,
+    rs_buffer **all[] = {&side->letters,          &side->length,   &side->kind,           &side->signature,
                          &side->cluster,          &side->skeleton, &side->joined_letters, &side->joined_length,
-                         &side->joined_signature, &side->names,  &side->slots};
+                         &side->joined_signature, &side->names,    &side->slots};
     memset(side, 0, sizeof *side);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         rs_status status = rs_buffer_create(all[i], device);

@@ -29,8 +29,8 @@ rs_status rs_buffer_reserve(rs_buffer *buffer, size_t bytes) {
         return RS_OK;
     }
     if (bytes > info->largest_buffer_bytes) {
-        return rs_fail(RS_EDEVICE, "device '%s': a buffer of %zu MiB is needed, but its largest is %llu MiB", info->name,
-                       bytes >> 20, (unsigned long long)(info->largest_buffer_bytes >> 20));
+        return rs_fail(RS_EDEVICE, "device '%s': a buffer of %zu MiB is needed, but its largest is %llu MiB",
+                       info->name, bytes >> 20, (unsigned long long)(info->largest_buffer_bytes >> 20));
     }
     if (buffer->handle) {
         (void)clReleaseMemObject(buffer->handle);
@@ -64,7 +64,7 @@ rs_status rs_buffer_write(rs_buffer *buffer, const void *data, size_t bytes) {
     return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clEnqueueWriteBuffer", error, device->info.name);
 }
 
-rs_status rs_buffer_read(rs_buffer *buffer, void *data, size_t bytes) {
+rs_status rs_buffer_read(const rs_buffer *buffer, void *data, size_t bytes) {
     if (!bytes) {
         return RS_OK;
     }

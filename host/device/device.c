@@ -1,4 +1,5 @@
 /* Opening and closing a device. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "host/device/opencl.h"
@@ -36,11 +37,9 @@ rs_status rs_device_open(rs_device **out, int number, uint32_t vector_width) {
     rs_device_info *infos = NULL;
     rs_device *device = NULL;
     size_t count = 0, chosen = 0;
+    assert(vector_width == 0 || vector_width == 1 || vector_width == 8 || vector_width == 16);
     *out = NULL;
-    rs_status status = rs_device_list(&infos, &count);
-    if (!status) {
-        status = rs_device_ids(&ids, &count);
-    }
+    rs_status status = rs_device_find_all(&ids, &infos, &count);
     if (!status) {
         status = choose_number(number, infos, count, &chosen);
     }

@@ -48,6 +48,8 @@ enum { RS_DEVICE_DEFAULT = -1 }; /* the GPU with the most compute units, else th
  */
 rs_status rs_device_open(rs_device **out, int number, uint32_t vector_width);
 void rs_device_close(rs_device *device); /* NULL is allowed */
+
+/* What rs_device_list says of it, but for PCI address and NUMA node. */
 const rs_device_info *rs_device_get_info(const rs_device *device);
 
 /* Memory of the device. Grows as asked, never shrinks. */
@@ -62,7 +64,7 @@ rs_status rs_buffer_fill_zero(rs_buffer *buffer, size_t bytes);
 
 /* Copies to the device, growing the buffer as needed. data may be reused when the call returns. */
 rs_status rs_buffer_write(rs_buffer *buffer, const void *data, size_t bytes);
-rs_status rs_buffer_read(rs_buffer *buffer, void *data, size_t bytes);
+rs_status rs_buffer_read(const rs_buffer *buffer, void *data, size_t bytes);
 
 /* A kernel, and an argument of one. */
 typedef struct rs_kernel rs_kernel;

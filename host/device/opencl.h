@@ -9,9 +9,9 @@
 #include "host/device/device.h"
 
 enum {
-    RS_MAX_PROGRAMS = 8,          /* as many as kernels/ has files, and some room */
-    RS_MAX_KERNELS = 8,           /* of all programs together */
-    RS_GPU_GROUP_SIZE = 64,       /* two warps, or one wavefront: enough to hide latency, small enough for any GPU */
+    RS_MAX_PROGRAMS = 16,   /* as many as kernels/ has files, and some room */
+    RS_MAX_KERNELS = 16,    /* of all programs together */
+    RS_GPU_GROUP_SIZE = 64, /* two warps, or one wavefront: enough to hide latency, small enough for any GPU */
 };
 
 struct rs_kernel {
@@ -49,14 +49,12 @@ rs_status rs_fail_opencl(const char *call, cl_int error, const char *device_name
  * released. Errors: RS_EDEVICE; the compiler's log has been shown. */
 rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text);
 
-/* Every device id of this machine, numbered as rs_device_list numbers them. Out: *ids, free with free(). */
-rs_status rs_device_ids(cl_device_id **ids, size_t *count);
-
-/* Fills everything but is_default and vector_width, which are the caller's choice. */
-void rs_device_describe(cl_device_id id, rs_device_info *info);
-
-/* The vector width that suits a device. */
-uint32_t rs_device_suitable_width(cl_device_id id, const rs_device_info *info);
+/*
+ * The devices as rs_device_list has them, but not where they sit: to find that out takes long on large machines, and
+ * only who asks for the list wants to know. Out: *ids and *infos, arrays to free with free(). Errors: RS_EDEVICE,
+ * RS_ENOMEM.
+ */
+rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t *count);
 
 /* PCI address and NUMA node of a device, as far as driver and hwloc know them. */
 void rs_device_locate(cl_device_id id, rs_device_info *info);

@@ -29,7 +29,7 @@ static rs_status append_devices(cl_platform_id platform, cl_device_id **ids, siz
     return RS_OK;
 }
 
-rs_status rs_device_ids(cl_device_id **ids, size_t *count) {
+static rs_status list_ids(cl_device_id **ids, size_t *count) {
     cl_platform_id platforms[MAX_PLATFORMS];
     cl_uint platform_count = 0;
     size_t capacity = 0;
@@ -65,7 +65,17 @@ static void get_text(cl_device_id id, cl_device_info what, char out[RS_DEVICE_TE
     }
 }
 
-void rs_device_describe(cl_device_id id, rs_device_info *info) {
+/* CPUs compute with explicit vectors, as wide as their registers; on GPUs each work-item is a lane already. */
+static uint32_t suitable_width(cl_device_id id, const rs_device_info *info) {
+    cl_uint width = 1;
+    if (!info->is_cpu || clGetDeviceInfo(id, CL_DEVICE_NATIVE_VECTOR_WIDTH_INT, sizeof width, &width, NULL)) {
+        return 1;
+    }
+    return width >= 16 ? 16 : width >= 4 ? 8 : 1;
+}
+
+/* Fills everything but is_default and where the device sits. */
+static void describe(cl_device_id id, rs_device_info *info) {
     cl_device_type type = 0;
     cl_uint units = 0;
     cl_ulong memory = 0, largest = 0;
@@ -86,17 +96,7 @@ void rs_device_describe(cl_device_id id, rs_device_info *info) {
     info->compute_units = units;
     info->memory_bytes = memory;
     info->largest_buffer_bytes = largest;
-    info->vector_width = rs_device_suitable_width(id, info);
-    rs_device_locate(id, info);
-}
-
-/* CPUs compute with explicit vectors, as wide as their registers; on GPUs each work-item is a lane already. */
-uint32_t rs_device_suitable_width(cl_device_id id, const rs_device_info *info) {
-    cl_uint width = 1;
-    if (!info->is_cpu || clGetDeviceInfo(id, CL_DEVICE_NATIVE_VECTOR_WIDTH_INT, sizeof width, &width, NULL)) {
-        return 1;
-    }
-    return width >= 16 ? 16 : width >= 4 ? 8 : 1;
+    info->vector_width = suitable_width(id, info);
 }
 
 /* The GPU with the most compute units, else the first CPU, else the first device. */
@@ -112,23 +112,31 @@ static size_t choose_default(const rs_device_info *infos, size_t count) {
     return best;
 }
 
-rs_status rs_device_list(rs_device_info **out, size_t *count) {
-    cl_device_id *ids = NULL;
-    *out = NULL;
-    rs_status status = rs_device_ids(&ids, count);
+rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t *count) {
+    *infos = NULL;
+    rs_status status = list_ids(ids, count);
     if (status) {
         return status;
     }
-    rs_device_info *infos = calloc(*count, sizeof *infos);
-    if (!infos) {
-        free(ids);
+    *infos = calloc(*count, sizeof **infos);
+    if (!*infos) {
+        free(*ids);
+        *ids = NULL;
         return rs_fail_memory();
     }
     for (size_t i = 0; i < *count; i++) {
-        rs_device_describe(ids[i], &infos[i]);
+        describe((*ids)[i], &(*infos)[i]);
     }
-    infos[choose_default(infos, *count)].is_default = true;
-    *out = infos;
-    free(ids);
+    (*infos)[choose_default(*infos, *count)].is_default = true;
     return RS_OK;
+}
+
+rs_status rs_device_list(rs_device_info **out, size_t *count) {
+    cl_device_id *ids = NULL;
+    rs_status status = rs_device_find_all(&ids, out, count);
+    for (size_t i = 0; status == RS_OK && i < *count; i++) {
+        rs_device_locate(ids[i], &(*out)[i]);
+    }
+    free(ids);
+    return status;
 }

@@ -20,6 +20,9 @@ static const source sources[] = {
     {"joined", rs_embedded_joined_cl, &rs_embedded_joined_cl_size},
     {"candidates", rs_embedded_candidates_cl, &rs_embedded_candidates_cl_size},
     {"score", rs_embedded_score_cl, &rs_embedded_score_cl_size},
+    {"bucket_filter", rs_embedded_bucket_filter_cl, &rs_embedded_bucket_filter_cl_size},
+    {"string_score", rs_embedded_string_score_cl, &rs_embedded_string_score_cl_size},
+    {"string_wide", rs_embedded_string_wide_cl, &rs_embedded_string_wide_cl_size},
 };
 
 static const source *find_source(const char *program) {
@@ -41,7 +44,8 @@ static rs_status fail_build(rs_device *device, const char *program, cl_program h
         rs_say(RS_NORMAL, "build log of kernels/%s.cl on '%s':\n%s", program, device->info.name, log);
     }
     free(log);
-    return rs_fail(RS_EDEVICE, "device '%s' cannot build kernels/%s.cl (OpenCL error %d): choose another with --devices",
+    return rs_fail(RS_EDEVICE,
+                   "device '%s' cannot build kernels/%s.cl (OpenCL error %d): choose another with --devices",
                    device->info.name, program, (int)error);
 }
 

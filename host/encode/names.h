@@ -1,5 +1,6 @@
 /*
- * The distinct names of one side: each distinct list of tokens once, as slots that point into the dictionaries of texts.
+ * The distinct names of one side: each distinct list of tokens once, as slots that point into the dictionaries of
+ * texts.
  */
 #ifndef RS_ENCODE_NAMES_H
 #define RS_ENCODE_NAMES_H

@@ -48,7 +48,8 @@ rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t lis
 /*
  * Brings the columns into their final order. After it the roster is constant: any number of threads may read it.
  * skeletons: the numbering of phonetic skeletons. A watchlist's roster makes it (pass NULL), a passengers' roster takes
- * its watchlist's (rs_roster_skeletons), so that equal numbers mean equal skeletons; a skeleton the watchlist lacks gets 0.
+ * its watchlist's (rs_roster_skeletons), so that equal numbers mean equal skeletons; a skeleton the watchlist lacks
+ * gets 0.
  */
 rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons);
 const rs_interner *rs_roster_skeletons(const rs_roster *roster);

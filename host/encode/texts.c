@@ -76,8 +76,7 @@ static rs_status allocate_columns(rs_texts *texts, uint32_t count, uint32_t stri
     texts->signature = calloc(items, sizeof *texts->signature);
     texts->cluster = calloc(items, sizeof *texts->cluster);
     texts->skeleton = calloc(items, sizeof *texts->skeleton);
-    if (!texts->letters || !texts->length || !texts->kind || !texts->signature || !texts->cluster ||
-        !texts->skeleton) {
+    if (!texts->letters || !texts->length || !texts->kind || !texts->signature || !texts->cluster || !texts->skeleton) {
         return rs_fail_memory();
     }
     return RS_OK;
@@ -126,8 +125,8 @@ static rs_status skeleton_number(rs_interner *growing, const rs_interner *fixed,
     return RS_OK;
 }
 
-static rs_status fill_text(rs_texts *texts, uint32_t text, rs_str key, const rs_lexicon *lexicon,
-                           rs_interner *growing, const rs_interner *fixed) {
+static rs_status fill_text(rs_texts *texts, uint32_t text, rs_str key, const rs_lexicon *lexicon, rs_interner *growing,
+                           const rs_interner *fixed) {
     const rs_text_kind kind = key_kind(key);
     const rs_str letters = key_letters(key);
     memcpy(texts->letters + (size_t)text * texts->stride, letters.data, letters.length);

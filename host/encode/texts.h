@@ -48,8 +48,8 @@ uint64_t rs_letter_signature(rs_str text);
 /* A dictionary while it grows. */
 typedef struct rs_text_set rs_text_set;
 
-rs_text_set *rs_text_set_create(void);      /* NULL: out of memory */
-void rs_text_set_free(rs_text_set *set);    /* NULL is allowed */
+rs_text_set *rs_text_set_create(void);   /* NULL: out of memory */
+void rs_text_set_free(rs_text_set *set); /* NULL is allowed */
 
 /* The text's provisional number, in order of first appearance. Errors: RS_ENOMEM. */
 rs_status rs_text_set_add(rs_text_set *set, rs_text_kind kind, rs_str letters, uint32_t *number);

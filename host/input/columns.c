@@ -128,6 +128,35 @@ static rs_status require_columns(rs_columns *columns, const rs_fields *header, c
                    (unsigned long long)line, missing, existing, map_option(options));
 }
 
+static rs_status fail_twice(const char *name, const char *path, uint64_t line) {
+    return rs_fail(RS_EINPUT, "%s, line %llu: two columns are called '%s'; rename one of them", path,
+                   (unsigned long long)line, name);
+}
+
+/* Errors: RS_EINPUT if there are more columns than are read. */
+static rs_status check_count(const rs_fields *header, const char *path, uint64_t line) {
+    if (rs_fields_count(header) <= RS_MAX_FIELDS)
+        return RS_OK;
+    return rs_fail(RS_EINPUT, "%s, line %llu: %zu columns; at most %d are read", path, (unsigned long long)line,
+                   rs_fields_count(header), RS_MAX_FIELDS);
+}
+
+rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name, const char *path, uint64_t line) {
+    rs_status status = check_count(header, path, line);
+    if (status)
+        return status;
+    bool twice = false;
+    *at = find_column(header, rs_str_trim(rs_str_from(name)), &twice);
+    if (twice)
+        return fail_twice(name, path, line);
+    if (*at != NO_COLUMN)
+        return RS_OK;
+    char existing[400];
+    list_columns(header, existing, sizeof existing);
+    return rs_fail(RS_EINPUT, "%s, line %llu: no column '%s'; the columns are: %s", path, (unsigned long long)line,
+                   name, existing);
+}
+
 static rs_status resolve_one(rs_columns *columns, rs_column column, const rs_fields *header,
                              const rs_input_options *options, const char *path, uint64_t line) {
     const rs_column_map *map = map_of(column, options);
@@ -135,8 +164,7 @@ static rs_status resolve_one(rs_columns *columns, rs_column column, const rs_fie
     bool twice = false;
     columns->at[column] = find_column(header, rs_str_trim(rs_str_from(name)), &twice);
     if (twice)
-        return rs_fail(RS_EINPUT, "%s, line %llu: two columns are called '%s'; rename one of them", path,
-                       (unsigned long long)line, name);
+        return fail_twice(name, path, line);
     if (!map || columns->at[column] != NO_COLUMN)
         return RS_OK;
     char existing[400];
@@ -148,11 +176,11 @@ static rs_status resolve_one(rs_columns *columns, rs_column column, const rs_fie
 rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_input_options *options,
                              const char *path, uint64_t line) {
     out->count = rs_fields_count(header);
-    if (out->count > RS_MAX_FIELDS)
-        return rs_fail(RS_EINPUT, "%s, line %llu: %zu columns; at most %d are read", path, (unsigned long long)line,
-                       out->count, RS_MAX_FIELDS);
+    rs_status status = check_count(header, path, line);
+    if (status)
+        return status;
     for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
-        rs_status status = resolve_one(out, column, header, options, path, line);
+        status = resolve_one(out, column, header, options, path, line);
         if (status)
             return status;
     }

@@ -36,6 +36,12 @@ rs_status rs_columns_check_maps(const rs_input_options *options);
 rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_input_options *options,
                              const char *path, uint64_t line);
 
+/*
+ * One column by the user's name for it. Written exactly so wins over equal but for case, blanks, underscores and
+ * hyphens. Out: *at, its index. Errors: RS_EINPUT (not there, or twice: the message lists the columns that exist).
+ */
+rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name, const char *path, uint64_t line);
+
 /* The canonical name, as in the documentation and in rejects. */
 const char *rs_column_name(rs_column column);
 

@@ -9,6 +9,7 @@
 #include "host/base/utf8.h"
 #include "host/input/columns.h"
 #include "host/input/table.h"
+#include "host/input/text.h"
 
 typedef struct csv_reader {
     rs_intake *intake;
@@ -16,21 +17,9 @@ typedef struct csv_reader {
     rs_columns columns;
 } csv_reader;
 
-/* The first line of the head that is not blank, without a byte order mark. */
-static rs_str first_line(rs_str head) {
-    if (head.length >= 3 && memcmp(head.data, "\xEF\xBB\xBF", 3) == 0)
-        head = (rs_str){head.data + 3, head.length - 3};
-    while (head.length > 0 && strchr(" \t\r\n", head.data[0]) && head.data[0] != '\0')
-        head = (rs_str){head.data + 1, head.length - 1};
-    size_t length = 0;
-    while (length < head.length && head.data[length] != '\n' && head.data[length] != '\r')
-        length++;
-    return (rs_str){head.data, length};
-}
-
 /* A line of text that is no markup is taken for a header: what is wrong with it, the reader can say more clearly. */
 static bool recognises(rs_str head) {
-    rs_str line = first_line(head);
+    rs_str line = rs_text_first_line(head);
     bool cut_off = head.length == RS_SOURCE_HEAD_BYTES && line.data + line.length == head.data + head.length;
     if (line.length == 0 || cut_off || strchr("<{[%", line.data[0]) || !rs_utf8_valid(line))
         return false;
@@ -38,24 +27,6 @@ static bool recognises(rs_str head) {
         if ((unsigned char)line.data[i] < ' ' && line.data[i] != '\t')
             return false;
     return true;
-}
-
-/* The separator of which the header line has most, outside of quotes. */
-static char find_separator(rs_str head) {
-    static const char separators[] = {',', ';', '\t'};
-    size_t met[sizeof separators] = {0};
-    rs_str line = first_line(head);
-    bool quoted = false;
-    for (size_t i = 0; i < line.length; i++) {
-        quoted = quoted != (line.data[i] == '"');
-        for (size_t k = 0; k < sizeof separators; k++)
-            met[k] += !quoted && line.data[i] == separators[k];
-    }
-    size_t best = 0;
-    for (size_t k = 1; k < sizeof separators; k++)
-        if (met[k] > met[best])
-            best = k;
-    return separators[best];
 }
 
 static void close_csv(void *reader) {
@@ -69,7 +40,7 @@ static rs_status open_csv(void **out, rs_intake *intake) {
     if (!csv)
         return rs_fail_memory();
     csv->intake = intake;
-    const rs_table_options options = {.separator = find_separator(rs_source_head(intake->source))};
+    const rs_table_options options = {.separator = rs_text_separator(rs_source_head(intake->source))};
     const rs_fields *header = NULL;
     uint64_t line = 0;
     rs_status status = rs_table_open(&csv->table, intake, intake->source, &options);

@@ -10,6 +10,7 @@
 
 struct rs_input {
     rs_intake intake;
+    rs_input_options options;
     char *path; /* the input's own copy: messages need it until the end */
     const rs_format *format;
     void *reader;
@@ -74,7 +75,8 @@ rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options
     rs_input *input = calloc(1, sizeof *input);
     if (!input)
         return rs_fail_memory();
-    input->intake.options = options;
+    input->options = *options;
+    input->intake.options = &input->options;
     input->intake.on_reject = on_reject;
     input->intake.context = context;
     rs_status status = start(input, path);

@@ -168,6 +168,14 @@ static rs_status open_neighbour(rs_source **out, neighbour *file) {
     return rs_source_open_if_there(out, file->path);
 }
 
+/* A download that failed often leaves an empty file: to go on without the aliases would look like success. */
+static rs_status check_not_empty(const rs_source *source) {
+    if (rs_source_head(source).length > 0)
+        return RS_OK;
+    return rs_fail(RS_EINPUT, "%s: is empty; get it again, or remove it to screen without these aliases",
+                   rs_source_path(source));
+}
+
 static rs_status read_aliases(rs_ofac_beside *beside, rs_intake *intake) {
     neighbour file = {NULL, 0, 0};
     rs_source *source = NULL;
@@ -175,6 +183,8 @@ static rs_status read_aliases(rs_ofac_beside *beside, rs_intake *intake) {
     if (status)
         return status;
     status = open_neighbour(&source, &file);
+    if (!status && source)
+        status = check_not_empty(source);
     if (!status && source)
         status = read_file(beside, &beside->aliases, intake, source, file.path + file.folder_length, 5, 3);
     else if (!status)

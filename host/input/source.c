@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct rs_source {
     FILE *file;
@@ -38,7 +39,7 @@ static rs_status look_at_kind(rs_source *source) {
 
 static rs_status open_source(rs_source **out, const char *path, bool may_be_missing) {
     *out = NULL;
-    FILE *file = fopen(path, "rb");
+    FILE *file = strcmp(path, "-") == 0 ? fdopen(dup(STDIN_FILENO), "rb") : fopen(path, "rb");
     if (!file && may_be_missing && errno == ENOENT)
         return RS_OK;
     if (!file)

@@ -15,7 +15,8 @@ enum { RS_SOURCE_HEAD_BYTES = 64 * 1024 };
 typedef struct rs_source rs_source;
 
 /*
- * Opens path and reads its head. Out: *out, to be closed with rs_source_close. path must outlive it.
+ * Opens path, or standard input for "-", and reads its head. Out: *out, to be closed with rs_source_close. path must
+ * outlive it.
  * Errors: RS_EINPUT (missing, a folder, unreadable: the message says which), RS_ENOMEM.
  */
 rs_status rs_source_open(rs_source **out, const char *path);

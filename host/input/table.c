@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/base/utf8.h"
 #include "host/input/rows.h"
+#include "host/input/text.h"
 
 struct rs_table {
     rs_intake *intake;
@@ -60,11 +60,7 @@ static const char *fault_of(const rs_row *row) {
     case RS_ROW_GOOD:
         break;
     }
-    if (memchr(row->bytes.data, '\0', row->bytes.length))
-        return "holds a NUL byte";
-    if (!rs_utf8_valid(row->bytes))
-        return "not UTF-8";
-    return NULL;
+    return rs_text_fault(row->bytes);
 }
 
 /* Splits a row into table->fields. *fault says what is wrong with it, or is NULL. */

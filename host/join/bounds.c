@@ -14,8 +14,8 @@ uint32_t rs_edit_limit(uint32_t n) {
 
 /*
  * Edit distance at most k gives L1 <= 2k - |a - b|. Proof: let x substitutions, y insertions or deletions and z swaps
- * with x + y + z <= k turn one string into the other. A substitution changes the histogram by at most 2, an insertion or
- * deletion by 1, a swap by 0, so L1 <= 2x + y <= 2(k - y) + y = 2k - y, and y >= |a - b|.
+ * with x + y + z <= k turn one string into the other. A substitution changes the histogram by at most 2, an insertion
+ * or deletion by 1, a swap by 0, so L1 <= 2x + y <= 2(k - y) + y = 2k - y, and y >= |a - b|.
  */
 static int bound_edits(uint32_t k, uint32_t a, uint32_t b) {
     return difference(a, b) > k ? RS_NEVER_SIMILAR : (int)(2 * k - difference(a, b));

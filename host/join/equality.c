@@ -251,9 +251,8 @@ rs_status rs_equality_join(const rs_equality_index *index, const rs_texts *p, rs
     for (uint32_t text = 0; text < token_count(p); text++) {
         const groups *same_letter = p->length[text] == 1 ? &index->by_letter : &index->initials;
         if (add_group(pairs, text, same_letter, first_letter(p, text) + 1) ||
-            add_group(pairs, text, &index->by_cluster, p->cluster[text]) ||
-            add_same_skeleton(index, p, text, pairs) || add_continuations(index, p, text, pairs) ||
-            add_beginnings(index, p, text, pairs)) {
+            add_group(pairs, text, &index->by_cluster, p->cluster[text]) || add_same_skeleton(index, p, text, pairs) ||
+            add_continuations(index, p, text, pairs) || add_beginnings(index, p, text, pairs)) {
             return RS_ENOMEM;
         }
     }

@@ -65,7 +65,7 @@ static void unite_equal(rs_scored_list *list) {
 
 rs_status rs_scored_sort(rs_scored_list *list, uint32_t p_count, uint32_t w_count) {
     const size_t most_keys = p_count > w_count ? p_count : w_count;
-    rs_abi_scored *other = malloc((list->count + 1) * sizeof *other);
+    rs_abi_scored *other = calloc(list->count + 1, sizeof *other);
     size_t *start = malloc((most_keys + 1) * sizeof *start);
     if (!other || !start) {
         free(other);

@@ -25,7 +25,7 @@ typedef struct rs_graph {
     uint32_t *text;       /* first[row_count] */
     uint32_t *similarity; /* first[row_count] */
     rs_scored_list joined;
-    uint64_t compared;    /* text and joined-name pairs that the filter looked at */
+    uint64_t compared; /* text and joined-name pairs that the filter looked at */
     rs_buffer *device_first, *device_text, *device_similarity; /* the same on the device */
 } rs_graph;
 

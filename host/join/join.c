@@ -11,8 +11,9 @@
 enum {
     /* Pairs between filter and verification. A single tile has 2^20 pairs, so a launch can always be made to fit. */
     SURVIVOR_CAPACITY = 2 * RS_TILE_TEXTS * RS_TILE_TEXTS,
-    MOST_TILES_A_LAUNCH = 4096, /* keeps a launch well below a second on two cores */
-    PAIRS_A_GROUP = 2048,       /* of the verifying kernels: enough to make starting a work-group cheap */
+    /* Keeps a launch well below a second on two cores, and the 32-bit count of survivors from wrapping: 2^11 * 2^20. */
+    MOST_TILES_A_LAUNCH = 2048,
+    PAIRS_A_GROUP = 2048, /* of the verifying kernels: enough to make starting a work-group cheap */
 };
 
 struct rs_join {
@@ -96,9 +97,9 @@ static size_t verifying_groups(uint32_t pair_count) {
 static rs_status verify_texts(rs_join *join, const rs_side *p, uint32_t count, rs_scored_list *out) {
     const rs_side *w = join->w;
     const rs_kernel_arg args[] = {
-        {join->survivors, 0}, {NULL, count},      {p->letters, 0},    {p->length, 0},     {p->kind, 0},
-        {p->cluster, 0},      {p->skeleton, 0},   {w->letters, 0},    {w->length, 0},     {w->kind, 0},
-        {w->cluster, 0},      {w->skeleton, 0},   {join->similar, 0}, {join->counter, 0}, {NULL, SURVIVOR_CAPACITY},
+        {join->survivors, 0}, {NULL, count},    {p->letters, 0},    {p->length, 0},     {p->kind, 0},
+        {p->cluster, 0},      {p->skeleton, 0}, {w->letters, 0},    {w->length, 0},     {w->kind, 0},
+        {w->cluster, 0},      {w->skeleton, 0}, {join->similar, 0}, {join->counter, 0}, {NULL, SURVIVOR_CAPACITY},
     };
     rs_status status = rs_buffer_fill_zero(join->counter, sizeof(uint32_t));
     if (!status) {
@@ -111,9 +112,9 @@ static rs_status verify_texts(rs_join *join, const rs_side *p, uint32_t count, r
 static rs_status verify_joined(rs_join *join, const rs_side *p, uint32_t count, rs_scored_list *out) {
     const rs_side *w = join->w;
     const rs_kernel_arg args[] = {
-        {join->survivors, 0},    {NULL, count},           {p->joined_letters, 0}, {p->joined_length, 0},
-        {w->joined_letters, 0}, {w->joined_length, 0}, {join->similar, 0},     {join->counter, 0},
-        {NULL, SURVIVOR_CAPACITY},
+        {join->survivors, 0},  {NULL, count},          {p->joined_letters, 0},
+        {p->joined_length, 0}, {w->joined_letters, 0}, {w->joined_length, 0},
+        {join->similar, 0},    {join->counter, 0},     {NULL, SURVIVOR_CAPACITY},
     };
     rs_status status = rs_buffer_fill_zero(join->counter, sizeof(uint32_t));
     if (!status) {

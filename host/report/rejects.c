@@ -63,7 +63,8 @@ bool rs_rejects_has_file(const rs_rejects *rejects) {
 rs_status rs_rejects_commit(rs_rejects *rejects) {
     rs_status status = rejects->failure;
     if (status != RS_OK) {
-        status = rs_fail(status, "the rejects file %s cannot be written", rejects->path);
+        status =
+            rs_fail(status, "the rejects file '%s' cannot be written: name another with --rejects FILE", rejects->path);
     } else if (rejects->file) {
         status = rs_outfile_commit(rejects->file);
         rejects->file = NULL;

@@ -87,8 +87,7 @@ static void score_names(const rs_roster *passengers, const rs_roster *watchlist,
             const rs_alias *alias = rs_roster_alias_at(watchlist, hit->entry, j);
             rs_tokens listed;
             rs_roster_tokens(watchlist, alias, &listed);
-            const uint32_t score =
-                rs_rank_alias_score(rs_name_score(lexicon, &own, &listed, NULL), alias->low_quality);
+            const uint32_t score = rs_rank_alias_score(rs_name_score(lexicon, &own, &listed, NULL), alias->low_quality);
             if (score > hit->name_score) {
                 hit->name_score = score;
                 hit->passenger_name = i;

@@ -72,14 +72,12 @@ static bool is_plain_file(const char *output) {
     return strcmp(output, "-") != 0 && (stat(output, &info) != 0 || S_ISREG(info.st_mode));
 }
 
-/* A run to a file always leaves a rejects file, so that one of an earlier run cannot be taken for this one's. */
-static rs_status open_rejects(rs_running *running) {
+static rs_status name_rejects(rs_running *running) {
     const rs_job *job = running->job;
-    bool beside = is_plain_file(job->output);
     int length = 0;
     if (job->rejects) {
         length = snprintf(running->rejects_path, RS_PATH_BYTES, "%s", job->rejects);
-    } else if (beside) {
+    } else if (is_plain_file(job->output)) {
         length = snprintf(running->rejects_path, RS_PATH_BYTES, "%s.rejects.csv", job->output);
     } else {
         length = snprintf(running->rejects_path, RS_PATH_BYTES, "%s", REJECTS_BESIDE_STDOUT);
@@ -87,15 +85,56 @@ static rs_status open_rejects(rs_running *running) {
     if (length < 0 || length >= RS_PATH_BYTES) {
         return rs_fail(RS_EOUTPUT, "the path of the rejects file is longer than %d bytes", RS_PATH_BYTES - 1);
     }
-    return rs_rejects_open(&running->rejects, running->rejects_path, !beside && !job->rejects);
+    return RS_OK;
+}
+
+static rs_status check_output(const char *output, const rs_named_file *inputs, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (rs_outfile_replaces(output, inputs[i].path)) {
+            return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the output another name",
+                           output);
+        }
+    }
+    return RS_OK;
+}
+
+/* No input may be overwritten, and the result and the rejects may not take each other's place. */
+static rs_status check_outputs(const rs_running *running) {
+    const rs_job *job = running->job;
+    const char *outputs[] = {job->output, running->rejects_path};
+    bool alike = strcmp(outputs[0], outputs[1]) == 0;
+    if ((alike && (is_plain_file(outputs[0]) || strcmp(outputs[0], "-") == 0)) ||
+        rs_outfile_replaces(outputs[0], outputs[1])) {
+        return rs_fail(RS_EUSAGE, "the result and the rejects both go to '%s': name another file with --rejects",
+                       outputs[0]);
+    }
+    rs_status status = RS_OK;
+    for (size_t i = 0; i < sizeof outputs / sizeof outputs[0] && status == RS_OK; i++) {
+        status = check_output(outputs[i], running->passengers, job->passenger_count);
+        if (status == RS_OK) {
+            status = check_output(outputs[i], running->lists, job->watchlist_count);
+        }
+    }
+    return status;
+}
+
+/* A run to a file always leaves a rejects file, so that one of an earlier run cannot be taken for this one's. */
+static rs_status open_outputs(rs_running *running) {
+    const rs_job *job = running->job;
+    bool only_if_any = !job->rejects && !is_plain_file(job->output);
+    rs_status status = rs_outfile_open(&running->output, job->output);
+    return status == RS_OK ? rs_rejects_open(&running->rejects, running->rejects_path, only_if_any) : status;
 }
 
 /* All files are opened before any work is done: a mistake in a name is told at once. */
 static rs_status open_files(rs_running *running) {
     const rs_job *job = running->job;
-    rs_status status = rs_outfile_open(&running->output, job->output);
+    rs_status status = name_rejects(running);
     if (status == RS_OK) {
-        status = open_rejects(running);
+        status = check_outputs(running);
+    }
+    if (status == RS_OK) {
+        status = open_outputs(running);
     }
     if (status != RS_OK) {
         return status;
@@ -137,7 +176,7 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
                              .settings = &job->settings,
                              .devices = job->device_count > 0 ? job->devices : default_device,
                              .device_count = job->device_count > 0 ? job->device_count : 1,
-                             .output = job->output,
+                             .output = strcmp(job->output, "-") == 0 ? "standard output" : job->output,
                              .stream = rs_outfile_stream(running->output),
                              .format = job->format,
                              .progress = running->progress};

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { CHUNK_BYTES = 64 * 1024 };
 
@@ -77,7 +78,7 @@ static void on_row(int end_byte, void *context) {
 
 static rs_status open_stream(rs_pair_rows *rows) {
     struct stat info;
-    rows->stream = fopen(rows->path, "rb");
+    rows->stream = strcmp(rows->path, "-") == 0 ? fdopen(dup(STDIN_FILENO), "rb") : fopen(rows->path, "rb");
     if (!rows->stream || fstat(fileno(rows->stream), &info) != 0) {
         return rs_fail(RS_EINPUT, "cannot read '%s': %s", rows->path, strerror(errno));
     }

@@ -9,7 +9,6 @@
 typedef struct rs_open_file {
     rs_people *people;
     rs_input *input;
-    rs_input_options options; /* the reader looks at them as long as it is open */
     const rs_named_file *named;
     uint64_t screened;
 } rs_open_file;
@@ -42,11 +41,11 @@ static rs_status open_files(rs_people *people) {
         rs_open_file *file = &people->files[i];
         file->people = people;
         file->named = &options->files[i];
-        file->options = (rs_input_options){.role = options->role,
-                                           .format = file->named->format,
-                                           .maps = options->maps,
-                                           .map_count = options->map_count};
-        rs_status status = rs_input_open(&file->input, file->named->path, &file->options, on_reject, file);
+        const rs_input_options input = {.role = options->role,
+                                        .format = file->named->format,
+                                        .maps = options->maps,
+                                        .map_count = options->map_count};
+        rs_status status = rs_input_open(&file->input, file->named->path, &input, on_reject, file);
         if (status != RS_OK) {
             return status;
         }

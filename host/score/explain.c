@@ -83,21 +83,31 @@ static void append_joined(line *out, const rs_tokens *q, const rs_tokens *r, uin
     append(out, " %u %s", (unsigned)score, score == RS_JOINED_EQUAL_SCORE ? "equal" : "one edit");
 }
 
+static void append_tokens(line *out, const rs_tokens *q, const rs_tokens *r, const rs_name_trace *trace) {
+    for (uint32_t i = 0; i < trace->taken_count; i++)
+        append_taken(out, q, r, &trace->taken[i]);
+    if (trace->taken_count == 0)
+        append(out, "no token in common");
+    append_left(out, "passenger", q, trace->q_left);
+    append_left(out, "list", r, trace->r_left);
+    if (trace->capped_thin)
+        append(out, "; at most %d: one shared token is not a match", RS_CAP_SCORE);
+    if (trace->capped_initials)
+        append(out, "; at most %d: initials alone are not a match", RS_CAP_SCORE);
+}
+
+static void append_limit(line *out, const char *where, const rs_tokens *name) {
+    if (name->over_limit)
+        append(out, "; name in %s cut to %d tokens of at most %d letters", where, RS_MAX_TOKENS, RS_MAX_TOKEN_LETTERS);
+}
+
 void rs_explain(const rs_tokens *q, const rs_tokens *r, const rs_name_trace *trace, char out[RS_EXPLANATION_BYTES]) {
     line text = {out, 0};
     out[0] = '\0';
-    if (trace->joined_score > trace->token_score) {
+    if (trace->joined_score > trace->token_score)
         append_joined(&text, q, r, trace->joined_score);
-        return;
-    }
-    for (uint32_t i = 0; i < trace->taken_count; i++)
-        append_taken(&text, q, r, &trace->taken[i]);
-    if (trace->taken_count == 0)
-        append(&text, "no token in common");
-    append_left(&text, "passenger", q, trace->q_left);
-    append_left(&text, "list", r, trace->r_left);
-    if (trace->capped_thin)
-        append(&text, "; at most %d: one shared token is not a match", RS_CAP_SCORE);
-    if (trace->capped_initials)
-        append(&text, "; at most %d: initials alone are not a match", RS_CAP_SCORE);
+    else
+        append_tokens(&text, q, r, trace);
+    append_limit(&text, "passenger", q);
+    append_limit(&text, "list", r);
 }

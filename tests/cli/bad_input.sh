@@ -202,6 +202,46 @@ fi
 check "a rejects file that cannot be written"
 refused 4 'nowhere/r.csv' -p p.csv -w w.csv --rejects nowhere/r.csv
 
+check "an output that is an input"
+cp p.csv in.csv
+cp w.csv listed.csv
+ln -s in.csv link.csv
+for output in in.csv ./in.csv link.csv listed.csv; do
+    run screen -p in.csv -w listed.csv -o $output
+    has_code 2
+    says_one_line "'$output' is an input"
+done
+refused 2 "'in.csv' is an input" -p in.csv -w listed.csv --rejects in.csv
+run generate passengers --count 3 --from listed.csv -o listed.csv
+has_code 2
+says_one_line "'listed.csv' is the list"
+same p.csv in.csv
+same w.csv listed.csv
+
+check "a result and rejects of one name"
+run screen -p p.csv -w w.csv -o both.csv --rejects both.csv
+has_code 2
+says_one_line "both go to 'both.csv'"
+run screen -p p.csv -w w.csv -o - --rejects -
+has_code 2
+says_one_line "both go to '-'"
+
+check "a signal leaves no half-written file"
+mkfifo slow
+"$program" screen -p slow -w w.csv -o stopped.csv 2>err &
+stopped=$!
+for attempt in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    sleep 0.5
+    ls | grep -q '^stopped.csv.rejects.csv.part' && break
+done
+sleep 0.5
+ls | grep -q '^stopped.csv.part' || bad "it has not begun to write: $(ls)"
+kill -TERM "$stopped"
+wait "$stopped" 2>/dev/null
+code=$?
+has_code 143
+ls | grep '^stopped' && bad "something is left"
+
 check "a full disk"
 if [ -c /dev/full ]; then
     run screen -p p.csv -w w.csv -o /dev/full

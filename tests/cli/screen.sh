@@ -139,6 +139,12 @@ run screen -p clean.csv -p p.csv -w w.csv -o - -q
 { cat expected; tail -n +2 expected; } >twice
 same twice out
 
+check "passengers from a pipe, on standard input"
+"$program" screen -p - -w w.csv -o - -q <clean.csv >out 2>err
+code=$?
+has_code 0
+same expected out
+
 check "columns with names of their own"
 printf 'nr|who|born\n' | tr '|' ',' >map.csv
 printf '8,OLAF SCHOLZE,1958-06-14\n' >>map.csv

@@ -18,7 +18,7 @@
 #include "tests/property/oracle_names.h"
 
 enum {
-    ROUNDS = 48,
+    ROUNDS = 60,
     PEOPLE = 300, /* a side; a round compares at least PEOPLE * PEOPLE pairs of people */
     NEAR = 500,   /* of the threshold */
     LEAST_PAIRS = 1000000,

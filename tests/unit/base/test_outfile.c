@@ -173,10 +173,38 @@ static void standard_output_stays_open(void **state) {
     assert_true(fflush(stdout) == 0);
 }
 
+static void parts_can_be_removed_by_a_signal_handler(void **state) {
+    (void)state;
+    write_old();
+    rs_outfile *file = NULL;
+    assert_int_equal(rs_outfile_open(&file, path), RS_OK);
+    assert_true(fputs("new", rs_outfile_stream(file)) >= 0);
+    assert_int_equal(files_in_folder(), 2);
+    rs_outfile_remove_parts();
+    assert_int_equal(files_in_folder(), 1);
+    assert_content("old");
+    assert_int_equal(rs_outfile_commit(file), RS_EOUTPUT); /* what is gone cannot take the name */
+    assert_content("old");
+}
+
+static void an_output_knows_the_file_whose_place_it_takes(void **state) {
+    (void)state;
+    assert_false(rs_outfile_replaces(path, path)); /* it is not there yet */
+    write_old();
+    assert_int_equal(symlink(path, link_path), 0);
+    assert_true(rs_outfile_replaces(path, path));
+    assert_true(rs_outfile_replaces(link_path, path));
+    assert_true(rs_outfile_replaces(path, link_path));
+    assert_false(rs_outfile_replaces("-", path));
+    assert_false(rs_outfile_replaces("/dev/null", "/dev/null")); /* written in place: nothing is lost */
+}
+
 #define IN_A_FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        IN_A_FOLDER(parts_can_be_removed_by_a_signal_handler), /* first: only a process' first few are remembered */
+        IN_A_FOLDER(an_output_knows_the_file_whose_place_it_takes),
         IN_A_FOLDER(the_name_appears_only_at_commit),
         IN_A_FOLDER(an_old_file_stays_until_commit_and_after_discard),
         IN_A_FOLDER(two_writers_do_not_meet),

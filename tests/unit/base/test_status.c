@@ -19,19 +19,19 @@ static void fail_returns_the_status_and_keeps_the_message(void **state) {
 
 static void a_message_may_quote_the_last_one(void **state) {
     (void)state;
-    rs_fail(RS_EDEVICE, "inner");
-    rs_fail(RS_EDEVICE, "outer: %s", rs_error_message());
+    (void)rs_fail(RS_EDEVICE, "inner");
+    (void)rs_fail(RS_EDEVICE, "outer: %s", rs_error_message());
     assert_string_equal(rs_error_message(), "outer: inner");
 }
 
 static void a_message_is_one_line_of_bounded_length(void **state) {
     (void)state;
-    rs_fail(RS_EINPUT, "a\nb\tc\033[31m");
+    (void)rs_fail(RS_EINPUT, "a\nb\tc\033[31m");
     assert_string_equal(rs_error_message(), "a?b?c?[31m");
     char longest[5000];
     memset(longest, 'x', sizeof longest - 1);
     longest[sizeof longest - 1] = '\0';
-    rs_fail(RS_EINPUT, "%s", longest);
+    (void)rs_fail(RS_EINPUT, "%s", longest);
     size_t length = strlen(rs_error_message());
     assert_true(length < 2000);
     assert_string_equal(rs_error_message() + length - 4, "x...");
@@ -39,13 +39,13 @@ static void a_message_is_one_line_of_bounded_length(void **state) {
 
 static void *fail_in_thread(void *before) {
     *(size_t *)before = strlen(rs_error_message());
-    rs_fail(RS_EUSAGE, "of the other thread");
+    (void)rs_fail(RS_EUSAGE, "of the other thread");
     return NULL;
 }
 
 static void a_message_belongs_to_its_thread(void **state) {
     (void)state;
-    rs_fail(RS_EUSAGE, "mine");
+    (void)rs_fail(RS_EUSAGE, "mine");
     pthread_t thread;
     size_t length_before = 99;
     assert_int_equal(pthread_create(&thread, NULL, fail_in_thread, &length_before), 0);

@@ -105,7 +105,7 @@ static void assert_none_is_lost(const test_sides *sides, const uint32_t *scores,
 static void check_round(const test_stages *stages, tally *counts) {
     const uint32_t q_count = rs_roster_names(stages->sides.passengers)->count;
     const uint32_t r_count = rs_roster_names(stages->sides.watchlist)->count;
-    uint32_t floor_of[NAMES];
+    uint32_t floor_of[NAMES] = {0};
     rs_candidates *candidates = NULL;
     rs_buffer *floor = NULL;
     uint8_t *marks = malloc((size_t)q_count * r_count);

@@ -284,6 +284,8 @@ static void an_unknown_kernel_is_an_error_and_spoils_nothing(void **unused) {
     rs_kernel *kernel = NULL;
     assert_int_equal(rs_device_kernel(&kernel, device, "joined", "joined"), RS_OK);
     assert_int_equal(rs_kernel_run(kernel, 0, NULL, 0), RS_OK); /* no work-group, no arguments needed */
+    assert_int_equal(rs_device_kernel(&kernel, device, "score", "score"), RS_OK);
+    assert_int_equal(rs_device_kernel(&kernel, device, "joined", "score"), RS_EDEVICE); /* of another program */
     rs_device_close(device);
 }
 

@@ -248,6 +248,7 @@ static void both_sides_number_skeletons_alike(void **state) {
     assert_int_not_equal(skeleton_of(passengers, 1), 0);
     assert_int_equal(skeleton_of(passengers, 1), skeleton_of(watchlist, 2));
     assert_int_equal(skeleton_of(passengers, 2), skeleton_of(watchlist, 1));
+    assert_int_not_equal(skeleton_of(watchlist, 0), 0);
     assert_int_not_equal(skeleton_of(watchlist, 0), skeleton_of(watchlist, 1));
     rs_roster_free(passengers);
     rs_roster_free(watchlist);

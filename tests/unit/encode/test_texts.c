@@ -206,6 +206,7 @@ static void a_fixed_numbering_takes_no_new_skeletons(void **state) {
     assert_int_equal(rs_interner_count(skeletons), 2);
     assert_int_equal(rs_text_set_seal(p, *state, NULL, skeletons, &p_texts, &p_place), RS_OK);
     assert_int_equal(rs_interner_count(skeletons), 2);
+    assert_int_not_equal(w_texts.skeleton[w_place[0]], 0); /* the first number is 1 */
     assert_int_equal(p_texts.skeleton[p_place[0]], 0);
     assert_int_not_equal(p_texts.skeleton[p_place[1]], 0);
     assert_int_equal(p_texts.skeleton[p_place[1]], w_texts.skeleton[w_place[1]]);

@@ -84,7 +84,7 @@ static void write_file(const char *folder, const char *name, const char *text) {
 }
 
 static void remove_file(const char *folder, const char *name) {
-    char path[4096];
+    char path[8192];
     (void)snprintf(path, sizeof path, "%s/%s", folder, name);
     (void)unlink(path);
 }
@@ -140,6 +140,23 @@ static void a_folder_in_place_of_the_aliases(void **state) {
     assert_int_equal(rmdir(folder), 0);
 }
 
+static void an_empty_file_of_aliases(void **state) {
+    (void)state;
+    char folder[4096];
+    char path[8192];
+    (void)snprintf(folder, sizeof folder, "%s/rescreen-test-XXXXXX", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+    assert_non_null(mkdtemp(folder));
+    write_file(folder, "sdn.csv", PERSON("1", "A", "-0- "));
+    write_file(folder, "alt.csv", "");
+    (void)snprintf(path, sizeof path, "%s/sdn.csv", folder);
+    reading_of_file(&got, path, &LIST);
+    assert_int_equal(got.status, RS_EINPUT);
+    assert_non_null(strstr(got.error, "alt.csv: is empty"));
+    remove_file(folder, "sdn.csv");
+    remove_file(folder, "alt.csv");
+    assert_int_equal(rmdir(folder), 0);
+}
+
 static void nobody_on_the_list(void **state) {
     (void)state;
     reading_of_text(&got, ROW("2", "STAR", "\"vessel\"", "-0- "), RS_WATCHLIST);
@@ -157,6 +174,7 @@ int main(void) {
         cmocka_unit_test(the_mark_at_the_end),
         cmocka_unit_test(names_of_the_neighbours),
         cmocka_unit_test(a_folder_in_place_of_the_aliases),
+        cmocka_unit_test(an_empty_file_of_aliases),
         cmocka_unit_test(nobody_on_the_list),
     };
     return cmocka_run_group_tests_name("input/ofac_csv", tests, NULL, NULL);

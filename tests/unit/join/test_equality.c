@@ -206,6 +206,8 @@ static void each_key_by_example(void **unused) {
         {"ABDULRAHMANI", "ABDULRAH", false, true, true},
         {"ABDULRAHMANI", "ABDULRAH", true, false, false},
         {"ABDU", "ABDULRAHMANI", true, false, true},
+        {"ABDU", "ABDUL", true, false, true},
+        {"ABDUL", "ABDU", false, true, true},
         {"XBD", "XBDQRAHMANI", true, false, false}, /* three letters say too little */
         {"XBDQRAHMANI", "XBD", false, true, false},
         {"ABDULRAH", "ABDULRAZAQQQ", true, true, false},

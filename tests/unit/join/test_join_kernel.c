@@ -32,7 +32,8 @@ static uint32_t expected_similarity(const rs_lexicon *lexicon, const rs_texts *p
 
 /* What the joined rule says of two joined texts. */
 static uint32_t expected_joined(rs_str a, rs_str b) {
-    const size_t shorter = a.length < b.length ? a.length : b.length, longer = a.length < b.length ? b.length : a.length;
+    const size_t shorter = a.length < b.length ? a.length : b.length,
+                 longer = a.length < b.length ? b.length : a.length;
     const uint32_t distance = rs_osa_distance(a, b);
     if (distance == 0) {
         return 9500;
@@ -58,7 +59,8 @@ static uint32_t graph_joined(const rs_graph *graph, uint32_t p, uint32_t w) {
     return 0;
 }
 
-/* Names of short and long words over few letters, initials, variants, cut tokens; the second side is the first, edited. */
+/* Names of short and long words over few letters, initials, variants, cut tokens; the second side is the first, edited.
+ */
 static void draw_names(uint64_t *state, rs_tokens *p, rs_tokens *w) {
     static const char *const variants[] = {"MOHAMMED", "MUHAMMAD", "ALI", "ALY", "YUSUF", "IUSUF", "AL", "BIN", "J"};
     for (int n = 0; n < NAMES; n++) {

@@ -13,7 +13,13 @@
 #include "host/score/reference.h"
 #include "tests/unit/join/stages.h"
 
-enum { SURVIVORS_THAT_FIT = 2097152, ANAGRAMS = 1500, TWICE_CHANGED = 3000, LETTERS = 31 };
+enum {
+    SURVIVORS_THAT_FIT = 2097152,
+    ANAGRAMS = 1500,
+    TWICE_CHANGED = 3000,
+    LETTERS = 31,
+    MOST_CHANGED_ONCE = 2 * 26 * (LETTERS + 1)
+};
 
 /* The next permutation in alphabetical order; the letters differ. */
 static void permute(char *letters, int count) {
@@ -83,7 +89,8 @@ static void anagrams_that_all_pass_the_filter(void **unused) {
 static size_t change_once(const char *word, rs_tokens *out) {
     size_t count = 0;
     for (int at = 0; at <= LETTERS; at++) {
-        for (char letter = 'A'; letter <= 'Z'; letter++) {
+        for (int n = 0; n < 26; n++) {
+            const char letter = (char)('A' + n);
             char changed[RS_MAX_TOKEN_LETTERS + 1];
             strcpy(changed, word);
             if (at < LETTERS && letter != word[at]) {
@@ -106,7 +113,8 @@ static void change_twice(const char *word, rs_tokens *out) {
     size_t count = 0;
     for (int first = 0; first < LETTERS; first++) {
         for (int second = first + 1; second < LETTERS; second++) {
-            for (char letter = 'A'; letter <= 'Z' && count < TWICE_CHANGED; letter++) {
+            for (int n = 0; n < 26 && count < TWICE_CHANGED; n++) {
+                const char letter = (char)('A' + n);
                 char changed[RS_MAX_TOKEN_LETTERS + 1];
                 strcpy(changed, word);
                 changed[first] = letter == word[first] ? 'Z' : letter;
@@ -124,13 +132,13 @@ static void change_twice(const char *word, rs_tokens *out) {
  */
 static void words_that_are_all_similar(void **unused) {
     (void)unused;
-    static rs_tokens p[TWICE_CHANGED], w[2 * 26 * (LETTERS + 1)];
+    static rs_tokens p[TWICE_CHANGED], w[MOST_CHANGED_ONCE];
     static const char word[] = "ABCDEFGHIJKLMNOPQRSTUVWXYABCDEF";
     test_stages stages;
     assert_int_equal(strlen(word), LETTERS);
     change_twice(word, p);
     const size_t w_count = change_once(word, w);
-    assert_true(w_count * TWICE_CHANGED > 2 * SURVIVORS_THAT_FIT);
+    assert_true(w_count * TWICE_CHANGED > (size_t)2 * SURVIVORS_THAT_FIT);
     test_stages_create(&stages, p, TWICE_CHANGED, w, w_count, 0);
     const uint32_t p_texts = rs_roster_texts(stages.sides.passengers)->count;
     const uint32_t w_texts = rs_roster_texts(stages.sides.watchlist)->count;

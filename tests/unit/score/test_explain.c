@@ -39,12 +39,26 @@ static void a_line_says_when_nothing_met(void **state) {
     check(*state, "", false, "", "no token in common");
 }
 
+static void a_line_says_when_a_name_was_cut(void **state) {
+    rs_tokens q = tokens_of("KIM JONG UN", false);
+    rs_tokens r = q;
+    rs_name_trace trace;
+    char text[RS_EXPLANATION_BYTES];
+    q.over_limit = true;
+    rs_name_score(*state, &q, &r, &trace);
+    rs_explain(&q, &r, &trace, text);
+    assert_string_equal(text, "UN=UN; KIM=KIM; JONG=JONG; name in passenger cut to 12 tokens of at most 32 letters");
+    rs_explain(&r, &q, &trace, text);
+    assert_string_equal(text, "UN=UN; KIM=KIM; JONG=JONG; name in list cut to 12 tokens of at most 32 letters");
+}
+
 /* Two names of 12 tokens of 32 letters, all of which meet, and two of which none meets. */
 static void the_longest_line_fits(void **state) {
     rs_tokens q;
     rs_tokens r;
     memset(&q, 0, sizeof q);
     q.count = RS_MAX_TOKENS;
+    q.over_limit = true;
     for (size_t i = 0; i < RS_MAX_TOKENS; i++) {
         memset(q.letters[i], 'A', RS_MAX_TOKEN_LETTERS);
         q.length[i] = RS_MAX_TOKEN_LETTERS;
@@ -57,10 +71,14 @@ static void the_longest_line_fits(void **state) {
     char text[RS_EXPLANATION_BYTES];
     assert_int_equal(rs_name_score(*state, &q, &r, &trace), 9874);
     rs_explain(&q, &r, &trace, text);
-    const char end[] = "AB 9874 spelling";
+    const char end[] =
+        "AB 9874 spelling; name in passenger cut to 12 tokens of at most 32 letters; name in list cut to "
+        "12 tokens of at most 32 letters";
     assert_true(strlen(text) < RS_EXPLANATION_BYTES - 1);
     assert_string_equal(text + strlen(text) - strlen(end), end);
 
+    r.over_limit = false;
+    q.over_limit = false;
     for (size_t i = 0; i < RS_MAX_TOKENS; i++)
         memset(r.letters[i], 'B', RS_MAX_TOKEN_LETTERS);
     assert_int_equal(rs_name_score(*state, &q, &r, &trace), 0);
@@ -71,11 +89,9 @@ static void the_longest_line_fits(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_line_says_what_met_by_which_rule),
-        cmocka_unit_test(a_line_says_why_a_score_is_capped),
-        cmocka_unit_test(a_line_says_when_the_joined_names_decide),
-        cmocka_unit_test(a_line_says_when_nothing_met),
-        cmocka_unit_test(the_longest_line_fits),
+        cmocka_unit_test(a_line_says_what_met_by_which_rule),       cmocka_unit_test(a_line_says_why_a_score_is_capped),
+        cmocka_unit_test(a_line_says_when_the_joined_names_decide), cmocka_unit_test(a_line_says_when_nothing_met),
+        cmocka_unit_test(a_line_says_when_a_name_was_cut),          cmocka_unit_test(the_longest_line_fits),
     };
     return cmocka_run_group_tests_name("explain", tests, create_lexicon, free_lexicon);
 }

@@ -1,0 +1,13 @@
+/* The order in which the hits of one string of side a are written: the best score first, then the first string of b. */
+#ifndef RS_RUN_HIT_ORDER_H
+#define RS_RUN_HIT_ORDER_H
+
+#include "host/strings/string_join.h"
+
+/* Sorts by score, descending, then by b. In time n log n, whatever comes. scratch: room for count hits. */
+void rs_hits_order(rs_string_hit *hits, size_t count, rs_string_hit *scratch);
+
+/* Sorts row numbers that have come as several ascending runs. scratch: room for count numbers. */
+void rs_rows_order(uint32_t *rows, size_t count, uint32_t *scratch);
+
+#endif

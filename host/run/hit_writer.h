@@ -1,0 +1,34 @@
+/*
+ * Writes the hits of a slice of side a as rows: each row of a with the rows of b whose strings its string hits, the
+ * best score first, then the first row. Hits are of distinct strings; here they become rows again.
+ */
+#ifndef RS_RUN_HIT_WRITER_H
+#define RS_RUN_HIT_WRITER_H
+
+#include <stdio.h>
+
+#include "host/strings/string_join.h"
+#include "host/report/report.h"
+
+typedef struct rs_hit_writer {
+    const rs_strings *b;
+    bool self;        /* rows of b behind the row of a only */
+    uint32_t top;     /* rows of b a row of a, at most; 0: all */
+    uint32_t threads; /* at least 1 */
+    rs_report_format format;
+    FILE *stream;
+    const char *output; /* its name, for messages */
+} rs_hit_writer;
+
+/* As many threads as there are processors, but for machines where more of them would wait for the file. */
+uint32_t rs_hit_writer_threads(void);
+
+/*
+ * a: the rows [row_begin, row_end) of side a, as rs_strings_slice gives them. hits: in order of their strings in a, in
+ * no order within. Adds to *rows the rows written. Whatever the number of threads, the bytes are the same.
+ * Errors: RS_EOUTPUT, RS_ENOMEM.
+ */
+rs_status rs_hit_writer_write(const rs_hit_writer *writer, const rs_strings *a, uint32_t row_begin, uint32_t row_end,
+                              const rs_string_hits *hits, uint64_t *rows);
+
+#endif

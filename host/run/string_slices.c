@@ -1,0 +1,281 @@
+#include "host/run/string_slices.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/run/turns.h"
+
+enum {
+    SLICE_SECONDS = 5,   /* a slice should take: long enough to keep a device busy, short enough to show progress */
+    MOST_GROWTH = 8,     /* from a slice to the next */
+    SHARES_A_DEVICE = 3, /* of the rest, so that all devices end at about the same time */
+    TAIL_SHARES = 8,     /* of b's rest are useless before it is cut (see cut_tail) */
+};
+
+/* What the workers share. `taking` guards the cursor; what is written is guarded by the turn to write it. */
+typedef struct slices {
+    const rs_string_plan *plan;
+    rs_join_summary *summary;
+    pthread_mutex_t taking;
+    uint32_t next_row;
+    uint64_t next_slice;
+    rs_turns turns;
+    uint64_t rows_done; /* of a */
+} slices;
+
+typedef struct slice_worker {
+    slices *all;
+    rs_device *device; /* NULL for a phonetic metric */
+    rs_string_finder *finder;
+    const rs_strings *b; /* all of it, or tail */
+    rs_strings tail;
+    uint32_t tail_row; /* rows of b before it are left out */
+    rs_string_hits hits;
+    uint64_t last_rows; /* of the last slice, its hits and its time, by which the next is sized; 0: none yet */
+    uint64_t last_hits;
+    uint64_t last_ns;
+    rs_string_join_stats stats;
+    pthread_t thread;
+    bool started;
+} slice_worker;
+
+/* ---- how many rows ---- */
+
+static uint64_t at_most(uint64_t value, uint64_t most) {
+    return value < most ? value : most;
+}
+
+/* How many rows of the `left` ones a worker should do next. */
+static uint64_t slice_rows(const slice_worker *worker, uint64_t left) {
+    const rs_string_plan *plan = worker->all->plan;
+    if (worker->last_rows == 0) {
+        const uint64_t rows = plan->slicing.first_pairs / (plan->b->count + UINT64_C(1));
+        return at_most(rows > 0 ? rows : 1, left);
+    }
+    const double last = (double)worker->last_rows;
+    const double by_time = last * (SLICE_SECONDS * 1e9) / (double)(worker->last_ns + 1);
+    const double by_hits = last * ((double)plan->slicing.most_hits / 2) / (double)(worker->last_hits + 1);
+    const double least = by_time < by_hits ? by_time : by_hits;
+    uint64_t rows = least < last * MOST_GROWTH ? (uint64_t)least : worker->last_rows * MOST_GROWTH;
+    if (plan->device_count > 1) {
+        rows = at_most(rows, left / (SHARES_A_DEVICE * plan->device_count) + 1);
+    }
+    return at_most(rows > 0 ? rows : 1, left);
+}
+
+/* False if no row is left. */
+static bool take_slice(slice_worker *worker, uint64_t *number, uint32_t *begin, uint32_t *end) {
+    slices *all = worker->all;
+    pthread_mutex_lock(&all->taking);
+    const uint32_t left = all->plan->a->row_count - all->next_row;
+    *number = all->next_slice;
+    *begin = all->next_row;
+    *end = *begin + (uint32_t)slice_rows(worker, left);
+    all->next_row = *end;
+    all->next_slice += left > 0 ? 1 : 0;
+    pthread_mutex_unlock(&all->taking);
+    return left > 0;
+}
+
+/* ---- one slice ---- */
+
+/*
+ * A join of a column with itself needs, for a row of a, the rows of b behind it only. So from time to time what no row
+ * still to come needs is cut off b: done at every eighth of the rest, it leaves 9/16 of the pairs.
+ */
+static rs_status cut_tail(slice_worker *worker, uint32_t row) {
+    const rs_string_plan *plan = worker->all->plan;
+    const uint32_t useless = row - worker->tail_row;
+    if (!plan->self || useless < plan->slicing.tail_rows ||
+        useless < (plan->b->row_count - worker->tail_row) / TAIL_SHARES) {
+        return RS_OK;
+    }
+    rs_string_finder_free(worker->finder);
+    worker->finder = NULL;
+    rs_strings_clear(&worker->tail);
+    rs_status status = rs_strings_slice(plan->b, row, plan->b->row_count, &worker->tail);
+    if (status != RS_OK) {
+        return status;
+    }
+    worker->b = &worker->tail;
+    worker->tail_row = row;
+    const uint64_t start = rs_now_ns();
+    status = rs_string_finder_create(&worker->finder, worker->device, worker->b, plan->metric, plan->threshold);
+    worker->stats.prepare_ns += rs_now_ns() - start;
+    return status;
+}
+
+static rs_status write_part(slice_worker *worker, uint64_t slice, const rs_strings *part, uint32_t begin,
+                            uint32_t end) {
+    slices *all = worker->all;
+    const rs_string_plan *plan = all->plan;
+    if (!rs_turns_wait(&all->turns, slice)) {
+        return rs_turns_result(&all->turns);
+    }
+    const rs_hit_writer writer = {.b = worker->b,
+                                  .self = plan->self,
+                                  .top = plan->top,
+                                  .threads = rs_hit_writer_threads(),
+                                  .format = plan->format,
+                                  .stream = plan->stream,
+                                  .output = plan->output};
+    const uint64_t start = rs_now_ns();
+    rs_status status = rs_hit_writer_write(&writer, part, begin, end, &worker->hits, &all->summary->rows);
+    all->summary->write_ns += rs_now_ns() - start;
+    all->rows_done += end - begin;
+    rs_progress_update(plan->progress, all->rows_done, plan->a->row_count, all->summary->rows);
+    return status;
+}
+
+/* Finds and writes the hits of some rows, unless there are too many. */
+static rs_status do_part(slice_worker *worker, uint64_t slice, uint32_t begin, uint32_t end, bool *overflow) {
+    const rs_string_plan *plan = worker->all->plan;
+    const uint64_t start = rs_now_ns();
+    rs_strings part;
+    rs_status status = rs_strings_slice(plan->a, begin, end, &part);
+    if (status == RS_OK) {
+        status = rs_string_finder_run(worker->finder, &part, plan->slicing.most_hits, &worker->hits, overflow,
+                                      &worker->stats);
+    }
+    if (status == RS_OK && !*overflow) {
+        worker->last_rows = end - begin;
+        worker->last_hits = worker->hits.count;
+        worker->last_ns = rs_now_ns() - start;
+        status = write_part(worker, slice, &part, begin, end);
+    }
+    rs_strings_clear(&part);
+    return status;
+}
+
+/* Rows of one string always fit, so halving ends. */
+static rs_status do_slice(slice_worker *worker, uint64_t slice, uint32_t begin, uint32_t end) {
+    rs_status status = cut_tail(worker, begin);
+    uint32_t rows = end - begin;
+    while (begin < end && status == RS_OK && !rs_turns_failed(&worker->all->turns)) {
+        bool overflow = false;
+        rows = rows < end - begin ? rows : end - begin;
+        status = do_part(worker, slice, begin, begin + rows, &overflow);
+        if (overflow) {
+            assert(rows > 1);
+            rows /= 2;
+        } else {
+            begin += rows;
+        }
+    }
+    return status;
+}
+
+static void *work(void *context) {
+    slice_worker *worker = context;
+    slices *all = worker->all;
+    rs_status status = RS_OK;
+    uint64_t slice = 0;
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    while (status == RS_OK && !rs_turns_failed(&all->turns) && take_slice(worker, &slice, &begin, &end)) {
+        status = do_slice(worker, slice, begin, end);
+        if (status == RS_OK) {
+            rs_turns_pass(&all->turns);
+        }
+    }
+    if (status != RS_OK) {
+        rs_turns_fail(&all->turns, status);
+    }
+    return NULL;
+}
+
+/* ---- all workers ---- */
+
+static void name_device(rs_join_summary *summary, const rs_device_info *info) {
+    const size_t used = strlen(summary->devices);
+    (void)snprintf(summary->devices + used, sizeof summary->devices - used, "%s%s (%s)", used > 0 ? "; " : "",
+                   info->name, info->platform);
+}
+
+/* Devices are opened one by one in the calling thread; from then on each belongs to its worker. */
+static rs_status open_worker(slice_worker *worker, slices *all, int device) {
+    const rs_string_plan *plan = all->plan;
+    worker->all = all;
+    worker->b = plan->b;
+    rs_status status = RS_OK;
+    if (rs_string_metric_is_phonetic(plan->metric)) {
+        (void)snprintf(all->summary->devices, sizeof all->summary->devices, "none needed");
+    } else {
+        status = rs_device_open(&worker->device, device, 0);
+        if (status == RS_OK) {
+            name_device(all->summary, rs_device_get_info(worker->device));
+        }
+    }
+    const uint64_t start = rs_now_ns();
+    if (status == RS_OK) {
+        status = rs_string_finder_create(&worker->finder, worker->device, worker->b, plan->metric, plan->threshold);
+    }
+    worker->stats.prepare_ns += rs_now_ns() - start;
+    return status;
+}
+
+static void close_worker(slice_worker *worker) {
+    rs_string_finder_free(worker->finder);
+    rs_device_close(worker->device);
+    rs_strings_clear(&worker->tail);
+    free(worker->hits.items);
+}
+
+/* One device works in the calling thread, several in a thread each. */
+static void run_workers(slice_worker *workers, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
+        if (!workers[i].started) {
+            rs_say(RS_NORMAL, "a thread cannot be started: device %d is left idle", workers[i].all->plan->devices[i]);
+        }
+    }
+    (void)work(&workers[0]);
+    for (size_t i = 1; i < count; i++) {
+        if (workers[i].started) {
+            pthread_join(workers[i].thread, NULL);
+        }
+    }
+}
+
+static void add_stats(rs_join_summary *summary, const rs_string_join_stats *stats) {
+    summary->pairs += stats->pairs;
+    summary->survivors += stats->survivors;
+    summary->hits += stats->hits;
+    summary->prepare_ns += stats->prepare_ns;
+    summary->filter_ns += stats->filter_ns;
+    summary->verify_ns += stats->verify_ns;
+    summary->long_ns += stats->long_ns;
+}
+
+/* Codes are looked up by one thread: that takes less time than writing the rows. */
+static size_t worker_count(const rs_string_plan *plan) {
+    return rs_string_metric_is_phonetic(plan->metric) ? 1 : plan->device_count;
+}
+
+rs_status rs_string_slices_run(const rs_string_plan *plan, rs_join_summary *summary) {
+    slices all = {.plan = plan, .summary = summary};
+    const size_t count = worker_count(plan);
+    slice_worker *workers = calloc(count, sizeof *workers);
+    if (!workers) {
+        return rs_fail_memory();
+    }
+    (void)pthread_mutex_init(&all.taking, NULL);
+    rs_turns_init(&all.turns);
+    rs_status status = RS_OK;
+    for (size_t i = 0; i < count && status == RS_OK; i++) {
+        status = open_worker(&workers[i], &all, plan->devices[i]);
+    }
+    if (status == RS_OK) {
+        run_workers(workers, count);
+        status = rs_turns_result(&all.turns);
+    }
+    for (size_t i = 0; i < count; i++) {
+        add_stats(summary, &workers[i].stats);
+        close_worker(&workers[i]);
+    }
+    rs_turns_destroy(&all.turns);
+    (void)pthread_mutex_destroy(&all.taking);
+    free(workers);
+    return status;
+}

@@ -1,0 +1,405 @@
+#include "host/strings/string_join.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/base/memory.h"
+#include "host/base/progress.h"
+#include "host/strings/buckets.h"
+#include "host/strings/jaro_limits.h"
+#include "host/strings/long_strings.h"
+#include "host/strings/string_metric.h"
+#include "host/strings/string_side.h"
+
+enum {
+    /* Pairs between filter and verification: what a single tile can have. */
+    PAIR_CAPACITY = RS_INNER_CHUNK_STRINGS * RS_OUTER_CHUNK_STRINGS,
+    FIRST_TILES = 64,    /* of the first launch; later ones grow and shrink with their survivors */
+    MOST_TILES = 512,    /* so that the 32-bit counts of a launch cannot wrap: 2^9 * 2^22 */
+    BLOCKS_A_GROUP = 64, /* of the verifying kernels: enough to make starting a work-group cheap */
+    LIMIT_LENGTHS = RS_JARO_LENGTHS,
+};
+
+struct rs_string_join {
+    rs_device *device;
+    const rs_strings *b;
+    rs_metric metric;
+    rs_fraction threshold;
+    rs_letter_plan *plan;
+    rs_jaro_limits *jaro; /* of Jaro and Jaro-Winkler */
+    int8_t *most_edits;   /* of OSA: [65 a + b], -1 where no distance reaches the threshold */
+    rs_long_strings *long_strings;
+    rs_string_side inner, outer; /* a, and b */
+    uint32_t block_capacity;
+    uint32_t lanes; /* inner strings of a block */
+    rs_kernel *filter, *jaro_kernel, *osa_kernel, *wide_kernel;
+    rs_buffer *tiles, *blocks, *counters, *hits, *limits;
+};
+
+static bool is_jaro(const rs_string_join *join) {
+    return join->metric != RS_METRIC_OSA;
+}
+
+/* The orders that the metric's passes need. */
+static uint32_t orders_of(const rs_string_join *join) {
+    return join->metric == RS_METRIC_JARO_WINKLER ? RS_SIDE_ORDERS : 1;
+}
+
+/* The limits of the metric, on the host and on the device. */
+static rs_status make_limits(rs_string_join *join) {
+    if (is_jaro(join)) {
+        join->jaro = malloc(sizeof *join->jaro);
+        if (!join->jaro) {
+            return rs_fail_memory();
+        }
+        rs_jaro_limits_fill(join->jaro, join->threshold, join->metric == RS_METRIC_JARO_WINKLER);
+        return rs_buffer_write(join->limits, join->jaro->most_out_of_place, sizeof join->jaro->most_out_of_place);
+    }
+    join->most_edits = calloc(LIMIT_LENGTHS, LIMIT_LENGTHS);
+    if (!join->most_edits) {
+        return rs_fail_memory();
+    }
+    for (uint32_t a = 0; a < LIMIT_LENGTHS; a++) {
+        for (uint32_t b = 0; b < LIMIT_LENGTHS; b++) {
+            const uint32_t longer = a > b ? a : b, difference = a > b ? a - b : b - a;
+            const uint32_t edits = rs_osa_limit(join->threshold, a, b);
+            join->most_edits[a * LIMIT_LENGTHS + b] = longer == 0 || edits < difference ? -1 : (int8_t)edits;
+        }
+    }
+    return rs_buffer_write(join->limits, join->most_edits, (size_t)LIMIT_LENGTHS * LIMIT_LENGTHS);
+}
+
+static rs_status create_kernels(rs_string_join *join) {
+    rs_status status = rs_device_kernel(&join->filter, join->device, "bucket_filter", "bucket_filter");
+    if (!status && is_jaro(join)) {
+        status = rs_device_kernel(&join->jaro_kernel, join->device, "string_score", "string_jaro");
+    }
+    if (!status && !is_jaro(join)) {
+        status = rs_device_kernel(&join->osa_kernel, join->device, "string_score", "string_osa");
+    }
+    return status ? status : rs_device_kernel(&join->wide_kernel, join->device, "string_wide", "string_wide");
+}
+
+static rs_status create_buffers(rs_string_join *join) {
+    rs_buffer **all[] = {&join->tiles, &join->blocks, &join->counters, &join->hits, &join->limits};
+    rs_status status = RS_OK;
+    for (size_t i = 0; !status && i < sizeof all / sizeof all[0]; i++) {
+        status = rs_buffer_create(all[i], join->device);
+    }
+    join->lanes = rs_device_get_info(join->device)->vector_width;
+    /* Each outer string of a tile may leave a block that is not full. */
+    join->block_capacity = PAIR_CAPACITY / join->lanes + RS_OUTER_CHUNK_STRINGS;
+    if (!status) {
+        status = rs_buffer_reserve(join->blocks, (size_t)join->block_capacity * (1 + join->lanes) * sizeof(uint32_t));
+    }
+    if (!status) {
+        status = rs_buffer_reserve(join->hits, (size_t)join->block_capacity * join->lanes * sizeof(rs_abi_string_hit));
+    }
+    return status;
+}
+
+rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const rs_strings *b, rs_metric metric,
+                                rs_fraction threshold) {
+    rs_string_join *join = calloc(1, sizeof *join);
+    *out = NULL;
+    if (!join) {
+        return rs_fail_memory();
+    }
+    join->device = device;
+    join->b = b;
+    join->metric = metric;
+    join->threshold = threshold;
+    rs_status status = rs_letter_plan_create(&join->plan, b);
+    if (!status) {
+        status = create_buffers(join);
+    }
+    if (!status) {
+        status = create_kernels(join);
+    }
+    if (!status) {
+        status = make_limits(join);
+    }
+    if (!status) {
+        status = rs_string_side_init(&join->inner, device, RS_INNER_SIDE);
+    }
+    if (!status) {
+        status = rs_string_side_init(&join->outer, device, RS_OUTER_SIDE);
+    }
+    if (!status) {
+        status = rs_string_side_fill(&join->outer, b, join->plan, orders_of(join));
+    }
+    if (!status) {
+        status = rs_long_strings_create(&join->long_strings, b, metric, threshold);
+    }
+    if (status) {
+        rs_string_join_free(join);
+        return status;
+    }
+    *out = join;
+    return RS_OK;
+}
+
+void rs_string_join_free(rs_string_join *join) {
+    if (!join) {
+        return;
+    }
+    rs_letter_plan_free(join->plan);
+    free(join->jaro);
+    free(join->most_edits);
+    rs_long_strings_free(join->long_strings);
+    rs_string_side_clear(&join->inner);
+    rs_string_side_clear(&join->outer);
+    rs_buffer_free(join->tiles);
+    rs_buffer_free(join->blocks);
+    rs_buffer_free(join->counters);
+    rs_buffer_free(join->hits);
+    rs_buffer_free(join->limits);
+    free(join);
+}
+
+/*
+ * The most letters by which the histograms of two strings may differ if they are to have m matches in common: matches
+ * are in both, so m <= (a + b - L1)/2.
+ */
+static int32_t letters_of_matches(uint32_t a, uint32_t b, uint32_t matches) {
+    const uint32_t shorter = a < b ? a : b;
+    return matches > shorter ? -1 : (int32_t)(a + b - 2 * matches);
+}
+
+/* Jaro, where a common prefix changes nothing, and OSA: L1 <= 2d - |a - b| (host/join/bounds.c has the proof). */
+static void limits_of_any_prefix(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
+    const rs_string_join *join = context;
+    const uint32_t difference = a > b ? a - b : b - a;
+    const int32_t edits = is_jaro(join) ? 0 : join->most_edits[a * LIMIT_LENGTHS + b];
+    for (int l = 0; l < RS_JARO_PREFIXES; l++) {
+        out->by_prefix[l] = is_jaro(join) ? letters_of_matches(a, b, join->jaro->least_matches[a][b][0])
+                            : edits < 0   ? -1
+                                          : 2 * edits - (int32_t)difference;
+    }
+}
+
+/* Jaro-Winkler, only pairs with common prefixes of `least` to `most` letters. */
+static void limits_of_prefixes(const rs_string_join *join, uint32_t a, uint32_t b, int least, int most,
+                               rs_letter_limits *out) {
+    for (int l = 0; l < RS_JARO_PREFIXES; l++) {
+        const bool wanted = l >= least && l <= most;
+        out->by_prefix[l] = wanted ? letters_of_matches(a, b, join->jaro->least_matches[a][b][l]) : -1;
+    }
+}
+
+static void limits_of_prefix_0(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
+    limits_of_prefixes(context, a, b, 0, 0, out);
+}
+
+static void limits_of_prefix_1(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
+    limits_of_prefixes(context, a, b, 1, 1, out);
+}
+
+static void limits_of_prefix_2_to_4(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
+    limits_of_prefixes(context, a, b, 2, 4, out);
+}
+
+/* One pass over both sides: in which order of the strings, within which limits. */
+typedef struct pass {
+    uint32_t order; /* how many first letters it tells apart */
+    bool fast;      /* pairs of fast strings, else all others */
+    rs_letter_limits_fn limits;
+} pass;
+
+/* Filters some tiles. Out: blocks and pairs, all of them, which may be more than fit. */
+static rs_status filter(rs_string_join *join, const pass *what, const rs_abi_bucket_tile *tiles, size_t count,
+                        uint32_t counters[2]) {
+    const rs_side_order *in = &join->inner.orders[what->order], *out = &join->outer.orders[what->order];
+    rs_status status = rs_buffer_write(join->tiles, tiles, count * sizeof *tiles);
+    if (!status) {
+        status = rs_buffer_fill_zero(join->counters, 2 * sizeof *counters);
+    }
+    const rs_kernel_arg args[] = {
+        {join->tiles, 0}, {in->coarse, 0},   {in->first, 0},      {in->fine, 0},
+        {in->rest, 0},    {in->prefix, 0},   {in->id, 0},         {out->coarse, 0},
+        {out->first, 0},  {out->fine, 0},    {out->rest, 0},      {out->prefix, 0},
+        {out->id, 0},     {join->blocks, 0}, {join->counters, 0}, {NULL, join->block_capacity},
+    };
+    if (!status) {
+        status = rs_kernel_run(join->filter, count, args, sizeof args / sizeof args[0]);
+    }
+    return status ? status : rs_buffer_read(join->counters, counters, 2 * sizeof *counters);
+}
+
+/* Verifies the first `blocks` blocks. Out: *found hits in join->hits. */
+static rs_status verify(rs_string_join *join, bool fast, uint32_t blocks, uint32_t *found) {
+    const rs_string_side *a = &join->inner, *b = &join->outer;
+    const uint32_t capacity = join->block_capacity * join->lanes;
+    const size_t groups = ((size_t)blocks + BLOCKS_A_GROUP - 1) / BLOCKS_A_GROUP;
+    const rs_kernel_arg jaro[] = {
+        {join->blocks, 0}, {NULL, blocks}, {a->letters, 0},   {a->length, 0},  {a->prefix, 0},      {b->masks, 0},
+        {b->length, 0},    {b->prefix, 0}, {join->limits, 0}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
+    };
+    const rs_kernel_arg osa[] = {
+        {join->blocks, 0}, {NULL, blocks},    {a->letters, 0}, {a->length, 0},      {b->masks, 0},
+        {b->length, 0},    {join->limits, 0}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
+    };
+    const rs_kernel_arg wide[] = {
+        {join->blocks, 0}, {NULL, blocks},      {a->wide, 0},      {a->length, 0},
+        {b->wide, 0},      {b->length, 0},      {join->limits, 0}, {NULL, !is_jaro(join)},
+        {join->hits, 0},   {join->counters, 0}, {NULL, capacity},
+    };
+    rs_status status = rs_buffer_fill_zero(join->counters, sizeof *found);
+    if (!status && !fast) {
+        status = rs_kernel_run(join->wide_kernel, groups, wide, sizeof wide / sizeof wide[0]);
+    } else if (!status && is_jaro(join)) {
+        status = rs_kernel_run(join->jaro_kernel, groups, jaro, sizeof jaro / sizeof jaro[0]);
+    } else if (!status) {
+        status = rs_kernel_run(join->osa_kernel, groups, osa, sizeof osa / sizeof osa[0]);
+    }
+    return status ? status : rs_buffer_read(join->counters, found, sizeof *found);
+}
+
+/* The double nearest to a score: numerator and denominator are below 2^53, so that one division rounds once. */
+static double score_of(const rs_string_join *join, uint32_t a, uint32_t b, uint32_t counts) {
+    rs_fraction score;
+    if (is_jaro(join)) {
+        const rs_jaro_counts jaro = {
+            .a = a, .b = b, .matches = counts & 0xff, .out_of_place = counts >> 8 & 0xff, .prefix = counts >> 16};
+        score = join->metric == RS_METRIC_JARO ? rs_jaro_fraction(jaro) : rs_jaro_winkler_fraction(jaro);
+    } else {
+        score = rs_osa_fraction(counts, a, b);
+    }
+    return (double)score.numerator / (double)score.denominator;
+}
+
+/* Reads the hits of a launch and appends them with their scores. */
+static rs_status append_hits(rs_string_join *join, uint32_t found, rs_string_hits *hits) {
+    rs_string_hit *grown = rs_grow(hits->items, &hits->capacity, hits->count + found, sizeof *grown);
+    rs_abi_string_hit *raw = malloc(((size_t)found + 1) * sizeof *raw);
+    if (!grown || !raw) {
+        free(raw);
+        return rs_fail_memory();
+    }
+    hits->items = grown;
+    rs_status status = rs_buffer_read(join->hits, raw, found * sizeof *raw);
+    for (uint32_t i = 0; !status && i < found; i++) {
+        const uint32_t la = join->inner.features[raw[i].a].length, lb = join->outer.features[raw[i].b].length;
+        grown[hits->count++] = (rs_string_hit){raw[i].a, raw[i].b, score_of(join, la, lb, raw[i].counts)};
+    }
+    free(raw);
+    return status;
+}
+
+/* How many tiles the next launch should have: as many as fill half of the blocks. */
+static size_t next_batch(const rs_string_join *join, size_t batch, uint32_t blocks) {
+    if (blocks > join->block_capacity) {
+        return batch > 1 ? batch / 2 : 1;
+    }
+    if (blocks < join->block_capacity / 4 && batch < MOST_TILES) {
+        return batch * 2;
+    }
+    return batch;
+}
+
+/* Filters and verifies all tiles. A launch that overflows is done again with half as many tiles, and loses nothing. */
+static rs_status scan_tiles(rs_string_join *join, const pass *what, const rs_bucket_tiles *tiles, size_t most_hits,
+                            rs_string_hits *hits, rs_string_join_stats *stats) {
+    size_t batch = FIRST_TILES;
+    for (size_t i = 0; i < tiles->count && hits->count <= most_hits;) {
+        const size_t count = tiles->count - i < batch ? tiles->count - i : batch;
+        uint32_t counters[2] = {0, 0}, found = 0;
+        uint64_t since = rs_now_ns();
+        rs_status status = filter(join, what, tiles->items + i, count, counters);
+        stats->filter_ns += rs_now_ns() - since;
+        batch = next_batch(join, count == batch ? batch : count, counters[0]);
+        if (!status && counters[0] > join->block_capacity) {
+            continue;
+        }
+        since = rs_now_ns();
+        if (!status) {
+            status = verify(join, what->fast, counters[0], &found);
+        }
+        stats->verify_ns += rs_now_ns() - since;
+        if (!status) {
+            status = append_hits(join, found, hits);
+        }
+        if (status) {
+            return status;
+        }
+        stats->survivors += counters[1];
+        i += count;
+    }
+    return RS_OK;
+}
+
+static rs_status run_pass(rs_string_join *join, const pass *what, size_t most_hits, rs_string_hits *hits,
+                          rs_string_join_stats *stats) {
+    rs_bucket_tiles tiles = {0};
+    const uint64_t since = rs_now_ns();
+    rs_status status = rs_bucket_tiles_add(&tiles, &join->inner.buckets[what->order], &join->outer.buckets[what->order],
+                                           what->fast, what->limits, join);
+    stats->prepare_ns += rs_now_ns() - since;
+    if (!status && tiles.count && !what->fast) {
+        status = rs_string_side_widen(&join->inner);
+        status = status ? status : rs_string_side_widen(&join->outer);
+    }
+    if (!status) {
+        status = scan_tiles(join, what, &tiles, most_hits, hits, stats);
+    }
+    free(tiles.items);
+    return status;
+}
+
+/* Sorts by a, in two steps: counted, then scattered. */
+static rs_status sort_hits(rs_string_hits *hits, uint32_t a_count) {
+    size_t *next = calloc((size_t)a_count + 1, sizeof *next);
+    rs_string_hit *sorted = malloc((hits->count + 1) * sizeof *sorted);
+    if (!next || !sorted) {
+        free(next);
+        free(sorted);
+        return rs_fail_memory();
+    }
+    for (size_t i = 0; i < hits->count; i++) {
+        next[hits->items[i].a + 1]++;
+    }
+    for (uint32_t a = 0; a < a_count; a++) {
+        next[a + 1] += next[a];
+    }
+    for (size_t i = 0; i < hits->count; i++) {
+        sorted[next[hits->items[i].a]++] = hits->items[i];
+    }
+    free(next);
+    free(hits->items);
+    hits->items = sorted;
+    hits->capacity = hits->count + 1;
+    return RS_OK;
+}
+
+rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t most_hits, rs_string_hits *hits,
+                             bool *overflow, rs_string_join_stats *stats) {
+    /* Under Jaro-Winkler the longer the common prefix, the more two strings may differ: pairs are sought by prefix, so
+     * that the many without one are held to the strict limit. */
+    static const pass by_prefix[] = {
+        {0, true, limits_of_prefix_0},  {1, true, limits_of_prefix_1},  {2, true, limits_of_prefix_2_to_4},
+        {0, false, limits_of_prefix_0}, {1, false, limits_of_prefix_1}, {2, false, limits_of_prefix_2_to_4},
+    };
+    static const pass whole[] = {{0, true, limits_of_any_prefix}, {0, false, limits_of_any_prefix}};
+    const bool winkler = join->metric == RS_METRIC_JARO_WINKLER;
+    const pass *passes = winkler ? by_prefix : whole;
+    const size_t pass_count = winkler ? sizeof by_prefix / sizeof by_prefix[0] : sizeof whole / sizeof whole[0];
+    uint64_t since = rs_now_ns();
+    hits->count = 0;
+    rs_status status = rs_string_side_fill(&join->inner, a, join->plan, orders_of(join));
+    stats->prepare_ns += rs_now_ns() - since;
+    for (size_t i = 0; !status && i < pass_count && hits->count <= most_hits; i++) {
+        status = run_pass(join, &passes[i], most_hits, hits, stats);
+    }
+    since = rs_now_ns();
+    if (!status && hits->count <= most_hits) {
+        status = rs_long_strings_run(join->long_strings, a, most_hits, hits);
+    }
+    stats->long_ns += rs_now_ns() - since;
+    *overflow = hits->count > most_hits && a->count > 1;
+    if (!status && !*overflow) {
+        stats->pairs += (uint64_t)a->count * join->b->count;
+        stats->hits += hits->count;
+        status = sort_hits(hits, a->count);
+    }
+    return status;
+}
