@@ -111,7 +111,7 @@ TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 EXAMPLES := $(EXAMPLE_SOURCES:%.c=$(BUILD)/%)
 
 .PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
-        oclgrind bench clean FORCE
+        oclgrind bench bench-full clean FORCE
 
 all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) $(PKG_FILE) ## Build the program and the libraries (the default)
 
@@ -267,8 +267,12 @@ tsan: ## ... under the thread sanitizer
 oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run the kernel tests under Oclgrind
 	@bash tests/run_oclgrind.sh $(BUILD) $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%)
 
-bench: all ## Run the benchmarks, bench/*.sh
-	@set -e; for script in bench/*.sh; do echo "== $$script"; RESCREEN=$(PROGRAM) bash $$script; done
+# The record goes to bench/results/. The peers live in a virtual environment of the benchmark's own.
+bench: all ## Benchmark the join and the screen beside other programs; takes minutes
+	@sh bench/run.sh $(PROGRAM) short
+
+bench-full: all ## ... at all sizes, each program for 30 s a case; takes up to an hour
+	@sh bench/run.sh $(PROGRAM) full
 
 # ---- format and lint ------------------------------------------------------------------------------------------------
 

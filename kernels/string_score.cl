@@ -54,11 +54,9 @@ typedef int16 signed_lanes;
 typedef struct table {
     int16 low, high;
 } table;
-table load_table(__global const uint *numbers) {
-    table t;
-    t.low = as_int16(vload16(0, numbers));
-    t.high = as_int16(vload16(1, numbers));
-    return t;
+void load_table(__global const uint *numbers, table *t) {
+    t->low = as_int16(vload16(0, numbers));
+    t->high = as_int16(vload16(1, numbers));
 }
 lanes look_up(const table *t, lanes places) {
     return as_uint16(__builtin_ia32_vpermi2vard512(t->low, as_int16(places), t->high));
@@ -67,10 +65,8 @@ lanes look_up(const table *t, lanes places) {
 typedef struct table {
     __global const uint *numbers;
 } table;
-table load_table(__global const uint *numbers) {
-    table t;
-    t.numbers = numbers;
-    return t;
+void load_table(__global const uint *numbers, table *t) {
+    t->numbers = numbers;
 }
 lanes look_up(const table *t, lanes places) {
     uint place[VECTOR_WIDTH], number[VECTOR_WIDTH];
@@ -95,7 +91,8 @@ uint load_block(__global const uint *block, uint *ids) {
 
 /* meets[i] for all letters of the inner strings, which have `length` letters each. */
 void fill_meets(__global const uint *letters, const uint *ids, uint length, __global const uint *masks, lanes *meets) {
-    const table places = load_table(masks);
+    table places;
+    load_table(masks, &places);
     for (uint word = 0; word * 4 < length; word++) {
         uint packed[VECTOR_WIDTH];
         for (uint k = 0; k < VECTOR_WIDTH; k++) {

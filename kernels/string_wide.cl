@@ -18,11 +18,9 @@ typedef struct wide {
     uint length;
 } wide;
 
-wide load_wide(__global const uint *letters, __global const uchar *length, uint id) {
-    wide s;
-    s.letters = letters + (ulong)id * RS_ABI_WIDE_LETTERS;
-    s.length = length[id];
-    return s;
+void load_wide(__global const uint *letters, __global const uchar *length, uint id, wide *s) {
+    s->letters = letters + (ulong)id * RS_ABI_WIDE_LETTERS;
+    s->length = length[id];
 }
 
 /* Bit j: letter j of s is c. */
@@ -100,9 +98,10 @@ string_wide(__global const uint *restrict blocks, uint block_count, __global con
             __global rs_abi_string_hit *restrict hits, volatile __global uint *restrict hit_count, uint capacity) {
     for (uint n = get_global_id(0); n < block_count; n += get_global_size(0)) {
         __global const uint *block = blocks + (ulong)n * (1 + VECTOR_WIDTH);
-        const wide b = load_wide(b_letters, b_length, block[0]);
+        wide a, b;
+        load_wide(b_letters, b_length, block[0], &b);
         for (uint k = 1; k <= VECTOR_WIDTH && block[k] != RS_ABI_NO_STRING; k++) {
-            const wide a = load_wide(a_letters, a_length, block[k]);
+            load_wide(a_letters, a_length, block[k], &a);
             const uint lengths = LENGTHS * a.length + b.length;
             const uint counts = is_osa ? osa_distance(&a, &b) : jaro_counts(&a, &b);
             const bool reached =

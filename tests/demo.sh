@@ -18,11 +18,12 @@ echo "Making 100,000 passengers: $passengers"
 echo "Screening them against $list on the default device"
 "$program" screen -p "$passengers" -w "$list" -o "$result" --progress always
 
-# The ten pairs of the highest score, read as CSV with its quotes; the widths fit a terminal of 120 columns.
+# The ten pairs of the highest score, read as CSV with its quotes; the widths fit a terminal of 120 columns. Text is cut
+# and filled by characters of UTF-8, which begin with any byte but \200 to \277.
 echo
 echo "The ten best pairs:"
 printf '  %-6s %-12s %-34s %-34s %s\n' score passenger 'passenger name' 'list name' entry
-awk '
+LC_ALL=C awk '
 function next_field(    value, quoted) {
     quoted = substr(rest, 1, 1) == "\""
     if (!quoted) {
@@ -37,8 +38,17 @@ function next_field(    value, quoted) {
     rest = substr(rest, RLENGTH + 2)
     return value
 }
-function cut(text, width) {
-    return length(text) > width ? substr(text, 1, width - 1) "~" : text
+function characters(text) {
+    gsub(/[\200-\277]/, "", text)
+    return length(text)
+}
+function fit(text, width) {
+    if (characters(text) > width) {
+        while (characters(text) >= width)
+            text = substr(text, 1, length(text) - 1)
+        text = text "~"
+    }
+    return text sprintf("%" (width - characters(text)) "s", "")
 }
 {
     rest = $0
@@ -48,8 +58,8 @@ function cut(text, width) {
         for (i = 1; ("name " i) in field; i++)
             name[i] = field["name " i]
     else
-        printf "%s %06d %-12s %-34s %-34s %s\n", field["score"], NR, cut(field["passenger_id"], 12), \
-            cut(field["passenger_name"], 34), cut(field["alias_name"], 34), field["entry_id"]
-}' "$result" | sort -k1,1r -k2,2 | head -n 10 | sed 's/^\([^ ]*\) [^ ]*/  \1/'
+        printf "%s %06d %s %s %s %s\n", field["score"], NR, fit(field["passenger_id"], 12), \
+            fit(field["passenger_name"], 34), fit(field["alias_name"], 34), field["entry_id"]
+}' "$result" | LC_ALL=C sort -k1,1r -k2,2 | head -n 10 | sed 's/^\([^ ]*\) [^ ]*/  \1/'
 echo
 echo "The full result, one line a pair with its explanation: $result"

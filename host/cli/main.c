@@ -118,7 +118,7 @@ static void on_end(int number) {
 }
 
 static void clean_up_on_signals(void) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGABRT}; /* PoCL aborts where it finds no memory */
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct sigaction action = {0};
         /* What is ignored, as by nohup, stays ignored. */

@@ -97,6 +97,9 @@ rs_status rs_graph_fill(rs_graph *graph, rs_scored_list *similar, uint32_t p_cou
     if (rs_scored_sort(similar, p_count, w_count) || allocate_rows(graph, p_count, similar->count)) {
         return RS_ENOMEM;
     }
+    if (similar->count > UINT32_MAX) {
+        return rs_fail(RS_ENOMEM, "more than 2^32 pairs of similar names: screen a smaller list at a time");
+    }
     for (size_t i = 0; i < similar->count; i++) {
         graph->first[similar->items[i].p + 1]++;
         graph->text[i] = similar->items[i].w;

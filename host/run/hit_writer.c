@@ -16,18 +16,14 @@ enum {
     MAX_THREADS = 16,
 };
 
-#define NONE UINT32_MAX
-
 /*
  * What the threads share. They take chunks of rows from a cursor, which `taking` guards, print them into memory, and
  * write them in turn. A chunk whose text does not fit goes on writing while it has the turn.
  */
 typedef struct write_job {
     const rs_hit_writer *writer;
-    const rs_strings *a;
-    const rs_string_hit *hits;
-    size_t *first_hit;       /* by string of a, and one more */
-    uint32_t *string_of_row; /* from row_begin on; NONE: the row takes no part */
+    const uint32_t *span_of_row; /* from row_begin on */
+    const rs_hit_span *spans;
     uint32_t row_begin;
     uint32_t row_end;
     pthread_mutex_t taking;
@@ -141,11 +137,15 @@ static rs_status print_group(write_thread *thread, const rs_string_hit *hits, si
     return print_rows(thread, rows, (size_t)*printed, hits[0].score);
 }
 
+/* The hits of a row. */
+static rs_hit_span span_of(const write_job *job, uint32_t row) {
+    const uint32_t span = job->span_of_row[row - job->row_begin];
+    return span == RS_STRINGS_NONE ? (rs_hit_span){NULL, 0} : job->spans[span];
+}
+
 static rs_status print_row(write_thread *thread, uint32_t a_row) {
-    const write_job *job = thread->job;
-    const uint32_t string = job->string_of_row[a_row - job->row_begin];
-    const size_t first = string == NONE ? 0 : job->first_hit[string];
-    const size_t count = string == NONE ? 0 : job->first_hit[string + 1] - first;
+    const rs_hit_span span = span_of(thread->job, a_row);
+    const size_t count = span.count;
     if (count == 0) {
         return RS_OK;
     }
@@ -154,10 +154,10 @@ static rs_status print_row(write_thread *thread, uint32_t a_row) {
         return RS_ENOMEM;
     }
     thread->hits = hits;
-    memcpy(hits, job->hits + first, count * sizeof *hits);
+    memcpy(hits, span.hits, count * sizeof *hits);
     rs_hits_order(hits, count, hits + count);
     rs_score_rows_begin(thread->text, a_row);
-    uint64_t left = job->writer->top > 0 ? job->writer->top : UINT64_MAX;
+    uint64_t left = thread->job->writer->top > 0 ? thread->job->writer->top : UINT64_MAX;
     rs_status status = RS_OK;
     for (size_t i = 0, end = 0; i < count && left > 0 && status == RS_OK; i = end) {
         uint64_t printed = 0;
@@ -178,8 +178,7 @@ static bool take_chunk(write_thread *thread, uint32_t *begin, uint32_t *end) {
     uint32_t row = job->next_row;
     *begin = row;
     for (; row < job->row_end && hits < CHUNK_HITS && row - *begin < CHUNK_ROWS; row++) {
-        const uint32_t string = job->string_of_row[row - job->row_begin];
-        hits += string == NONE ? 0 : job->first_hit[string + 1] - job->first_hit[string];
+        hits += span_of(job, row).count;
     }
     *end = row;
     job->next_row = row;
@@ -215,28 +214,14 @@ static void *write_chunks(void *context) {
 
 /* ---- all chunks ---- */
 
-static rs_status prepare(write_job *job, const rs_string_hits *hits) {
-    const rs_strings *a = job->a;
-    const size_t rows = job->row_end - job->row_begin;
-    job->hits = hits->items;
-    job->first_hit = calloc((size_t)a->count + 1, sizeof *job->first_hit);
-    job->string_of_row = malloc((rows + 1) * sizeof *job->string_of_row);
-    if (!job->first_hit || !job->string_of_row) {
-        return rs_fail_memory();
+/* More threads than chunks are of no use. */
+static uint32_t thread_count(const write_job *job) {
+    size_t hits = 0;
+    for (uint32_t row = job->row_begin; row < job->row_end; row++) {
+        hits += span_of(job, row).count;
     }
-    for (size_t i = 0; i < hits->count; i++) {
-        job->first_hit[hits->items[i].a + 1]++;
-    }
-    for (size_t row = 0; row < rows; row++) {
-        job->string_of_row[row] = NONE;
-    }
-    for (uint32_t i = 0; i < a->count; i++) {
-        job->first_hit[i + 1] += job->first_hit[i];
-        for (uint32_t k = a->first_row[i]; k < a->first_row[i + 1]; k++) {
-            job->string_of_row[a->rows[k] - job->row_begin] = i;
-        }
-    }
-    return RS_OK;
+    const size_t useful = 1 + hits / CHUNK_HITS;
+    return useful < job->writer->threads ? (uint32_t)useful : job->writer->threads;
 }
 
 /* The calling thread is one of them. */
@@ -274,28 +259,24 @@ static rs_status write_all(write_job *job, write_thread *threads, uint32_t count
     return status;
 }
 
-rs_status rs_hit_writer_write(const rs_hit_writer *writer, const rs_strings *a, uint32_t row_begin, uint32_t row_end,
-                              const rs_string_hits *hits, uint64_t *rows) {
-    if (hits->count == 0) {
-        return RS_OK;
-    }
-    write_job job = {.writer = writer, .a = a, .row_begin = row_begin, .row_end = row_end, .next_row = row_begin};
-    const size_t useful = 1 + hits->count / CHUNK_HITS;
-    const uint32_t count = useful < writer->threads ? (uint32_t)useful : writer->threads;
+rs_status rs_hit_writer_write(const rs_hit_writer *writer, uint32_t row_begin, uint32_t row_end,
+                              const uint32_t *span_of_row, const rs_hit_span *spans, uint64_t *rows) {
+    write_job job = {.writer = writer,
+                     .span_of_row = span_of_row,
+                     .spans = spans,
+                     .row_begin = row_begin,
+                     .row_end = row_end,
+                     .next_row = row_begin};
+    const uint32_t count = thread_count(&job);
     write_thread *threads = calloc(count, sizeof *threads);
     if (!threads) {
         return rs_fail_memory();
     }
     (void)pthread_mutex_init(&job.taking, NULL);
     rs_turns_init(&job.turns);
-    rs_status status = prepare(&job, hits);
-    if (status == RS_OK) {
-        status = write_all(&job, threads, count, rows);
-    }
+    rs_status status = write_all(&job, threads, count, rows);
     rs_turns_destroy(&job.turns);
     (void)pthread_mutex_destroy(&job.taking);
-    free(job.first_hit);
-    free(job.string_of_row);
     free(threads);
     return status;
 }

@@ -1,5 +1,5 @@
 /*
- * Writes the hits of a slice of side a as rows: each row of a with the rows of b whose strings its string hits, the
+ * Writes the hits of some rows of side a as rows: each row of a with the rows of b whose strings its string hits, the
  * best score first, then the first row. Hits are of distinct strings; here they become rows again.
  */
 #ifndef RS_RUN_HIT_WRITER_H
@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-#include "host/strings/string_join.h"
 #include "host/report/report.h"
+#include "host/strings/string_join.h"
 
 typedef struct rs_hit_writer {
     const rs_strings *b;
@@ -23,12 +23,18 @@ typedef struct rs_hit_writer {
 /* As many threads as there are processors, but for machines where more of them would wait for the file. */
 uint32_t rs_hit_writer_threads(void);
 
+/* The hits of one string of side a, in any order. */
+typedef struct rs_hit_span {
+    const rs_string_hit *hits; /* their a does not matter */
+    size_t count;
+} rs_hit_span;
+
 /*
- * a: the rows [row_begin, row_end) of side a, as rs_strings_slice gives them. hits: in order of their strings in a, in
- * no order within. Adds to *rows the rows written. Whatever the number of threads, the bytes are the same.
+ * Writes rows [row_begin, row_end) of side a: row r has the hits of spans[span_of_row[r - row_begin]], or none if that
+ * is RS_STRINGS_NONE. Adds to *rows the rows written. Whatever the number of threads, the bytes are the same.
  * Errors: RS_EOUTPUT, RS_ENOMEM.
  */
-rs_status rs_hit_writer_write(const rs_hit_writer *writer, const rs_strings *a, uint32_t row_begin, uint32_t row_end,
-                              const rs_string_hits *hits, uint64_t *rows);
+rs_status rs_hit_writer_write(const rs_hit_writer *writer, uint32_t row_begin, uint32_t row_end,
+                              const uint32_t *span_of_row, const rs_hit_span *spans, uint64_t *rows);
 
 #endif

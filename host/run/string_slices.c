@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/run/hit_order.h"
+#include "host/run/hit_store.h"
+#include "host/run/string_part.h"
 #include "host/run/turns.h"
 
 enum {
@@ -17,6 +20,8 @@ enum {
 typedef struct slices {
     const rs_string_plan *plan;
     rs_join_summary *summary;
+    uint32_t *by_row; /* of a */
+    rs_hit_store store;
     pthread_mutex_t taking;
     uint32_t next_row;
     uint64_t next_slice;
@@ -28,10 +33,14 @@ typedef struct slice_worker {
     slices *all;
     rs_device *device; /* NULL for a phonetic metric */
     rs_string_finder *finder;
-    const rs_strings *b; /* all of it, or tail */
-    rs_strings tail;
-    uint32_t tail_row; /* rows of b before it are left out */
+    rs_strings tail;        /* of b, while not all of it is of use */
+    uint32_t *tail_strings; /* their numbers in b; NULL: b is used as it is */
+    uint32_t tail_row;      /* strings of b without a row from here on are left out */
+    rs_string_part part;
+    rs_strings wanted; /* the strings of the part that are to be found */
     rs_string_hits hits;
+    rs_string_hit *scratch;
+    size_t scratch_capacity;
     uint64_t last_rows; /* of the last slice, its hits and its time, by which the next is sized; 0: none yet */
     uint64_t last_hits;
     uint64_t last_ns;
@@ -80,6 +89,29 @@ static bool take_slice(slice_worker *worker, uint64_t *number, uint32_t *begin, 
 
 /* ---- one slice ---- */
 
+static uint32_t last_row(const rs_strings *strings, uint32_t string) {
+    return strings->rows[strings->first_row[string + 1] - 1];
+}
+
+/* The strings of b that have a row from `row` on. */
+static rs_status make_tail(slice_worker *worker, uint32_t row) {
+    const rs_strings *b = worker->all->plan->b;
+    uint32_t *strings = worker->tail_strings ? worker->tail_strings : malloc(((size_t)b->count + 1) * sizeof *strings);
+    if (!strings) {
+        return rs_fail_memory();
+    }
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < b->count; i++) {
+        if (last_row(b, i) >= row) {
+            strings[count++] = i;
+        }
+    }
+    worker->tail_strings = strings;
+    worker->tail_row = row;
+    rs_strings_clear(&worker->tail);
+    return rs_strings_pick(b, strings, count, &worker->tail);
+}
+
 /*
  * A join of a column with itself needs, for a row of a, the rows of b behind it only. So from time to time what no row
  * still to come needs is cut off b: done at every eighth of the rest, it leaves 9/16 of the pairs.
@@ -91,61 +123,106 @@ static rs_status cut_tail(slice_worker *worker, uint32_t row) {
         useless < (plan->b->row_count - worker->tail_row) / TAIL_SHARES) {
         return RS_OK;
     }
-    rs_string_finder_free(worker->finder);
-    worker->finder = NULL;
-    rs_strings_clear(&worker->tail);
-    rs_status status = rs_strings_slice(plan->b, row, plan->b->row_count, &worker->tail);
-    if (status != RS_OK) {
-        return status;
-    }
-    worker->b = &worker->tail;
-    worker->tail_row = row;
     const uint64_t start = rs_now_ns();
-    status = rs_string_finder_create(&worker->finder, worker->device, worker->b, plan->metric, plan->threshold);
+    rs_string_finder_free(worker->finder); /* it looks at the tail there was */
+    worker->finder = NULL;
+    rs_status status = make_tail(worker, row);
+    if (status == RS_OK) {
+        status = rs_string_finder_create(&worker->finder, worker->device, &worker->tail, plan->metric, plan->threshold);
+    }
     worker->stats.prepare_ns += rs_now_ns() - start;
     return status;
 }
 
-static rs_status write_part(slice_worker *worker, uint64_t slice, const rs_strings *part, uint32_t begin,
-                            uint32_t end) {
+/* Finds the hits of the part's strings that are not at hand. */
+static rs_status find_hits(slice_worker *worker, bool *overflow) {
+    const rs_string_plan *plan = worker->all->plan;
+    rs_string_part *part = &worker->part;
+    rs_strings_clear(&worker->wanted);
+    rs_status status = rs_strings_pick(plan->a, part->wanted, part->wanted_count, &worker->wanted);
+    if (status == RS_OK) {
+        status = rs_string_finder_run(worker->finder, &worker->wanted, plan->slicing.most_hits, &worker->hits, overflow,
+                                      &worker->stats);
+    }
+    if (status != RS_OK || *overflow) {
+        return status;
+    }
+    for (size_t i = 0; worker->tail_strings && i < worker->hits.count; i++) {
+        worker->hits.items[i].b = worker->tail_strings[worker->hits.items[i].b];
+    }
+    rs_string_part_give(part, &worker->hits);
+    return RS_OK;
+}
+
+static rs_status write_part(slice_worker *worker, uint64_t slice) {
     slices *all = worker->all;
     const rs_string_plan *plan = all->plan;
-    if (!rs_turns_wait(&all->turns, slice)) {
-        return rs_turns_result(&all->turns);
-    }
-    const rs_hit_writer writer = {.b = worker->b,
+    const rs_string_part *part = &worker->part;
+    const rs_hit_writer writer = {.b = plan->b,
                                   .self = plan->self,
                                   .top = plan->top,
                                   .threads = rs_hit_writer_threads(),
                                   .format = plan->format,
                                   .stream = plan->stream,
                                   .output = plan->output};
+    if (!rs_turns_wait(&all->turns, slice)) {
+        return rs_turns_result(&all->turns);
+    }
     const uint64_t start = rs_now_ns();
-    rs_status status = rs_hit_writer_write(&writer, part, begin, end, &worker->hits, &all->summary->rows);
+    rs_status status = rs_hit_writer_write(&writer, part->row_begin, part->row_end, part->span_of_row, part->spans,
+                                           &all->summary->rows);
     all->summary->write_ns += rs_now_ns() - start;
-    all->rows_done += end - begin;
+    all->rows_done += part->row_end - part->row_begin;
     rs_progress_update(plan->progress, all->rows_done, plan->a->row_count, all->summary->rows);
     return status;
 }
 
+/*
+ * When the part is written: keeps the hits of strings that come again, in their order, so that sorting them again costs
+ * nothing, and forgets those of strings that do not.
+ */
+static rs_status keep_hits(slice_worker *worker) {
+    const rs_string_part *part = &worker->part;
+    const rs_strings *a = worker->all->plan->a;
+    for (uint32_t i = 0; i < part->wanted_count; i++) {
+        const rs_hit_span span = part->spans[part->wanted_span[i]];
+        if (last_row(a, part->wanted[i]) < part->row_end) {
+            continue;
+        }
+        rs_string_hit *scratch = rs_grow(worker->scratch, &worker->scratch_capacity, span.count, sizeof *scratch);
+        if (!scratch) {
+            return RS_ENOMEM;
+        }
+        worker->scratch = scratch;
+        if (span.count > 0) {
+            rs_hits_order(worker->hits.items + (span.hits - worker->hits.items), span.count, scratch);
+        }
+        rs_hit_store_keep(&worker->all->store, part->wanted[i], span);
+    }
+    for (uint32_t i = 0; i < part->count; i++) {
+        if (last_row(a, part->strings[i]) < part->row_end) {
+            rs_hit_store_drop(&worker->all->store, part->strings[i]);
+        }
+    }
+    return RS_OK;
+}
+
 /* Finds and writes the hits of some rows, unless there are too many. */
 static rs_status do_part(slice_worker *worker, uint64_t slice, uint32_t begin, uint32_t end, bool *overflow) {
-    const rs_string_plan *plan = worker->all->plan;
+    slices *all = worker->all;
     const uint64_t start = rs_now_ns();
-    rs_strings part;
-    rs_status status = rs_strings_slice(plan->a, begin, end, &part);
+    rs_status status = rs_string_part_gather(&worker->part, all->by_row, begin, end, &all->store);
     if (status == RS_OK) {
-        status = rs_string_finder_run(worker->finder, &part, plan->slicing.most_hits, &worker->hits, overflow,
-                                      &worker->stats);
+        status = find_hits(worker, overflow);
     }
-    if (status == RS_OK && !*overflow) {
-        worker->last_rows = end - begin;
-        worker->last_hits = worker->hits.count;
-        worker->last_ns = rs_now_ns() - start;
-        status = write_part(worker, slice, &part, begin, end);
+    if (status != RS_OK || *overflow) {
+        return status;
     }
-    rs_strings_clear(&part);
-    return status;
+    worker->last_rows = end - begin;
+    worker->last_hits = worker->hits.count;
+    worker->last_ns = rs_now_ns() - start;
+    status = write_part(worker, slice);
+    return status == RS_OK ? keep_hits(worker) : status;
 }
 
 /* Rows of one string always fit, so halving ends. */
@@ -197,8 +274,10 @@ static void name_device(rs_join_summary *summary, const rs_device_info *info) {
 static rs_status open_worker(slice_worker *worker, slices *all, int device) {
     const rs_string_plan *plan = all->plan;
     worker->all = all;
-    worker->b = plan->b;
-    rs_status status = RS_OK;
+    rs_status status = rs_string_part_init(&worker->part, plan->a->count);
+    if (status != RS_OK) {
+        return status;
+    }
     if (rs_string_metric_is_phonetic(plan->metric)) {
         (void)snprintf(all->summary->devices, sizeof all->summary->devices, "none needed");
     } else {
@@ -209,7 +288,7 @@ static rs_status open_worker(slice_worker *worker, slices *all, int device) {
     }
     const uint64_t start = rs_now_ns();
     if (status == RS_OK) {
-        status = rs_string_finder_create(&worker->finder, worker->device, worker->b, plan->metric, plan->threshold);
+        status = rs_string_finder_create(&worker->finder, worker->device, plan->b, plan->metric, plan->threshold);
     }
     worker->stats.prepare_ns += rs_now_ns() - start;
     return status;
@@ -219,7 +298,11 @@ static void close_worker(slice_worker *worker) {
     rs_string_finder_free(worker->finder);
     rs_device_close(worker->device);
     rs_strings_clear(&worker->tail);
+    free(worker->tail_strings);
+    rs_string_part_destroy(&worker->part);
+    rs_strings_clear(&worker->wanted);
     free(worker->hits.items);
+    free(worker->scratch);
 }
 
 /* One device works in the calling thread, several in a thread each. */
@@ -253,6 +336,23 @@ static size_t worker_count(const rs_string_plan *plan) {
     return rs_string_metric_is_phonetic(plan->metric) ? 1 : plan->device_count;
 }
 
+static rs_status run(slices *all, slice_worker *workers, size_t count) {
+    const rs_string_plan *plan = all->plan;
+    all->by_row = rs_strings_by_row(plan->a);
+    rs_status status = rs_hit_store_init(&all->store, plan->a->count, plan->slicing.most_kept);
+    if (!all->by_row) {
+        status = RS_ENOMEM;
+    }
+    for (size_t i = 0; i < count && status == RS_OK; i++) {
+        status = open_worker(&workers[i], all, plan->devices[i]);
+    }
+    if (status == RS_OK) {
+        run_workers(workers, count);
+        status = rs_turns_result(&all->turns);
+    }
+    return status;
+}
+
 rs_status rs_string_slices_run(const rs_string_plan *plan, rs_join_summary *summary) {
     slices all = {.plan = plan, .summary = summary};
     const size_t count = worker_count(plan);
@@ -262,20 +362,15 @@ rs_status rs_string_slices_run(const rs_string_plan *plan, rs_join_summary *summ
     }
     (void)pthread_mutex_init(&all.taking, NULL);
     rs_turns_init(&all.turns);
-    rs_status status = RS_OK;
-    for (size_t i = 0; i < count && status == RS_OK; i++) {
-        status = open_worker(&workers[i], &all, plan->devices[i]);
-    }
-    if (status == RS_OK) {
-        run_workers(workers, count);
-        status = rs_turns_result(&all.turns);
-    }
+    rs_status status = run(&all, workers, count);
     for (size_t i = 0; i < count; i++) {
         add_stats(summary, &workers[i].stats);
         close_worker(&workers[i]);
     }
+    rs_hit_store_destroy(&all.store);
     rs_turns_destroy(&all.turns);
     (void)pthread_mutex_destroy(&all.taking);
+    free(all.by_row);
     free(workers);
     return status;
 }

@@ -5,7 +5,8 @@
  *
  * Each device has a worker thread, which pulls the next rows of a from one cursor, as many as it is likely to do in
  * some seconds by what it has done so far, finds their hits, waits for its turn and writes. A slice with more hits than
- * memory is meant to hold is done in parts. The result stands in the order of a, the same bytes whatever the devices.
+ * memory is meant to hold is done in parts. The hits of strings that come again are kept, so that each string is
+ * compared once, as long as they fit. The result stands in the order of a, the same bytes whatever the devices.
  */
 #ifndef RS_RUN_STRING_SLICES_H
 #define RS_RUN_STRING_SLICES_H
@@ -18,12 +19,13 @@
 /* How the work is cut. It changes no byte of the result. */
 typedef struct rs_slicing {
     size_t most_hits;     /* of a slice, held in memory at 16 bytes each, and for a moment twice */
+    size_t most_kept;     /* of strings that come again, held until they do */
     uint64_t first_pairs; /* of a worker's first slice, from which it learns how fast it is */
     uint32_t tail_rows;   /* rows of b that must have become useless before they are cut off (a with itself) */
 } rs_slicing;
 
 /* 4 G pairs are about half a second on a small machine. */
-#define RS_SLICING_DEFAULT ((rs_slicing){8 * 1024 * 1024, UINT64_C(1) << 32, 32 * 1024})
+#define RS_SLICING_DEFAULT ((rs_slicing){8 * 1024 * 1024, 16 * 1024 * 1024, UINT64_C(1) << 32, 32 * 1024})
 
 typedef struct rs_string_plan {
     const rs_strings *a;

@@ -84,10 +84,13 @@ static void a_column_may_be_empty(void **state) {
     assert_int_equal(strings.row_count, 0);
     assert_int_equal(strings.first[0], 0);
     assert_int_equal(strings.first_row[0], 0);
-    rs_strings slice;
-    assert_int_equal(rs_strings_slice(&strings, 0, 0, &slice), RS_OK);
-    assert_int_equal(slice.count, 0);
-    rs_strings_clear(&slice);
+    rs_strings picked;
+    assert_int_equal(rs_strings_pick(&strings, NULL, 0, &picked), RS_OK);
+    assert_int_equal(picked.count, 0);
+    rs_strings_clear(&picked);
+    uint32_t *by_row = rs_strings_by_row(&strings);
+    assert_non_null(by_row);
+    free(by_row);
     rs_strings_clear(&strings);
     rs_string_set_free(set);
     rs_string_set_free(NULL);
@@ -108,74 +111,35 @@ static void a_sealed_set_starts_anew(void **state) {
     rs_string_set_free(set);
 }
 
-static void expect_slice(const rs_strings *strings, uint32_t begin, uint32_t end, const char *wanted) {
-    rs_strings slice;
-    assert_int_equal(rs_strings_slice(strings, begin, end, &slice), RS_OK);
-    expect(&slice, wanted);
-    assert_int_equal(slice.row_count, strings->row_count);
-    rs_strings_clear(&slice);
-}
-
-static void a_slice_has_the_strings_of_its_rows(void **state) {
+static void each_row_knows_its_string(void **state) {
     (void)state;
-    rs_strings strings = COLUMN("B", "A", "B", "", "AB", NULL, "", "B", "A", NULL);
-    expect_slice(&strings, 0, 10, "B:0,2,7|A:1,8|:3,6|AB:4|");
-    expect_slice(&strings, 0, 2, "B:0|A:1|");
-    expect_slice(&strings, 2, 4, "B:2|:3|");
-    expect_slice(&strings, 5, 6, "");
-    expect_slice(&strings, 6, 10, ":6|B:7|A:8|"); /* numbered anew, by first appearance in the slice */
-    expect_slice(&strings, 8, 8, "");
+    static const uint32_t wanted[] = {RS_STRINGS_NONE, 0, 1, 0, 2, RS_STRINGS_NONE};
+    rs_strings strings = COLUMN(NULL, "B", "A", "B", "", NULL);
+    uint32_t *by_row = rs_strings_by_row(&strings);
+    assert_non_null(by_row);
+    assert_memory_equal(by_row, wanted, sizeof wanted);
+    free(by_row);
     rs_strings_clear(&strings);
 }
 
-/* Any cut of a column into slices holds every row once, with its text. */
-static void slices_hold_all_rows(void **state) {
+static void strings_are_picked_in_any_order(void **state) {
     (void)state;
-    enum { ROWS = 500 };
-    rs_string_set *set = rs_string_set_create();
-    rs_strings strings;
-    char texts[ROWS][8];
-    uint32_t random = 1;
-    assert_non_null(set);
-    for (size_t i = 0; i < ROWS; i++) {
-        random = random * 1664525 + 1013904223;
-        (void)snprintf(texts[i], sizeof texts[i], "%u", random >> 25);
-        assert_int_equal(rs_string_set_add(set, rs_str_from(texts[i])), RS_OK);
-    }
-    assert_int_equal(rs_string_set_seal(set, &strings), RS_OK);
-    rs_string_set_free(set);
-    for (uint32_t begin = 0, step = 1; begin < ROWS; begin += step, step = (step * 7 + 3) % 60 + 1) {
-        uint32_t end = begin + step < ROWS ? begin + step : ROWS;
-        bool seen[ROWS] = {false};
-        rs_strings slice;
-        assert_int_equal(rs_strings_slice(&strings, begin, end, &slice), RS_OK);
-        for (uint32_t i = 0; i < slice.count; i++) {
-            for (uint32_t k = slice.first_row[i]; k < slice.first_row[i + 1]; k++) {
-                const uint32_t row = slice.rows[k];
-                const uint64_t length = slice.first[i + 1] - slice.first[i];
-                assert_in_range(row, begin, end - 1);
-                assert_false(seen[row]);
-                seen[row] = true;
-                assert_int_equal(length, strlen(texts[row]));
-                for (uint64_t c = 0; c < length; c++) {
-                    assert_int_equal(slice.codepoints[slice.first[i] + c], texts[row][c]);
-                }
-            }
-        }
-        for (uint32_t row = begin; row < end; row++) {
-            assert_true(seen[row]);
-        }
-        rs_strings_clear(&slice);
-    }
+    static const uint32_t chosen[] = {3, 2, 0, 2};
+    rs_strings picked;
+    rs_strings strings = COLUMN("ONE", "TWO", "", "ONE", "FOUR", "FIVE");
+    assert_int_equal(rs_strings_pick(&strings, chosen, 4, &picked), RS_OK);
+    expect(&picked, "FOUR||ONE||");
+    assert_int_equal(picked.row_count, 0);
+    rs_strings_clear(&picked);
     rs_strings_clear(&strings);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(equal_rows_are_one_string), cmocka_unit_test(a_skipped_row_keeps_its_number),
-        cmocka_unit_test(letters_are_code_points),   cmocka_unit_test(a_column_may_be_empty),
-        cmocka_unit_test(a_sealed_set_starts_anew),  cmocka_unit_test(a_slice_has_the_strings_of_its_rows),
-        cmocka_unit_test(slices_hold_all_rows),
+        cmocka_unit_test(equal_rows_are_one_string),       cmocka_unit_test(a_skipped_row_keeps_its_number),
+        cmocka_unit_test(letters_are_code_points),         cmocka_unit_test(a_column_may_be_empty),
+        cmocka_unit_test(a_sealed_set_starts_anew),        cmocka_unit_test(each_row_knows_its_string),
+        cmocka_unit_test(strings_are_picked_in_any_order),
     };
     return cmocka_run_group_tests_name("strings", tests, NULL, NULL);
 }

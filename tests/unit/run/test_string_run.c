@@ -280,7 +280,8 @@ static void phonetic_codes_of_words(void **state) {
 static void memory_and_devices_change_nothing(void **state) {
     run_files *f = *state;
     static const int devices[] = {RS_DEVICE_DEFAULT, RS_DEVICE_DEFAULT, RS_DEVICE_DEFAULT};
-    static const rs_slicing slicings[] = {{1, 1000000, 1000}, {50, 3000, 10}, {700, 1, 1}, {1000000, 20000, 40}};
+    static const rs_slicing slicings[] = {
+        {1, 0, 1000000, 1000}, {50, 30, 3000, 10}, {700, 1000000, 1, 1}, {1000000, 200, 20000, 40}};
     uint64_t random = 99;
     char *a = make_lines(&random, 250);
     rs_string_column column;

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Runs the benchmark in a virtual environment of its own, build/bench/venv, with the peers that install from PyPI.
+#
+#     sh bench/run.sh PROGRAM short|table|full [options of bench/run.py]
+
+set -eu
+
+RESCREEN=$1
+export RESCREEN
+shift
+venv=build/bench/venv
+list=bench/requirements.txt
+if ! command -v python3 >/dev/null 2>&1; then
+    echo "bench: there is no python3 here: install it (Debian: python3 and python3-venv)" >&2
+    exit 1
+fi
+mkdir -p build/bench
+python=$venv/bin/python
+if ! cmp -s "$list" "$venv/installed.txt" && ! python3 -m venv "$venv" >build/bench/venv.log 2>&1; then
+    echo "bench: python3 -m venv does not work here (Debian: install python3-venv): no peers" >&2
+    python=python3
+elif ! cmp -s "$list" "$venv/installed.txt"; then
+    # Each by itself, so that one that does not install is left out alone. To try again, remove the folder.
+    grep -v '^#' "$list" | while read -r package; do
+        echo "  PIP  $package"
+        "$python" -m pip --disable-pip-version-check --quiet install "$package" </dev/null ||
+            echo "bench: $package does not install here and is left out" >&2
+    done
+    cp "$list" "$venv/installed.txt"
+fi
+exec "$python" -B bench/run.py "$@"
