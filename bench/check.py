@@ -1,5 +1,6 @@
 """Holds rescreen's hits against RapidFuzz's, and decides where they differ by the definition, in fractions."""
 import mmap
+from bisect import bisect_left
 from fractions import Fraction
 
 
@@ -24,30 +25,21 @@ def jaro_winkler(a, b):
 
 
 def read_hits(path, first, end):
-    """The hits of the rows [first, end) of a, all counted from 0, from a result that is ordered by them."""
+    """The hits of the rows [first, end) of a, counted from 0, from a result that is ordered by them: no need to read all."""
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
-        low, high = text.find(b"\n") + 1, len(text)
-        while low < high:  # low and high are beginnings of lines
-            line = text.rfind(b"\n", 0, (low + high) // 2) + 1
-            line = line if line >= low else low
-            if int(text[line:text.find(b",", line)]) - 1 < first:
-                low = text.find(b"\n", line) + 1
-            else:
-                high = line
-        hits = {}
-        text.seek(low)
-        for line in iter(text.readline, b""):
-            a, b, score = line.split(b",")
-            if int(a) - 1 >= end:
-                break
-            hits[int(a) - 1, int(b) - 1] = float(score)
-        return hits
+        def row(offset):
+            line = text.rfind(b"\n", 0, offset) + 1
+            return int(text[line:text.find(b",", line)]) - 1
+        offsets, header = range(len(text)), text.find(b"\n") + 1
+        begin, stop = (bisect_left(offsets, wanted, lo=header, key=row) for wanted in (first, end))
+        lines = (line.split(b",") for line in text[begin:stop].splitlines())
+        return {(int(a) - 1, int(b) - 1): float(score) for a, b, score in lines}
 
 
 def compare(path, blocks, a, b, threshold):
     """
-    blocks: pairs of the first row of a and RapidFuzz's (rows, columns, scores) of a block. Differences 'on an edge' are
-    those of pairs whose score is the threshold, or whose Jaro is 0.7, where the bonus for a common prefix begins.
+    blocks: first row of a, number of rows, and RapidFuzz's rows, columns and scores. A difference is on an edge if the
+    pair's score is the threshold, or if its Jaro is 0.7, where the bonus for a common prefix begins.
     """
     counts = {"rows": 0, "hits": 0, "on_edge": 0, "rapidfuzz_wrong": 0, "rescreen_wrong": 0}
     for first, count, (rows, columns, scores) in blocks:
@@ -56,10 +48,10 @@ def compare(path, blocks, a, b, threshold):
         counts["rows"] += count
         counts["hits"] += len(ours)
         for i, j in ours.keys() | theirs.keys():
-            if abs(ours.get((i, j), -1) - theirs.get((i, j), -1)) < 1e-6:
-                continue
-            jaro, score = jaro_winkler(a[i], b[j])
-            right = abs(ours[i, j] - score) < 1e-12 and score >= threshold if (i, j) in ours else score < threshold
-            edge = score == threshold or jaro == Fraction(7, 10)
-            counts["rescreen_wrong" if not right else "on_edge" if edge else "rapidfuzz_wrong"] += 1
+            our = ours.get((i, j), 0)
+            if abs(our - theirs.get((i, j), 0)) > 1e-6:
+                jaro, score = jaro_winkler(a[i], b[j])
+                right = abs(our - (score if score >= threshold else 0)) < 1e-12
+                edge = score == threshold or jaro == Fraction(7, 10)
+                counts["rescreen_wrong" if not right else "on_edge" if edge else "rapidfuzz_wrong"] += 1
     return counts

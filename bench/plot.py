@@ -14,13 +14,16 @@ def chart(path, title, x_title, y_title, series, log_x=False):
     ticks = sorted({x for x, _ in points})
     along = math.log10 if log_x else float
     x_low, x_span = along(ticks[0]), (along(ticks[-1]) - along(ticks[0])) or 1
-    decades = range(math.floor(math.log10(min(y for _, y in points))), math.ceil(math.log10(max(y for _, y in points))) + 1)
+    heights = [math.log10(y) for _, y in points]
+    decades = range(math.floor(min(heights)), math.ceil(max(heights)) + 1)
     y_span = (decades[-1] - decades[0]) or 1
     at_x = lambda x: LEFT + (along(x) - x_low) / x_span * (WIDTH - LEFT - RIGHT)
     at_y = lambda y: HEIGHT - BOTTOM - (math.log10(y) - decades[0]) / y_span * (HEIGHT - TOP - BOTTOM)
-    text = lambda x, y, words, anchor="middle": f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(words)}</text>'
+    text = lambda x, y, words, anchor="middle": \
+        f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}">{escape(words)}</text>'
     right, bottom = WIDTH - RIGHT, HEIGHT - BOTTOM
-    svg = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
+    svg = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
+           'font-size="12">',
            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>', text((LEFT + right) / 2, 22, title),
            text((LEFT + right) / 2, HEIGHT - 12, x_title), text(LEFT, TOP - 6, y_title)]
     for decade in decades:
@@ -30,7 +33,8 @@ def chart(path, title, x_title, y_title, series, log_x=False):
         svg += [f'<path d="M{at_x(x):.1f} {bottom}v5" stroke="#555"/>', text(at_x(x), bottom + 18, f"{x:,}")]
     for number, (name, line) in enumerate(series.items()):
         colour, drawn = COLOURS[number % len(COLOURS)], [(at_x(x), at_y(y)) for x, y in sorted(line)]
-        svg.append(f'<path fill="none" stroke="{colour}" stroke-width="2" d="M' + "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn) + '"/>')
+        corners = "L".join(f"{x:.1f} {y:.1f}" for x, y in drawn)
+        svg.append(f'<path fill="none" stroke="{colour}" stroke-width="2" d="M{corners}"/>')
         svg += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="{colour}"/>' for x, y in drawn]
         svg += [f'<rect x="{right + 14}" y="{TOP + 20 * number}" width="10" height="10" fill="{colour}"/>',
                 text(right + 30, TOP + 9 + 20 * number, name, "start")]

@@ -1,5 +1,4 @@
 """Runs rescreen, reads its summary, and says what machine this is."""
-import json
 import os
 import re
 import subprocess
@@ -13,35 +12,26 @@ CORES = len(os.sched_getaffinity(0))
 
 
 def rescreen(*words):
-    """Runs one command. Returns its seconds by the clock, its peak memory in MiB and the numbers of its summary."""
-    begun = time.perf_counter()
-    with subprocess.Popen([PROGRAM, *map(str, words)], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
-        # The high-water mark is looked at while it runs: what wait4 tells counts this program's own memory, too.
-        memory_kib = 0
-        lines = []
-        os.set_blocking(process.stderr.fileno(), False)
+    """Runs one command. Returns its seconds by the clock, its peak memory and what its summary says."""
+    command = [str(word) for word in (PROGRAM, *words)]
+    log, memory_kib, begun = WORK / "rescreen.log", 0, time.perf_counter()
+    with open(log, "wb") as stream, subprocess.Popen(command, stderr=stream, stdout=stream) as process:
+        # Its high-water mark is looked at while it runs: what wait4 tells counts this program's own memory, too.
         while process.poll() is None:
             status = Path(f"/proc/{process.pid}/status").read_text()
             memory_kib = max([memory_kib, *map(int, re.findall(r"VmHWM:\s*(\d+)", status))])
-            lines.append(process.stderr.read() or b"")
-            time.sleep(0.005)
-        seconds = time.perf_counter() - begun
-        text = (b"".join(lines) + (process.stderr.read() or b"")).decode()
+            time.sleep(0.002)
+    seconds, text = time.perf_counter() - begun, log.read_text()
     if process.returncode != 0:
-        raise SystemExit(f"bench: rescreen {' '.join(map(str, words))}\nbench: failed: {text.strip()}")
-    return {"seconds": seconds, "memory_mib": memory_kib / 1024, **read_summary(text)}
-
-
-def read_summary(text):
-    found = {"stages": {}, "counts": {}, "device": ""}
-    for line in text.splitlines():
-        if line.startswith("seconds: "):
-            found["stages"] = {k: float(v) for k, v in re.findall(r"([a-z][a-z ]*) (\d+\.\d+)", line)}
-        elif line.startswith("device: "):
-            found["device"] = line.removeprefix("device: ")
-        else:
-            found["counts"].update({k: int(v) for k, v in re.findall(r"([a-z][a-z ]*): (\d+)\b", line)})
-    return found
+        raise SystemExit(f"bench: {' '.join(command)}\nbench: failed: {text.strip()}")
+    times = re.findall(r"([a-z][a-z ]*) (\d+\.\d+)", "".join(re.findall(r"^seconds: (.*); in all", text, re.M)))
+    return {
+        "seconds": seconds,
+        "memory_mib": round(memory_kib / 1024),
+        "stages": {name: float(value) for name, value in times},
+        "counts": {name: int(value) for name, value in re.findall(r"([a-z][a-z ]*): (\d+)\b", text)},
+        "device": "".join(re.findall(r"^device: (.*)", text, re.M)),
+    }
 
 
 def ask(*command):
@@ -51,39 +41,28 @@ def ask(*command):
         return ""
 
 
-def machine():
-    cpuinfo = Path("/proc/cpuinfo").read_text()
-    field = lambda name: (re.findall(rf"^{name}\s*:\s*(.*)$", cpuinfo, re.M) or ["unknown"])[0]
-    release = re.search(r'PRETTY_NAME="(.*)"', Path("/etc/os-release").read_text())
-    return {
-        "processor": field("model name"),
+def machine(device):
+    """device: the number of the one that is measured, or None for the default."""
+    cpuinfo, release = Path("/proc/cpuinfo").read_text(), Path("/etc/os-release").read_text()
+    found = {name.strip(): value for name, value in re.findall(r"^([^:\n]*):(.*)$", cpuinfo, re.M)}
+    facts = {
+        "processor": found.get("model name", "unknown").strip(),
         "cores": CORES,
-        "clock_mhz": float(field("cpu MHz")) if field("cpu MHz") != "unknown" else 0.0,
-        "avx512_popcount": "avx512_vpopcntdq" in cpuinfo,
-        "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1),
-        "system": f"{release.group(1) if release else 'Linux'}, kernel {os.uname().release}",
+        "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "system": "".join(re.findall(r'PRETTY_NAME="(.*)"', release)) + f", Linux {os.uname().release}",
         "load_at_start": round(os.getloadavg()[0], 2),
-        "rescreen": ask(str(PROGRAM), "--version"),
+        "rescreen": ask(str(PROGRAM), "--version").splitlines(),
         "commit": ask("git", "describe", "--always", "--dirty") or "unknown",
         "devices": ask(str(PROGRAM), "devices"),
     }
-
-
-def scan_bound(facts):
-    """
-    Pairs a second of a plain scan on the default device, as a yardstick: an exclusive or, a popcount and a comparison of
-    64 bits of letters for each pair. A processor with AVX-512 does two operations on 8 pairs a clock and core, another
-    one popcount; a GPU 16 popcounts of 32 bits a clock and compute unit. None where the clock is not known.
-    """
-    device = re.search(r"\(default\).*?kind +(\w+).*?compute units +(\d+)", facts["devices"], re.S)
-    if not device:
-        return None
-    if device.group(1) == "CPU":
-        clock, a_clock = facts["clock_mhz"], 16 / 3 if facts["avx512_popcount"] else 1
+    start = rf"^device {device}\b" if device else r"\(default\)"
+    kind, units = re.findall(start + r".*?kind +(\w+).*?compute units +(\d+)", facts["devices"], re.S | re.M)[0]
+    if kind == "CPU":
+        clock_mhz, pairs_a_clock = found.get("cpu MHz", 0), 16 / 3 if "avx512_vpopcntdq" in cpuinfo else 1
     else:
-        clock, a_clock = float(ask("nvidia-smi", "--query-gpu=clocks.max.sm", "--format=csv,noheader,nounits") or 0), 8
-    return clock * 1e6 * a_clock * int(device.group(2)) or None
-
-
-def write_json(path, value):
-    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n")
+        clock_mhz = ask("nvidia-smi", "--query-gpu=clocks.max.sm", "--format=csv,noheader,nounits") or 0
+        pairs_a_clock = 8
+    # A yardstick for kernels: what a plain scan of all pairs could reach, with an exclusive or, a popcount and a
+    # comparison of 64 bits of letters a pair. A core with AVX-512 does two operations on 8 pairs a clock, another core
+    # one popcount; a compute unit of a GPU 16 popcounts of 32 bits.
+    return facts | {"scan_bound": float(clock_mhz) * 1e6 * pairs_a_clock * int(units)}

@@ -1,170 +1,173 @@
-"""The record of a run: README.md, record.json and the plots in one folder."""
+"""The record of a run: README.md, record.json and two plots in one folder."""
+import json
 import math
 from statistics import median
 
 from plot import chart
-from program import write_json
 
-OTHERS = ("DuckDB", "Polars", "Jellyfish")
+NAMES = ("RapidFuzz", "DuckDB", "Polars", "Jellyfish")
 
 
-def engineering(number):
+def short(number):
     for scale, unit in ((1e9, " G"), (1e6, " M"), (1e3, " k")):
         if number >= scale:
             return f"{number / scale:.3g}{unit}"
     return f"{number:.3g}"
 
 
-def size(case):
-    return f"{case['count']:,} x {case['count']:,}"
-
-
-def ratio(case, peer):
-    rates = case["peers"].get(peer, {}).get("rates")
-    return median(rate_ratio(case, rates)) if rates else None
-
-
-def rate_ratio(case, rates):
-    """Each round's own ratio: what loads the machine in a round slows both."""
+def ratios(case, peer):
+    """How many times as fast as a peer, round by round: what loads the machine in one round slows both."""
+    rates = case["peers"].get(peer, {"rates": []})["rates"]
     return [case["pairs"] / run["seconds"] / rate for run, rate in zip(case["runs"], rates)]
 
 
-def shown(value):
-    return f"{value:.3g}x" if value is not None and value < 100 else f"{value:.0f}x" if value else "-"
+def ratio(case, peer, pick=median):
+    found = ratios(case, peer)
+    return f"{pick(found):.{1 if pick(found) < 20 else 0}f}x" if found else "-"
 
 
-def table(heads, rows):
-    lines = ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
-    return "\n".join(lines + ["| " + " | ".join(map(str, row)) + " |" for row in rows]) + "\n"
+def rate(case, peer):
+    return short(median(case["peers"][peer]["rates"])) if peer in case["peers"] else "-"
 
 
-def asked_table(joins):
-    rows = []
-    for case in joins:
-        if not case["asked"]:
-            continue
-        wanted, got = case["asked"], ratio(case, "RapidFuzz")
-        if "ratio" in wanted:
-            met = got is not None and got >= wanted["ratio"]
-            asked, measured = f">= {wanted['ratio']}x", shown(got)
-        else:
-            met = case["seconds"] < wanted["seconds"] and case["memory_mib"] < wanted["memory_mib"]
-            asked = f"< {wanted['seconds']} s, < {wanted['memory_mib']} MiB"
-            measured = f"{case['seconds']:.3g} s, {case['memory_mib']:.0f} MiB ({shown(got)})"
-        verdict = "yes" if met else "no" if got else "not measured"
-        rows.append((case["kind"], size(case), case["threshold"], asked, measured, verdict))
-    return table(("strings", "size", "threshold", "asked", "measured", "met"), rows)
+def kernel_rate(case):
+    kernels = median(run["stages"].get("filter", 0) + run["stages"].get("verify", 0) for run in case["runs"])
+    return case["pairs"] / kernels if kernels else 0
 
 
-def joins_table(joins, bound):
-    rows = []
-    for case in joins:
-        stages = case["runs"][0]["stages"]
-        whole = sum(seconds for name, seconds in stages.items() if name != "in all") or 1
-        shares = ", ".join(f"{name} {100 * seconds / whole:.0f}" for name, seconds in stages.items()
-                           if name != "in all" and seconds / whole >= 0.005)
-        kernels = case["kernel_rate"]
-        rows.append((case["kind"], size(case), case["threshold"], f"{case['seconds']:.3g}", engineering(case["rate"]),
-                     engineering(kernels) if kernels else "-", f"{kernels / bound:.2g}" if kernels and bound else "-",
-                     f"{100 * case['survivors'] / case['pairs']:.3g} %", engineering(case["hits"]),
-                     f"{case['memory_mib']:.0f}", shares))
-    return table(("strings", "size", "threshold", "seconds", "pairs/s", "in kernels", "of a scan", "verified", "hits",
-                  "MiB", "share of time, %"), rows)
+def verdict(case):
+    asked = case["asked"]
+    if "ratio" in asked:
+        found = ratios(case, "RapidFuzz")
+        return ("yes" if median(found) >= asked["ratio"] else "no") if found else "not measured"
+    return "yes" if case["seconds"] < asked["seconds"] and case["memory_mib"] < asked["memory_mib"] else "no"
 
 
-def peers_table(joins):
-    rows = []
-    for case in joins:
-        rates = {name: median(peer["rates"]) for name, peer in case["peers"].items()}
-        spread = rate_ratio(case, case["peers"]["RapidFuzz"]["rates"]) if "RapidFuzz" in rates else []
-        cells = [f"{engineering(rates[name])}: {shown(ratio(case, name))}" if name in rates else "-"
-                 for name in ("RapidFuzz", *OTHERS)]
-        rows.append((case["kind"], size(case), case["threshold"], cells[0],
-                     f"{shown(min(spread))} to {shown(max(spread))}" if spread else "-", *cells[1:]))
-    return table(("strings", "size", "threshold", "RapidFuzz", "its rounds", *OTHERS), rows)
+def shares(case):
+    stages = case["runs"][0]["stages"]
+    whole = sum(stages.values()) or 1
+    return ", ".join(f"{name} {100 * part / whole:.0f}" for name, part in stages.items() if part / whole >= 0.005)
 
 
-def checks_table(joins):
-    return table(("strings", "size", "threshold", "rows checked", "hits there", "differences on an edge",
-                  "RapidFuzz wrong elsewhere", "rescreen wrong"),
-                 [(case["kind"], size(case), case["threshold"], *case["check"].values()) for case in joins if case["check"]])
+def table(columns, cases):
+    lines = [columns, ["---"] * len(columns), *([str(show(case)) for show in columns.values()] for case in cases)]
+    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
-def growth_table(joins):
-    rows = []
-    sizes = sorted((case["count"], case["seconds"]) for case in joins if case["kind"] == "full names" and case["threshold"] == "0.90")
-    for (small, before), (large, after) in zip(sizes, sizes[1:]):
-        rows.append((f"{small:,} to {large:,}", f"{before:.3g} to {after:.3g} s",
-                     f"N^{math.log(after / before) / math.log(large / small):.2f}"))
-    return table(("full names a side at 0.90", "time", "grows as"), rows)
+WHAT = {
+    "strings": lambda case: case["kind"],
+    "a side": lambda case: f"{case['count']:,}",
+    "threshold": lambda case: case["threshold"],
+}
+ASKED = WHAT | {
+    "asked": lambda case: " and ".join(f"{name} {value}" for name, value in case["asked"].items()),
+    "ratio to RapidFuzz": lambda case: ratio(case, "RapidFuzz"),
+    "seconds": lambda case: f"{case['seconds']:.3g}",
+    "MiB": lambda case: case["memory_mib"],
+    "met": verdict,
+}
+JOINS = WHAT | {
+    "seconds": lambda case: f"{case['seconds']:.3g}",
+    "pairs/s": lambda case: short(case["pairs"] / case["seconds"]),
+    "in kernels": lambda case: short(kernel_rate(case)),
+    "of a scan": lambda case: f"{kernel_rate(case) / case['scan_bound']:.2g}" if case["scan_bound"] else "-",
+    "verified": lambda case: f"{100 * case['runs'][0]['counts'].get('verified', 0) / case['pairs']:.3g} %",
+    "hits": lambda case: f"{case['runs'][0]['counts'].get('hits', 0):,}",
+    "MiB": lambda case: case["memory_mib"],
+    "share of time, %": shares,
+}
+PEERS = WHAT | {
+    name: lambda case, name=name: f"{rate(case, name)}: {ratio(case, name)}" if name in case["peers"] else "-"
+    for name in NAMES
+} | {"RapidFuzz by round": lambda case: f"{ratio(case, 'RapidFuzz', min)} to {ratio(case, 'RapidFuzz', max)}"}
+CHECKS = WHAT | {
+    name.replace("_", " "): lambda case, name=name: case["check"][name]
+    for name in ("rows", "hits", "on_edge", "rapidfuzz_wrong", "rescreen_wrong")
+}
+SCREENS = {
+    "100,000 passengers against": lambda case: f"{case['kind']}, {case['count']:,} names",
+    "seconds": lambda case: f"{case['seconds']:.3g}",
+    "passengers/s": lambda case: short(100_000 / case["seconds"]),
+    "MiB": lambda case: case["memory_mib"],
+    "share of time, %": shares,
+    "ratio to token_sort_ratio": lambda case: ratio(case, "RapidFuzz"),
+}
 
 
-def screens_table(screens):
-    rows = []
-    for case in screens:
-        stages = ", ".join(f"{name} {seconds:.2f}" for name, seconds in case["runs"][0]["stages"].items() if name != "in all")
-        rows.append((case["list"], f"{case['passengers']:,} x {case['names']:,}", f"{case['seconds']:.3g}",
-                     engineering(case["passengers"] / case["seconds"]), f"{case['memory_mib']:.0f}", stages,
-                     shown(ratio(case, "RapidFuzz"))))
-    return table(("list", "passengers x names", "seconds", "passengers/s", "MiB", "seconds by stage",
-                  "RapidFuzz token_sort_ratio"), rows)
+def growth(cases):
+    cases = sorted(cases, key=lambda case: case["count"])
+    for small, large in zip(cases, cases[1:]):
+        power = math.log(large["seconds"] / small["seconds"]) / math.log(large["count"] / small["count"])
+        yield f"- {small['count']:,} to {large['count']:,}: time grows as N^{power:.2f}"
 
 
-def draw(folder, joins):
-    def lines(cases, along):
-        series = {}
-        for case in cases:
-            series.setdefault("rescreen, to file", []).append((along(case), case["rate"]))
-            if case["kernel_rate"]:
-                series.setdefault("rescreen, kernels", []).append((along(case), case["kernel_rate"]))
-            for name, peer in case["peers"].items():
-                series.setdefault(name, []).append((along(case), median(peer["rates"])))
-        return series
-    names = [case for case in joins if case["kind"] == "full names"]
-    counts = [case["count"] for case in names]
-    common = max(set(counts), key=counts.count) if counts else 0
-    chart(folder / "threshold.svg", f"Full names, {common:,} x {common:,}", "threshold", "pairs a second",
-          lines([case for case in names if case["count"] == common], lambda case: float(case["threshold"])))
-    chart(folder / "size.svg", "Full names at 0.90", "strings a side", "pairs a second",
-          lines([case for case in names if case["threshold"] == "0.90"], lambda case: case["count"]), log_x=True)
+def draw(path, title, x_title, cases, x, log_x=False):
+    series = {"rescreen, to file": [(x(case), case["pairs"] / case["seconds"]) for case in cases],
+              "rescreen, kernels": [(x(case), kernel_rate(case)) for case in cases if kernel_rate(case)]}
+    for name in NAMES:
+        series[name] = [(x(case), median(case["peers"][name]["rates"])) for case in cases if name in case["peers"]]
+    chart(path, title, x_title, "pairs a second", {name: line for name, line in series.items() if line}, log_x)
+
+
+TEXT = """# Benchmark of {date}: {device}
+
+Made by `{command}`. The ratios are the result; seconds are of this machine and this hour.
+
+- {machine[processor]}, {machine[cores]} cores, {machine[memory_gib]} GiB, {machine[system]}; load at the start:
+  {machine[load_at_start]}
+- {versions}; commit {machine[commit]}
+- beside {peer_list}
+
+rescreen is timed from files to file, kernel cache warm. The peers get the same strings in memory and write no file.
+They run between rescreen's runs on the same cores, about {peer_seconds} s each and case, on rows in random order, and
+their time is scaled to all rows. A ratio is the median over the rounds of a case. Strings are distinct on each side.
+
+## Asked and measured
+
+{asked}
+## The join
+
+{joins}
+'Of a scan': the kernels' pairs/s against {bound} pairs/s, the most that a plain scan with an exclusive or, a popcount
+and a comparison of 64 bits a pair could do on this device. A join that skips pairs can pass it.
+
+![pairs a second by threshold](threshold.svg)
+![pairs a second by size](size.svg)
+
+Full names at 0.90:
+
+{growth}
+
+## Peers: their pairs/s, and how many times as fast rescreen is
+
+{peers_table}
+## The same hits
+
+The hits of some rows, compared with RapidFuzz's. Each pair that differs was decided in fractions; it is on an edge if its
+score is the threshold, or its Jaro is 0.7, where the bonus for a common prefix begins: there floating point may err.
+
+{checks}
+## The screen
+
+{screens}
+token_sort_ratio is another and simpler score; its cdist (distinct passenger names, cut-off 80) is what many use instead.
+"""
 
 
 def write(folder, facts):
-    """facts: all that record.json holds. Returns the text of README.md."""
     folder.mkdir(parents=True, exist_ok=True)
-    machine, joins = facts["machine"], facts["joins"]
-    bound = machine["scan_bound"]
-    draw(folder, joins)
-    head = f"""# Benchmark of {facts['date']}: {facts['device']}
-
-Made by `{facts['command']}`. The ratios are the result; seconds are of this machine and this hour.
-
-- machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gib']} GiB; {machine['system']}; load at the start {machine['load_at_start']}
-- rescreen: {machine['rescreen'].replace(chr(10), ', ')}; commit {machine['commit']}
-- peers: {', '.join(f"{name} {peer['version']} ({peer['note']})" for name, peer in facts['peers'].items()) or 'none installed'}
-
-rescreen is timed from files to file, kernel cache warm. The peers get the same strings in memory and write no file; they
-run between rescreen's runs on the same cores, on rows taken in turn from a random order, about {facts['peer_seconds']:.0f} s each and case, and
-their time is scaled to all rows. A ratio is the median over the rounds of a case. Strings are distinct on each side.
-"""
-    parts = [head]
-    if joins:
-        parts += ["## Asked and measured: ratio to RapidFuzz\n", asked_table(joins),
-                  "## The join\n", joins_table(joins, bound),
-                  (f"'Of a scan': against {engineering(bound)} pairs/s, what a plain scan with an exclusive or, a popcount "
-                   "and a comparison of 64 bits a pair could reach at best on this device; a join that skips pairs can "
-                   "pass it.\n" if bound else ""),
-                  "![pairs a second by threshold](threshold.svg)\n", "![pairs a second by size](size.svg)\n",
-                  growth_table(joins),
-                  "## Peers: pairs/s, and how many times as fast rescreen is\n", peers_table(joins),
-                  "## The same hits\n\nRapidFuzz computes in floating point. A pair is on an edge if its exact score is "
-                  "the threshold, or its exact Jaro is 0.7, where the bonus for a common prefix begins. Every pair that "
-                  "differs was decided in fractions.\n", checks_table(joins)]
-    if facts["screens"]:
-        parts += ["## The screen\n", screens_table(facts["screens"]),
-                  "token_sort_ratio is another and simpler score; its cdist over distinct passenger names and all names "
-                  "of the list is what many use instead.\n"]
-    text = "\n".join(part for part in parts if part)
-    (folder / "README.md").write_text(text)
-    write_json(folder / "record.json", facts)
-    return text
+    joins, names = facts["joins"], [case for case in facts["joins"] if case["kind"] == "full names"]
+    by_size = [case for case in names if case["threshold"] == "0.90"]
+    counts = [case["count"] for case in names]
+    common = max(counts, key=counts.count, default=0)
+    draw(folder / "threshold.svg", f"Full names, {common:,} a side", "threshold",
+         [case for case in names if case["count"] == common], lambda case: float(case["threshold"]))
+    draw(folder / "size.svg", "Full names at 0.90", "strings a side", by_size, lambda case: case["count"], log_x=True)
+    text = facts | {
+        "versions": "; ".join(facts["machine"]["rescreen"]), "bound": short(facts["machine"]["scan_bound"]),
+        "peer_list": "; ".join(f"{name} {peer['version']}: {peer['note']}" for name, peer in facts["peers"].items()),
+        "asked": table(ASKED, [case for case in joins if case["asked"]]), "joins": table(JOINS, joins),
+        "growth": "\n".join(growth(by_size)), "peers_table": table(PEERS, joins),
+        "checks": table(CHECKS, [case for case in joins if case["check"]]), "screens": table(SCREENS, facts["screens"])}
+    (folder / "README.md").write_text(TEXT.format(**text))
+    (folder / "record.json").write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")

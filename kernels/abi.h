@@ -86,10 +86,9 @@ typedef struct rs_abi_posting {
 /* A place in a block that holds no string. */
 #define RS_ABI_NO_STRING 0xffffffffu
 
-/* Letters of a string on the fast path, and codes of its letters: 0..29, 30 for all rarer ones, 31 for none. */
+/* Letters of a string on the fast path, and codes of its letters: 0..29, 30 for all rarer ones. */
 #define RS_ABI_FAST_LETTERS 32
 #define RS_ABI_LETTER_CODES 32
-#define RS_ABI_NO_LETTER 31
 
 /* Letters of a string that kernels compare at all. */
 #define RS_ABI_WIDE_LETTERS 64

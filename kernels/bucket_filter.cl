@@ -12,17 +12,17 @@
  *
  * Step 1 spares nearly all of step 2. How much two strings may differ depends on their common prefix: tile.limit.
  *
- * Survivors leave in blocks of one outer string and up to VECTOR_WIDTH inner ones, so that verification shares what it
- * needs of the outer string: words  outer, inner, inner, ... with RS_ABI_NO_STRING behind the last.
+ * Survivors leave in blocks of VECTOR_WIDTH pairs with the same lengths, so that they are verified side by side: words
+ * inner, outer, inner, outer, ... with RS_ABI_NO_STRING behind the last pair.
  */
 #ifndef VECTOR_WIDTH
-#define VECTOR_WIDTH 1 /* inner strings of a block */
+#define VECTOR_WIDTH 1 /* pairs of a block */
 #endif
 #ifndef GROUP_SIZE
 #define GROUP_SIZE 64 /* work-items that share a tile, an outer bucket each */
 #endif
 #ifndef MAX_RANGES
-#define MAX_RANGES 4096 /* ranges a tile can have: every other one of at most 8192 inner buckets */
+#define MAX_RANGES 1024 /* ranges a tile can have: every other one of at most 2048 inner buckets */
 #endif
 
 #define INLINE inline __attribute__((always_inline))
@@ -38,7 +38,8 @@ typedef ulong8 signatures;
 #endif
 
 /* Bit k of the result: lane k of x has at most `most` bits. The population count of vectors is written out: compilers
- * know the pattern and use what the processor has, while PoCL's popcount of a vector becomes scalar code. */
+ * know the pattern and use what the processor has, while PoCL's popcount of a vector becomes scalar code. So does
+ * gathering a bit a lane, where the processor has masks. */
 INLINE uint lanes_within(signatures x, uint most) {
 #if LANES == 1
     return popcount(x) <= most;
@@ -47,10 +48,14 @@ INLINE uint lanes_within(signatures x, uint most) {
     x = (x & 0x3333333333333333UL) + ((x >> 2) & 0x3333333333333333UL);
     x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fUL;
     x = (x * 0x0101010101010101UL) >> 56;
+#ifdef __AVX512F__
+    return (uchar)__builtin_ia32_ucmpq512_mask(as_long8(x), as_long8((signatures)(most)), 2, (uchar)0xff);
+#else
     const ulong8 eight = select((ulong8)(0), (ulong8)(1, 2, 4, 8, 16, 32, 64, 128), x <= (signatures)(most));
     const ulong4 four = eight.lo | eight.hi;
     const ulong2 two = four.lo | four.hi;
     return (uint)(two.x | two.y);
+#endif
 #endif
 }
 
@@ -75,23 +80,21 @@ typedef struct sink {
     __global uint *blocks;
     volatile __global uint *counters; /* blocks, pairs */
     uint capacity;                    /* in blocks */
-    uint block[1 + VECTOR_WIDTH];
-    uint filled;
+    uint block[2 * VECTOR_WIDTH];
+    uint filled; /* words of block */
     uint pairs;
 } sink;
 
 void flush(sink *out) {
-    if (out->filled) {
-        const uint place = atomic_inc(&out->counters[0]);
-        if (place < out->capacity) {
-            __global uint *to = out->blocks + (ulong)place * (1 + VECTOR_WIDTH);
-            for (uint i = 0; i <= VECTOR_WIDTH; i++) {
-                to[i] = i <= out->filled ? out->block[i] : RS_ABI_NO_STRING;
-            }
+    const uint place = atomic_inc(&out->counters[0]);
+    if (place < out->capacity) {
+        __global uint *to = out->blocks + (ulong)place * (2 * VECTOR_WIDTH);
+        for (uint i = 0; i < 2 * VECTOR_WIDTH; i++) {
+            to[i] = i < out->filled ? out->block[i] : RS_ABI_NO_STRING;
         }
-        out->pairs += out->filled;
-        out->filled = 0;
     }
+    out->pairs += out->filled / 2;
+    out->filled = 0;
 }
 
 /* The inner strings whose buckets are near an outer bucket: places [begin, end), begin | end << 16, from the tile's
@@ -143,26 +146,32 @@ bucket_filter(__global const rs_abi_bucket_tile *restrict tiles, __global const 
         for (uint s = outer_first[o]; s < outer_end; s++) {
             const ulong own = outer_fine[s], rest = outer_rest[s];
             const uint prefix = outer_prefix[s];
-            out.block[0] = outer_id[s];
+            const uint id = outer_id[s];
             for (uint r = 0; r < range_count; r++) {
                 const uint end = origin + (ranges[r] >> 16);
                 for (uint i = origin + (ranges[r] & 0xffff); i < end; i += LANES) {
-                    uint lanes = lanes_within(LOAD(inner_fine + i) ^ own, most) & lanes_before(i, end);
+                    uint lanes = lanes_within(LOAD(inner_fine + i) ^ own, most);
+                    if (lanes) {
+                        lanes &= lanes_before(i, end);
+                    }
                     for (; lanes; lanes &= lanes - 1) {
                         const uint place = i + lowest(lanes);
                         const int distance =
                             (int)(popcount(inner_fine[place] ^ own) + popcount(inner_rest[place] ^ rest));
                         if (distance <= tile.limit[common_prefix(inner_prefix[place], prefix)]) {
-                            out.block[1 + out.filled++] = inner_id[place];
-                            if (out.filled == VECTOR_WIDTH) {
+                            out.block[out.filled++] = inner_id[place];
+                            out.block[out.filled++] = id;
+                            if (out.filled == 2 * VECTOR_WIDTH) {
                                 flush(&out);
                             }
                         }
                     }
                 }
             }
-            flush(&out);
         }
+    }
+    if (out.filled) {
+        flush(&out);
     }
     if (out.pairs) {
         atomic_add(&counters[1], out.pairs);

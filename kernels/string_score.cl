@@ -2,11 +2,8 @@
  * string_score: exact Jaro-Winkler, or edit distance, of the pairs that the filter let through; strings of at most 32
  * letters out of 30.
  *
- * A work-item takes a block: one outer string b and up to VECTOR_WIDTH inner strings a, one a lane, all of one length.
- * masks[code] has bit j set where b's letter j has that code, so the places where letter i of each a meets b are one
- * look-up, shared by both measures:
- *
- *     meets[i] = masks[code of a's letter i]
+ * A work-item takes a block of VECTOR_WIDTH pairs, one a lane, all with the same two lengths. meets[i] has bit j set
+ * where letter i of a meets letter j of b; both measures are computed from these masks:
  *
  *     Jaro     letter i of a takes the lowest free place of meets[i] within the window; then the taken places, in
  *              order, are held against a's taken letters, in order, and those that differ are out of place
@@ -28,19 +25,16 @@
 
 #if VECTOR_WIDTH == 1
 typedef uint lanes;
-typedef int signed_lanes;
 #define MASK(condition) ((uint)0 - (uint)(condition)) /* all bits where true */
 #define LOAD(address) (*(address))
 #define STORE(value, address) (*(address) = (value))
 #elif VECTOR_WIDTH == 8
 typedef uint8 lanes;
-typedef int8 signed_lanes;
 #define MASK(condition) as_uint8(condition)
 #define LOAD(address) vload8(0, address)
 #define STORE(value, address) vstore8(value, 0, address)
 #else
 typedef uint16 lanes;
-typedef int16 signed_lanes;
 #define MASK(condition) as_uint16(condition)
 #define LOAD(address) vload16(0, address)
 #define STORE(value, address) vstore16(value, 0, address)
@@ -49,50 +43,20 @@ typedef int16 signed_lanes;
 /* 1 where true: see kernels/similarity.cl on masks and Oclgrind. */
 #define ONE_IF(mask) CHOOSE(mask, 1, 0)
 
-/* A table of 32 numbers, looked up for all lanes at once. */
-#if VECTOR_WIDTH == 16 && defined(__AVX512F__)
-typedef struct table {
-    int16 low, high;
-} table;
-void load_table(__global const uint *numbers, table *t) {
-    t->low = as_int16(vload16(0, numbers));
-    t->high = as_int16(vload16(1, numbers));
-}
-lanes look_up(const table *t, lanes places) {
-    return as_uint16(__builtin_ia32_vpermi2vard512(t->low, as_int16(places), t->high));
-}
-#else
-typedef struct table {
-    __global const uint *numbers;
-} table;
-void load_table(__global const uint *numbers, table *t) {
-    t->numbers = numbers;
-}
-lanes look_up(const table *t, lanes places) {
-    uint place[VECTOR_WIDTH], number[VECTOR_WIDTH];
-    STORE(places, place);
-    for (uint k = 0; k < VECTOR_WIDTH; k++) {
-        number[k] = t->numbers[place[k]];
-    }
-    return LOAD(number);
-}
-#endif
-
-/* The inner strings of a block; a lane without one repeats the first. Returns how many there are. */
-uint load_block(__global const uint *block, uint *ids) {
+/* The pairs of a block; a lane without one repeats the first. Returns how many there are. */
+uint load_block(__global const uint *block, uint *a, uint *b) {
     uint count = 0;
     for (uint k = 0; k < VECTOR_WIDTH; k++) {
-        const uint id = block[1 + k];
-        count += id != RS_ABI_NO_STRING;
-        ids[k] = id != RS_ABI_NO_STRING ? id : block[1];
+        const bool there = block[2 * k] != RS_ABI_NO_STRING;
+        count += there;
+        a[k] = block[there ? 2 * k : 0];
+        b[k] = block[there ? 2 * k + 1 : 1];
     }
     return count;
 }
 
-/* meets[i] for all letters of the inner strings, which have `length` letters each. */
-void fill_meets(__global const uint *letters, const uint *ids, uint length, __global const uint *masks, lanes *meets) {
-    table places;
-    load_table(masks, &places);
+/* The codes of the letters of all lanes' strings, which have `length` letters each. */
+void load_letters(__global const uint *letters, const uint *ids, uint length, lanes *codes) {
     for (uint word = 0; word * 4 < length; word++) {
         uint packed[VECTOR_WIDTH];
         for (uint k = 0; k < VECTOR_WIDTH; k++) {
@@ -100,8 +64,21 @@ void fill_meets(__global const uint *letters, const uint *ids, uint length, __gl
         }
         const lanes four = LOAD(packed);
         for (uint i = 0; i < 4; i++) {
-            meets[word * 4 + i] = look_up(&places, (four >> (8 * i)) & (RS_ABI_LETTER_CODES - 1));
+            codes[word * 4 + i] = (four >> (8 * i)) & (RS_ABI_LETTER_CODES - 1);
         }
+    }
+}
+
+/* meets[i] for all letters of a and those letters of b that are at most `reach` places away. */
+void fill_meets(const lanes *a, uint a_length, const lanes *b, uint b_length, uint reach, lanes *meets) {
+    for (uint i = 0; i < a_length; i++) {
+        const uint begin = i - min(reach, i), end = min(i + reach + 1, b_length);
+        lanes places = 0, place = (lanes)(1u << begin);
+        for (uint j = begin; j < end; j++) {
+            places = CHOOSE(MASK(b[j] == a[i]), places | place, places);
+            place <<= 1;
+        }
+        meets[i] = places;
     }
 }
 
@@ -110,21 +87,13 @@ uint common_prefix(uint a, uint b) {
     return differ & 0xff ? 0 : differ & 0xffff ? 1 : differ & 0xffffff ? 2 : differ ? 3 : 4;
 }
 
-/* Bits 0 .. count - 1; count may be 32 or more. */
-uint low_bits(uint count) {
-    return count >= 32 ? ~0u : (1u << count) - 1;
-}
-
-/* Matches within the window; which letters of a (bits of *a_taken) took which places of b (*b_taken). */
-lanes match(const lanes *meets, uint a_length, uint b_length, lanes *a_taken, lanes *b_taken) {
-    const uint longer = max(a_length, b_length);
-    const uint reach = longer > 3 ? longer / 2 - 1 : 0;
+/* Matches; which letters of a (bits of *a_taken) took which places of b (*b_taken). */
+lanes match(const lanes *meets, uint a_length, lanes *a_taken, lanes *b_taken) {
     lanes m = 0;
     *a_taken = 0;
     *b_taken = 0;
     for (uint i = 0; i < a_length; i++) {
-        const uint window = low_bits(i + reach + 1) & ~low_bits(i - min(reach, i));
-        const lanes free_places = meets[i] & window & ~*b_taken;
+        const lanes free_places = meets[i] & ~*b_taken;
         const lanes found = MASK(free_places != 0);
         *b_taken |= free_places & (~free_places + 1);
         *a_taken |= found & (1u << i);
@@ -144,42 +113,45 @@ lanes count_out_of_place(const lanes *meets, uint a_length, lanes a_taken, lanes
     return count;
 }
 
-void append(__global rs_abi_string_hit *hits, volatile __global uint *hit_count, uint capacity, uint a, uint b,
-            uint counts) {
-    const uint place = atomic_inc(hit_count);
-    if (place < capacity) {
-        hits[place].a = a;
-        hits[place].b = b;
-        hits[place].counts = counts;
+/* Appends the hits of a block: one step of the shared counter for all of them. */
+void append(__global rs_abi_string_hit *hits, volatile __global uint *hit_count, uint capacity,
+            const rs_abi_string_hit *found, uint count) {
+    const uint place = count ? atomic_add(hit_count, count) : 0;
+    for (uint k = 0; k < count && place + k < capacity; k++) {
+        hits[place + k] = found[k];
     }
 }
 
-/* In: blocks of pairs; letters and prefixes of the inner strings (a), masks and prefixes of the outer ones (b); the
- * limits. Out: hits, as many as fit, and the count of all of them. */
+/* In: blocks of pairs; lengths, letters and prefixes of both sides (inner strings are a, outer ones b); the limits.
+ * Out: hits, as many as fit, and the count of all of them. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_jaro(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
             __global const uchar *restrict a_length, __global const uint *restrict a_prefix,
-            __global const uint *restrict b_masks, __global const uchar *restrict b_length,
+            __global const uint *restrict b_letters, __global const uchar *restrict b_length,
             __global const uint *restrict b_prefix, __global const char *restrict most_out_of_place,
             __global rs_abi_string_hit *restrict hits, volatile __global uint *restrict hit_count, uint capacity) {
     for (uint n = get_global_id(0); n < block_count; n += get_global_size(0)) {
-        __global const uint *block = blocks + (ulong)n * (1 + VECTOR_WIDTH);
-        const uint b = block[0];
-        uint ids[VECTOR_WIDTH], matches[VECTOR_WIDTH], out_of_place[VECTOR_WIDTH];
-        const uint count = load_block(block, ids);
-        const uint la = a_length[ids[0]], lb = b_length[b];
-        lanes meets[RS_ABI_FAST_LETTERS], a_taken, b_taken;
-        fill_meets(a_letters, ids, la, b_masks + (ulong)b * RS_ABI_LETTER_CODES, meets);
-        const lanes m = match(meets, la, lb, &a_taken, &b_taken);
-        STORE(m, matches);
+        uint a[VECTOR_WIDTH], b[VECTOR_WIDTH], matches[VECTOR_WIDTH], out_of_place[VECTOR_WIDTH];
+        const uint count = load_block(blocks + (ulong)n * (2 * VECTOR_WIDTH), a, b);
+        const uint la = a_length[a[0]], lb = b_length[b[0]], longer = max(la, lb);
+        lanes a_codes[RS_ABI_FAST_LETTERS], b_codes[RS_ABI_FAST_LETTERS], meets[RS_ABI_FAST_LETTERS];
+        lanes a_taken, b_taken;
+        load_letters(a_letters, a, la, a_codes);
+        load_letters(b_letters, b, lb, b_codes);
+        fill_meets(a_codes, la, b_codes, lb, longer > 3 ? longer / 2 - 1 : 0, meets);
+        STORE(match(meets, la, &a_taken, &b_taken), matches);
         STORE(count_out_of_place(meets, la, a_taken, b_taken), out_of_place);
         __global const char *limits = most_out_of_place + (LENGTHS * la + lb) * PREFIXES * LENGTHS;
+        rs_abi_string_hit found[VECTOR_WIDTH];
+        uint found_count = 0;
         for (uint k = 0; k < count; k++) {
-            const uint l = common_prefix(a_prefix[ids[k]], b_prefix[b]);
-            if ((int)out_of_place[k] <= (int)limits[l * LENGTHS + matches[k]]) {
-                append(hits, hit_count, capacity, ids[k], b, matches[k] | out_of_place[k] << 8 | l << 16);
-            }
+            const uint l = common_prefix(a_prefix[a[k]], b_prefix[b[k]]);
+            found[found_count].a = a[k];
+            found[found_count].b = b[k];
+            found[found_count].counts = matches[k] | out_of_place[k] << 8 | l << 16;
+            found_count += (int)out_of_place[k] <= (int)limits[l * LENGTHS + matches[k]];
         }
+        append(hits, hit_count, capacity, found, found_count);
     }
 }
 
@@ -206,22 +178,26 @@ lanes osa_distance(const lanes *meets, uint a_length, uint b_length) {
  * reaches the threshold. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_osa(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
-           __global const uchar *restrict a_length, __global const uint *restrict b_masks,
+           __global const uchar *restrict a_length, __global const uint *restrict b_letters,
            __global const uchar *restrict b_length, __global const char *restrict most_edits,
            __global rs_abi_string_hit *restrict hits, volatile __global uint *restrict hit_count, uint capacity) {
     for (uint n = get_global_id(0); n < block_count; n += get_global_size(0)) {
-        __global const uint *block = blocks + (ulong)n * (1 + VECTOR_WIDTH);
-        const uint b = block[0];
-        uint ids[VECTOR_WIDTH], distances[VECTOR_WIDTH];
-        const uint count = load_block(block, ids);
-        const uint la = a_length[ids[0]], lb = b_length[b];
-        lanes meets[RS_ABI_FAST_LETTERS];
-        fill_meets(a_letters, ids, la, b_masks + (ulong)b * RS_ABI_LETTER_CODES, meets);
+        uint a[VECTOR_WIDTH], b[VECTOR_WIDTH], distances[VECTOR_WIDTH];
+        const uint count = load_block(blocks + (ulong)n * (2 * VECTOR_WIDTH), a, b);
+        const uint la = a_length[a[0]], lb = b_length[b[0]];
+        lanes a_codes[RS_ABI_FAST_LETTERS], b_codes[RS_ABI_FAST_LETTERS], meets[RS_ABI_FAST_LETTERS];
+        load_letters(a_letters, a, la, a_codes);
+        load_letters(b_letters, b, lb, b_codes);
+        fill_meets(a_codes, la, b_codes, lb, RS_ABI_FAST_LETTERS, meets);
         STORE(osa_distance(meets, la, lb), distances);
+        rs_abi_string_hit found[VECTOR_WIDTH];
+        uint found_count = 0;
         for (uint k = 0; k < count; k++) {
-            if ((int)distances[k] <= (int)most_edits[LENGTHS * la + lb]) {
-                append(hits, hit_count, capacity, ids[k], b, distances[k]);
-            }
+            found[found_count].a = a[k];
+            found[found_count].b = b[k];
+            found[found_count].counts = distances[k];
+            found_count += (int)distances[k] <= (int)most_edits[LENGTHS * la + lb];
         }
+        append(hits, hit_count, capacity, found, found_count);
     }
 }

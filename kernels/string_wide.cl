@@ -97,11 +97,11 @@ string_wide(__global const uint *restrict blocks, uint block_count, __global con
             __global const uchar *restrict b_length, __global const char *restrict limits, uint is_osa,
             __global rs_abi_string_hit *restrict hits, volatile __global uint *restrict hit_count, uint capacity) {
     for (uint n = get_global_id(0); n < block_count; n += get_global_size(0)) {
-        __global const uint *block = blocks + (ulong)n * (1 + VECTOR_WIDTH);
-        wide a, b;
-        load_wide(b_letters, b_length, block[0], &b);
-        for (uint k = 1; k <= VECTOR_WIDTH && block[k] != RS_ABI_NO_STRING; k++) {
+        __global const uint *block = blocks + (ulong)n * (2 * VECTOR_WIDTH);
+        for (uint k = 0; k < 2 * VECTOR_WIDTH && block[k] != RS_ABI_NO_STRING; k += 2) {
+            wide a, b;
             load_wide(a_letters, a_length, block[k], &a);
+            load_wide(b_letters, b_length, block[k + 1], &b);
             const uint lengths = LENGTHS * a.length + b.length;
             const uint counts = is_osa ? osa_distance(&a, &b) : jaro_counts(&a, &b);
             const bool reached =
@@ -112,7 +112,7 @@ string_wide(__global const uint *restrict blocks, uint block_count, __global con
                 const uint place = atomic_inc(hit_count);
                 if (place < capacity) {
                     hits[place].a = block[k];
-                    hits[place].b = block[0];
+                    hits[place].b = block[k + 1];
                     hits[place].counts = counts;
                 }
             }

@@ -31,8 +31,8 @@ typedef enum rs_status {
 /* Stores this thread's message. */
 void rs_set_error_message(const char *format, ...) RS_PRINTF(1, 2);
 
-/* Stores the message and gives the status, so that a failure is one line: return rs_fail(RS_EINPUT, ...). A macro, so that
- * analysers see that it never gives RS_OK. */
+/* Stores the message and gives the status, so that a failure is one line: return rs_fail(RS_EINPUT, ...). A macro, so
+ * that analysers see that it never gives RS_OK. */
 #define rs_fail(status, ...) (rs_set_error_message(__VA_ARGS__), (status))
 
 /* Shorthand for the failure of an allocation. Returns RS_ENOMEM. */

@@ -19,6 +19,17 @@ typedef struct rs_comparing {
     uint32_t *scores;
 } rs_comparing;
 
+/* The header's columns for a message, cut where it would fill the screen. */
+static void list_columns(const rs_pair_rows *rows, char *out, size_t capacity) {
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < rs_pair_rows_columns(rows) && used < capacity; i++) {
+        rs_str name = rs_pair_rows_header(rows, i);
+        int written = snprintf(out + used, capacity - used, "%s%.*s", i > 0 ? ", " : "", RS_STR_ARGS(name));
+        used += written > 0 ? (size_t)written : 0;
+    }
+}
+
 static rs_status find_column(const rs_comparing *comparing, const char *name, size_t *out) {
     size_t columns = rs_pair_rows_columns(comparing->rows);
     for (size_t i = 0; i < columns; i++) {
@@ -27,8 +38,10 @@ static rs_status find_column(const rs_comparing *comparing, const char *name, si
             return RS_OK;
         }
     }
-    return rs_fail(RS_EINPUT, "%s: line 1: there is no column '%s'; name two columns of the header with --columns A,B",
-                   comparing->job->path, name);
+    char existing[400];
+    list_columns(comparing->rows, existing, sizeof existing);
+    return rs_fail(RS_EINPUT, "%s: line 1: there is no column '%s'; name two of these with --columns A,B: %s",
+                   comparing->job->path, name, existing);
 }
 
 static rs_status open_files(rs_comparing *comparing) {

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/input/text.h"
+
 enum { CHUNK_BYTES = 64 * 1024 };
 
 /*
@@ -85,11 +87,27 @@ static rs_status open_stream(rs_pair_rows *rows) {
     if (S_ISDIR(info.st_mode)) {
         return rs_fail(RS_EINPUT, "cannot read '%s': it is a folder; name a CSV file", rows->path);
     }
+    return RS_OK;
+}
+
+static rs_status read_chunk(rs_pair_rows *rows) {
+    rows->chunk_bytes = fread(rows->chunk, 1, CHUNK_BYTES, rows->stream);
+    rows->chunk_used = 0;
+    if (ferror(rows->stream)) {
+        return rs_fail(RS_EINPUT, "%s: line %" PRIu64 ": cannot be read: %s", rows->path, rows->line, strerror(errno));
+    }
+    return RS_OK;
+}
+
+/* The first chunk tells the separator. */
+static rs_status open_parser(rs_pair_rows *rows) {
     if (csv_init(&rows->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         return rs_fail_memory();
     }
     rows->parser_open = true;
-    return RS_OK;
+    rs_status status = read_chunk(rows);
+    csv_set_delim(&rows->parser, (unsigned char)rs_text_separator((rs_str){rows->chunk, rows->chunk_bytes}));
+    return status;
 }
 
 /*
@@ -98,11 +116,9 @@ static rs_status open_stream(rs_pair_rows *rows) {
  */
 static rs_status next_piece(rs_pair_rows *rows, size_t *bytes) {
     if (rows->chunk_used == rows->chunk_bytes) {
-        rows->chunk_bytes = fread(rows->chunk, 1, CHUNK_BYTES, rows->stream);
-        rows->chunk_used = 0;
-        if (ferror(rows->stream)) {
-            return rs_fail(RS_EINPUT, "%s: line %" PRIu64 ": cannot be read: %s", rows->path, rows->line,
-                           strerror(errno));
+        rs_status status = read_chunk(rows);
+        if (status != RS_OK) {
+            return status;
         }
     }
     const char *start = rows->chunk + rows->chunk_used;
@@ -201,6 +217,9 @@ rs_status rs_pair_rows_open(rs_pair_rows **out, const char *path) {
     rows->line = 1;
     rows->arena = rs_arena_create();
     rs_status status = rows->arena ? open_stream(rows) : RS_ENOMEM;
+    if (status == RS_OK) {
+        status = open_parser(rows);
+    }
     if (status == RS_OK) {
         status = read_header(rows);
     }

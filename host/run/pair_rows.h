@@ -12,7 +12,10 @@ enum { RS_PAIR_ROWS_IN_BATCH = 16384, RS_PAIR_ROW_BYTES = 1024 * 1024 };
 
 typedef struct rs_pair_rows rs_pair_rows;
 
-/* Opens a file; its first row is the header. Out: *out, ended by rs_pair_rows_close. Errors: RS_EINPUT, RS_ENOMEM. */
+/*
+ * Opens a file, or standard input for "-"; its first row is the header, which tells whether commas, semicolons or tabs
+ * separate the columns. Out: *out, ended by rs_pair_rows_close. Errors: RS_EINPUT, RS_ENOMEM.
+ */
 rs_status rs_pair_rows_open(rs_pair_rows **out, const char *path);
 void rs_pair_rows_close(rs_pair_rows *rows); /* NULL is allowed */
 

@@ -5,8 +5,8 @@
 
 #include "host/base/progress.h"
 #include "host/encode/phonetic.h"
-#include "host/strings/phonetic_join.h"
 #include "host/normalise/normalise.h"
+#include "host/strings/phonetic_join.h"
 
 struct rs_phonetic_hits {
     rs_phonetic_code code;

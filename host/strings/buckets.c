@@ -59,7 +59,7 @@ static void begin_chunk(rs_buckets *out) {
 
 /* Opens a bucket for the string at this place, in a new chunk and segment where it needs them, or adds it to the last.
  */
-static void place_string(rs_buckets *out, const sortable *items, uint32_t place, uint32_t chunk_strings) {
+static void place_string(rs_buckets *out, const sortable *items, uint32_t place) {
     const sortable *item = &items[place];
     const bool new_segment = place == 0 || item->segment != item[-1].segment;
     const uint32_t in_bucket = out->bucket_count ? place - out->first[out->bucket_count - 1] : 0;
@@ -68,7 +68,8 @@ static void place_string(rs_buckets *out, const sortable *items, uint32_t place,
         begin_segment(out, item->segment);
     }
     /* A bucket is begun only where all of it is sure to fit its chunk. */
-    if (new_segment || (new_bucket && out->chunks[out->chunk_count - 1].strings > chunk_strings - RS_BUCKET_STRINGS)) {
+    if (new_segment ||
+        (new_bucket && out->chunks[out->chunk_count - 1].strings > RS_CHUNK_STRINGS - RS_BUCKET_STRINGS)) {
         begin_chunk(out);
     }
     rs_chunk *chunk = &out->chunks[out->chunk_count - 1];
@@ -83,8 +84,8 @@ static void place_string(rs_buckets *out, const sortable *items, uint32_t place,
     out->segments[out->segment_count - 1].chunk_end = out->chunk_count;
 }
 
-rs_status rs_buckets_make(rs_buckets *out, const rs_string_features *features, uint32_t count, uint32_t prefix_letters,
-                          uint32_t chunk_strings) {
+rs_status rs_buckets_make(rs_buckets *out, const rs_string_features *features, uint32_t count,
+                          uint32_t prefix_letters) {
     memset(out, 0, sizeof *out);
     sortable *items = malloc(((size_t)count + 1) * sizeof *items);
     if (!items || allocate(out, count)) {
@@ -104,7 +105,7 @@ rs_status rs_buckets_make(rs_buckets *out, const rs_string_features *features, u
         out->fine[place] = features[items[place].id].fine;
         out->rest[place] = features[items[place].id].rest;
         out->prefix[place] = features[items[place].id].prefix;
-        place_string(out, items, place, chunk_strings);
+        place_string(out, items, place);
     }
     out->first[out->bucket_count] = out->string_count;
     free(items);

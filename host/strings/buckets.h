@@ -2,7 +2,7 @@
  * The strings of one side in the filter's order, and the tiles to compare.
  *
  *     segment   strings with the same first letters, as many as wanted, of one kind and one length
- *       chunk   some buckets of it, at most as many strings as its side's chunks may have: the side of a tile
+ *       chunk   some buckets of it, at most RS_CHUNK_STRINGS strings: the side of a tile
  *         bucket  strings with one coarse signature, at most RS_BUCKET_STRINGS
  *           place   a string
  */
@@ -13,10 +13,9 @@
 
 enum {
     RS_BUCKET_STRINGS = 128,
-    /* Strings of a chunk, so that the survivors of a single tile always fit their buffer. Inner chunks are the longer
-     * ones: blocks of survivors have one outer string each, and are fuller so. */
-    RS_INNER_CHUNK_STRINGS = 8192, /* also 2 * MAX_RANGES of kernels/bucket_filter.cl */
-    RS_OUTER_CHUNK_STRINGS = 512,
+    /* So that the survivors of a single tile always fit their buffer; also 2 * MAX_RANGES of kernels/bucket_filter.cl.
+     */
+    RS_CHUNK_STRINGS = 2048,
 };
 
 typedef struct rs_chunk {
@@ -49,8 +48,7 @@ typedef struct rs_buckets {
  * Sorts the strings that have a length (neither empty nor too long). prefix_letters: how many first letters segments
  * tell apart, 0 to 2. Out: *out, ended by rs_buckets_clear. Errors: RS_ENOMEM.
  */
-rs_status rs_buckets_make(rs_buckets *out, const rs_string_features *features, uint32_t count, uint32_t prefix_letters,
-                          uint32_t chunk_strings);
+rs_status rs_buckets_make(rs_buckets *out, const rs_string_features *features, uint32_t count, uint32_t prefix_letters);
 void rs_buckets_clear(rs_buckets *buckets);
 
 /* The letters by which two strings may differ, for common prefixes of 0..4; -1: pairs that are not wanted. */

@@ -224,7 +224,7 @@ rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_strings *strings)
     if (!plan) {
         return rs_fail_memory();
     }
-    plan->groups = strings->count <= FEW_STRINGS ? 4 : strings->count <= SOME_STRINGS ? 5 : 6;
+    plan->groups = strings->count <= FEW_STRINGS ? 4 : strings->count <= SOME_STRINGS ? 4 : 6;
     if (count_codepoints(strings, &frequencies, &count)) {
         free(plan);
         return RS_ENOMEM;

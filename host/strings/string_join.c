@@ -13,7 +13,7 @@
 
 enum {
     /* Pairs between filter and verification: what a single tile can have. */
-    PAIR_CAPACITY = RS_INNER_CHUNK_STRINGS * RS_OUTER_CHUNK_STRINGS,
+    PAIR_CAPACITY = RS_CHUNK_STRINGS * RS_CHUNK_STRINGS,
     FIRST_TILES = 64,    /* of the first launch; later ones grow and shrink with their survivors */
     MOST_TILES = 512,    /* so that the 32-bit counts of a launch cannot wrap: 2^9 * 2^22 */
     BLOCKS_A_GROUP = 64, /* of the verifying kernels: enough to make starting a work-group cheap */
@@ -31,7 +31,7 @@ struct rs_string_join {
     rs_long_strings *long_strings;
     rs_string_side inner, outer; /* a, and b */
     uint32_t block_capacity;
-    uint32_t lanes; /* inner strings of a block */
+    uint32_t lanes; /* pairs of a block */
     rs_kernel *filter, *jaro_kernel, *osa_kernel, *wide_kernel;
     rs_buffer *tiles, *blocks, *counters, *hits, *limits;
 };
@@ -87,10 +87,10 @@ static rs_status create_buffers(rs_string_join *join) {
         status = rs_buffer_create(all[i], join->device);
     }
     join->lanes = rs_device_get_info(join->device)->vector_width;
-    /* Each outer string of a tile may leave a block that is not full. */
-    join->block_capacity = PAIR_CAPACITY / join->lanes + RS_OUTER_CHUNK_STRINGS;
+    /* Each work-item of a tile's group, at most 64, may leave a block that is not full. */
+    join->block_capacity = PAIR_CAPACITY / join->lanes + 64;
     if (!status) {
-        status = rs_buffer_reserve(join->blocks, (size_t)join->block_capacity * (1 + join->lanes) * sizeof(uint32_t));
+        status = rs_buffer_reserve(join->blocks, (size_t)join->block_capacity * 2 * join->lanes * sizeof(uint32_t));
     }
     if (!status) {
         status = rs_buffer_reserve(join->hits, (size_t)join->block_capacity * join->lanes * sizeof(rs_abi_string_hit));
@@ -232,11 +232,11 @@ static rs_status verify(rs_string_join *join, bool fast, uint32_t blocks, uint32
     const uint32_t capacity = join->block_capacity * join->lanes;
     const size_t groups = ((size_t)blocks + BLOCKS_A_GROUP - 1) / BLOCKS_A_GROUP;
     const rs_kernel_arg jaro[] = {
-        {join->blocks, 0}, {NULL, blocks}, {a->letters, 0},   {a->length, 0},  {a->prefix, 0},      {b->masks, 0},
+        {join->blocks, 0}, {NULL, blocks}, {a->letters, 0},   {a->length, 0},  {a->prefix, 0},      {b->letters, 0},
         {b->length, 0},    {b->prefix, 0}, {join->limits, 0}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
     };
     const rs_kernel_arg osa[] = {
-        {join->blocks, 0}, {NULL, blocks},    {a->letters, 0}, {a->length, 0},      {b->masks, 0},
+        {join->blocks, 0}, {NULL, blocks},    {a->letters, 0}, {a->length, 0},      {b->letters, 0},
         {b->length, 0},    {join->limits, 0}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
     };
     const rs_kernel_arg wide[] = {
@@ -279,8 +279,9 @@ static rs_status append_hits(rs_string_join *join, uint32_t found, rs_string_hit
     hits->items = grown;
     rs_status status = rs_buffer_read(join->hits, raw, found * sizeof *raw);
     for (uint32_t i = 0; !status && i < found; i++) {
-        const uint32_t la = join->inner.features[raw[i].a].length, lb = join->outer.features[raw[i].b].length;
-        grown[hits->count++] = (rs_string_hit){raw[i].a, raw[i].b, score_of(join, la, lb, raw[i].counts)};
+        const uint32_t a = join->inner.buckets[0].id[raw[i].a], b = join->outer.buckets[0].id[raw[i].b];
+        const uint32_t la = join->inner.features[a].length, lb = join->outer.features[b].length;
+        grown[hits->count++] = (rs_string_hit){a, b, score_of(join, la, lb, raw[i].counts)};
     }
     free(raw);
     return status;

@@ -31,7 +31,7 @@ static void clear_order(rs_side_order *order) {
 rs_status rs_string_side_init(rs_string_side *side, rs_device *device, rs_side_role role) {
     memset(side, 0, sizeof *side);
     side->role = role;
-    rs_buffer **all[] = {&side->length, &side->prefix, &side->letters, &side->masks, &side->wide};
+    rs_buffer **all[] = {&side->length, &side->prefix, &side->letters, &side->wide};
     rs_status status = RS_OK;
     for (size_t i = 0; !status && i < RS_SIDE_ORDERS; i++) {
         status = create_order(&side->orders[i], device);
@@ -51,7 +51,6 @@ void rs_string_side_clear(rs_string_side *side) {
     rs_buffer_free(side->length);
     rs_buffer_free(side->prefix);
     rs_buffer_free(side->letters);
-    rs_buffer_free(side->masks);
     rs_buffer_free(side->wide);
     memset(side, 0, sizeof *side);
 }
@@ -61,56 +60,59 @@ static const uint32_t *letters_of(const rs_strings *strings, uint32_t s, uint64_
     return strings->codepoints + strings->first[s];
 }
 
-/* Features of all strings, and the columns by number that every kernel reads. */
 static rs_status fill_features(rs_string_side *side) {
     const uint32_t count = side->strings->count;
     const uint8_t absent = side->role == RS_INNER_SIDE ? INNER_ABSENT : OUTER_ABSENT;
     free(side->features);
     side->features = malloc(((size_t)count + 1) * sizeof *side->features);
-    uint8_t *length = malloc((size_t)count + 1);
-    uint32_t *prefix = malloc(((size_t)count + 1) * sizeof *prefix);
-    rs_status status = side->features && length && prefix ? RS_OK : rs_fail_memory();
-    for (uint32_t s = 0; !status && s < count; s++) {
+    if (!side->features) {
+        return rs_fail_memory();
+    }
+    for (uint32_t s = 0; s < count; s++) {
         uint64_t letters = 0;
         const uint32_t *codepoints = letters_of(side->strings, s, &letters);
         rs_letter_features(side->plan, codepoints, letters, absent, &side->features[s]);
-        length[s] = side->features[s].length;
-        prefix[s] = side->features[s].prefix;
+    }
+    return RS_OK;
+}
+
+/* Lengths and prefixes by place. */
+static rs_status upload_features(rs_string_side *side) {
+    const rs_buckets *first = &side->buckets[0];
+    uint8_t *length = malloc((size_t)first->string_count + 1);
+    uint32_t *prefix = malloc(((size_t)first->string_count + 1) * sizeof *prefix);
+    rs_status status = length && prefix ? RS_OK : rs_fail_memory();
+    for (uint32_t place = 0; !status && place < first->string_count; place++) {
+        length[place] = side->features[first->id[place]].length;
+        prefix[place] = side->features[first->id[place]].prefix;
     }
     if (!status) {
-        status = rs_buffer_write(side->length, length, count);
+        status = rs_buffer_write(side->length, length, first->string_count);
     }
     if (!status) {
-        status = rs_buffer_write(side->prefix, prefix, count * sizeof *prefix);
+        status = rs_buffer_write(side->prefix, prefix, first->string_count * sizeof *prefix);
     }
     free(length);
     free(prefix);
     return status;
 }
 
-/* Codes of the inner side's letters, or of the outer side the places of each code; of fast strings, 0 for others. */
-static rs_status fill_codes(rs_string_side *side) {
-    const uint32_t count = side->strings->count;
-    const bool inner = side->role == RS_INNER_SIDE;
-    const size_t words = inner ? RS_ABI_FAST_LETTERS / 4 : RS_ABI_LETTER_CODES;
-    uint32_t *all = calloc((size_t)count + 1, words * sizeof *all);
+/* The codes of the letters of fast strings, four a word; 0 for others. */
+static rs_status upload_codes(rs_string_side *side) {
+    enum { WORDS = RS_ABI_FAST_LETTERS / 4 };
+    const rs_buckets *first = &side->buckets[0];
+    uint32_t *all = calloc((size_t)first->string_count + 1, WORDS * sizeof *all);
     if (!all) {
         return rs_fail_memory();
     }
-    for (uint32_t s = 0; s < count; s++) {
+    for (uint32_t place = 0; place < first->string_count; place++) {
         uint64_t length = 0;
-        const uint32_t *codepoints = letters_of(side->strings, s, &length);
-        uint32_t *own = all + (size_t)s * words;
-        for (uint64_t i = 0; side->features[s].fast && i < RS_ABI_FAST_LETTERS; i++) {
-            const uint32_t code = i < length ? rs_letter_code(side->plan, codepoints[i]) : RS_ABI_NO_LETTER;
-            if (inner) {
-                own[i / 4] |= code << (8 * (i % 4));
-            } else if (i < length) {
-                own[code] |= 1U << i;
-            }
+        const uint32_t *codepoints = letters_of(side->strings, first->id[place], &length);
+        for (uint64_t i = 0; side->features[first->id[place]].fast && i < length; i++) {
+            all[(size_t)place * WORDS + i / 4] |= (uint32_t)rs_letter_code(side->plan, codepoints[i]) << (8 * (i % 4));
         }
     }
-    rs_status status = rs_buffer_write(inner ? side->letters : side->masks, all, count * words * sizeof *all);
+    rs_status status = rs_buffer_write(side->letters, all, (size_t)first->string_count * WORDS * sizeof *all);
     free(all);
     return status;
 }
@@ -121,7 +123,8 @@ static rs_status upload_padded(rs_buffer *buffer, const void *data, size_t count
     return status ? status : rs_buffer_write(buffer, data, count * item_bytes);
 }
 
-static rs_status upload_order(const rs_side_order *order, const rs_buckets *buckets) {
+/* number: what an order's strings are called on the device, by its places. */
+static rs_status upload_order(const rs_side_order *order, const rs_buckets *buckets, const uint32_t *number) {
     rs_status status = upload_padded(order->coarse, buckets->coarse, buckets->bucket_count, sizeof(uint64_t));
     if (!status) {
         status = upload_padded(order->first, buckets->first, (size_t)buckets->bucket_count + 1, sizeof(uint32_t));
@@ -135,15 +138,32 @@ static rs_status upload_order(const rs_side_order *order, const rs_buckets *buck
     if (!status) {
         status = upload_padded(order->prefix, buckets->prefix, buckets->string_count, sizeof(uint32_t));
     }
-    return status ? status : upload_padded(order->id, buckets->id, buckets->string_count, sizeof(uint32_t));
+    return status ? status : upload_padded(order->id, number, buckets->string_count, sizeof(uint32_t));
 }
 
-static rs_status fill_order(rs_string_side *side, uint32_t prefix_letters) {
-    rs_buckets *buckets = &side->buckets[prefix_letters];
-    const uint32_t chunk = side->role == RS_INNER_SIDE ? RS_INNER_CHUNK_STRINGS : RS_OUTER_CHUNK_STRINGS;
-    rs_buckets_clear(buckets);
-    rs_status status = rs_buckets_make(buckets, side->features, side->strings->count, prefix_letters, chunk);
-    return status ? status : upload_order(&side->orders[prefix_letters], buckets);
+/* Sorts and uploads the orders. */
+static rs_status fill_orders(rs_string_side *side, uint32_t orders) {
+    const uint32_t count = side->strings->count;
+    uint32_t *place_of = malloc(((size_t)count + 1) * sizeof *place_of);
+    uint32_t *number = malloc(((size_t)count + 1) * sizeof *number);
+    rs_status status = place_of && number ? RS_OK : rs_fail_memory();
+    for (uint32_t order = 0; !status && order < orders; order++) {
+        rs_buckets *buckets = &side->buckets[order];
+        rs_buckets_clear(buckets);
+        status = rs_buckets_make(buckets, side->features, count, order);
+        for (uint32_t place = 0; !status && place < buckets->string_count; place++) {
+            if (order == 0) {
+                place_of[buckets->id[place]] = place;
+            }
+            number[place] = place_of[buckets->id[place]];
+        }
+        if (!status) {
+            status = upload_order(&side->orders[order], buckets, number);
+        }
+    }
+    free(place_of);
+    free(number);
+    return status;
 }
 
 rs_status rs_string_side_fill(rs_string_side *side, const rs_strings *strings, const rs_letter_plan *plan,
@@ -153,31 +173,30 @@ rs_status rs_string_side_fill(rs_string_side *side, const rs_strings *strings, c
     side->is_wide = false;
     rs_status status = fill_features(side);
     if (!status) {
-        status = fill_codes(side);
+        status = fill_orders(side, orders);
     }
-    for (uint32_t i = 0; !status && i < orders; i++) {
-        status = fill_order(side, i);
+    if (!status) {
+        status = upload_features(side);
     }
-    return status;
+    return status ? status : upload_codes(side);
 }
 
 rs_status rs_string_side_widen(rs_string_side *side) {
-    const uint32_t count = side->strings->count;
+    const rs_buckets *first = &side->buckets[0];
     if (side->is_wide) {
         return RS_OK;
     }
-    uint32_t *all = calloc((size_t)count + 1, RS_ABI_WIDE_LETTERS * sizeof *all);
+    uint32_t *all = calloc((size_t)first->string_count + 1, RS_ABI_WIDE_LETTERS * sizeof *all);
     if (!all) {
         return rs_fail_memory();
     }
-    for (uint32_t s = 0; s < count; s++) {
+    for (uint32_t place = 0; place < first->string_count; place++) {
         uint64_t length = 0;
-        const uint32_t *codepoints = letters_of(side->strings, s, &length);
-        if (side->features[s].length) {
-            memcpy(all + (size_t)s * RS_ABI_WIDE_LETTERS, codepoints, length * sizeof *all);
-        }
+        const uint32_t *codepoints = letters_of(side->strings, first->id[place], &length);
+        memcpy(all + (size_t)place * RS_ABI_WIDE_LETTERS, codepoints, length * sizeof *all);
     }
-    rs_status status = rs_buffer_write(side->wide, all, (size_t)count * RS_ABI_WIDE_LETTERS * sizeof *all);
+    const size_t bytes = (size_t)first->string_count * RS_ABI_WIDE_LETTERS * sizeof *all;
+    rs_status status = rs_buffer_write(side->wide, all, bytes);
     side->is_wide = status == RS_OK;
     free(all);
     return status;

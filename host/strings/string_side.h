@@ -1,5 +1,5 @@
 /*
- * One side of a string join on a device: its strings in the filter's orders, and by number what verification reads.
+ * One side of a string join on a device: its strings in the filter's orders, and what verification reads of them.
  */
 #ifndef RS_STRINGS_STRING_SIDE_H
 #define RS_STRINGS_STRING_SIDE_H
@@ -15,7 +15,7 @@ typedef struct rs_side_order {
     rs_buffer *coarse, *first, *fine, *rest, *prefix, *id;
 } rs_side_order;
 
-/* Blocks have one outer string and several inner ones (kernels/string_score.cl). */
+/* In the pairs that kernels compare, a string of the inner side is a, one of the outer side b. */
 typedef enum rs_side_role { RS_INNER_SIDE, RS_OUTER_SIDE } rs_side_role;
 
 typedef struct rs_string_side {
@@ -25,10 +25,11 @@ typedef struct rs_string_side {
     rs_string_features *features;       /* by number */
     rs_buckets buckets[RS_SIDE_ORDERS]; /* by how many first letters they tell apart */
     rs_side_order orders[RS_SIDE_ORDERS];
-    rs_buffer *length, *prefix; /* by number */
-    rs_buffer *letters;         /* of the inner side: codes */
-    rs_buffer *masks;           /* of the outer side: places by code */
-    rs_buffer *wide;            /* code points, once rs_string_side_widen was called */
+    /* Strings on the device are numbered by their place in the first order, so that neighbours in it are neighbours in
+     * memory: buckets[0].id leads back to their numbers. */
+    rs_buffer *length, *prefix;
+    rs_buffer *letters; /* codes of fast strings */
+    rs_buffer *wide;    /* code points, once rs_string_side_widen was called */
     bool is_wide;
 } rs_string_side;
 

@@ -57,6 +57,14 @@ run compare --pairs many.csv --columns b,a --scorer device
 has_code 0
 same by_reference out
 
+check "semicolons between the columns, from standard input"
+printf 'nr;a;b\n1;OLAF SCHOLZE;OLAF SCHOLZ\n' >semicolons.csv
+"$program" compare --pairs - --columns a,b <semicolons.csv >out 2>err
+code=$?
+has_code 0
+head -n 2 expected >wanted
+same wanted out
+
 # refused CODE PATTERN ARGUMENTS...
 refused() {
     wanted=$1 pattern=$2
@@ -75,7 +83,7 @@ refused 2 'columns A,B' --pairs plain.csv --columns a
 refused 2 'columns' --columns a,b 'ONE' 'TWO'
 refused 2 'scorer magic' --scorer magic 'ONE' 'TWO'
 refused 3 'nowhere.csv' --pairs nowhere.csv --columns a,b
-refused 3 "plain.csv: line 1: there is no column 'z'" --pairs plain.csv --columns a,z
+refused 3 "plain.csv: line 1: there is no column 'z'.*: nr, a, b$" --pairs plain.csv --columns a,z
 printf 'a,b\nONE,TWO\nTHREE\n' >bad.csv
 refused 3 'bad.csv: line 3: the row has 1 columns, the header has 2' --pairs bad.csv --columns a,b
 printf 'a,b\nONE,TWO\n"THREE"x,FOUR\n' >bad.csv

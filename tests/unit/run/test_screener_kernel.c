@@ -55,7 +55,8 @@ static void assert_scores(rs_screener *screener, const test_sides *sides, const 
         pairs[n] = (rs_name_pair){rs_roster_alias_at(sides->passengers, n / NAMES, 0)->name,
                                   rs_roster_alias_at(sides->watchlist, n % NAMES, 0)->name};
     }
-    assert_int_equal(rs_screener_score_names(screener, sides->passengers, pairs, sizeof pairs / sizeof pairs[0], scores), RS_OK);
+    assert_int_equal(
+        rs_screener_score_names(screener, sides->passengers, pairs, sizeof pairs / sizeof pairs[0], scores), RS_OK);
     for (uint32_t n = 0; n < NAMES * NAMES; n++) {
         assert_int_equal(scores[n], rs_name_score(sides->lexicon, &q[n / NAMES], &r[n % NAMES], NULL));
     }
