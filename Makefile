@@ -267,9 +267,10 @@ tsan: ## ... under the thread sanitizer
 oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run the kernel tests under Oclgrind
 	@bash tests/run_oclgrind.sh $(BUILD) $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%)
 
-# The record goes to bench/results/. The peers live in a virtual environment of the benchmark's own.
-bench: all ## Benchmark the join and the screen beside other programs; takes minutes
-	@sh bench/run.sh $(PROGRAM) short
+# The record goes to bench/results/. BENCH=table measures the cases that have an aim, at their real sizes, once.
+BENCH ?= short
+bench: all ## Benchmark the join and the screen beside other programs in minutes (BENCH=short|table)
+	@sh bench/run.sh $(PROGRAM) $(BENCH)
 
 bench-full: all ## ... at all sizes, each program for 30 s a case; takes up to an hour
 	@sh bench/run.sh $(PROGRAM) full

@@ -25,7 +25,7 @@ def jaro_winkler(a, b):
 
 
 def read_hits(path, first, end):
-    """The hits of the rows [first, end) of a, counted from 0, from a result that is ordered by them: no need to read all."""
+    """The hits of the rows [first, end) of a, counted from 0, found by bisection: the result is ordered by them."""
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
         def row(offset):
             line = text.rfind(b"\n", 0, offset) + 1

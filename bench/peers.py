@@ -42,8 +42,9 @@ class DuckDB:
 
     def hits(self, rows, threshold):
         self.load(rows, "a")
-        self.run(f"""create or replace temp table hits as select * from (select a.row, b.row b_row,
-                     jaro_winkler_similarity(a.text, b.text, {threshold}) score from a, b) where score >= {threshold}""")
+        score = f"jaro_winkler_similarity(a.text, b.text, {threshold})"
+        self.run("create or replace temp table hits as select * from "
+                 f"(select a.row, b.row b_row, {score} score from a, b) where score >= {threshold}")
 
 
 class Polars:

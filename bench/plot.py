@@ -25,7 +25,7 @@ def chart(path, title, x_title, y_title, series, log_x=False):
     svg = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
            'font-size="12">',
            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>', text((LEFT + right) / 2, 22, title),
-           text((LEFT + right) / 2, HEIGHT - 12, x_title), text(LEFT, TOP - 6, y_title)]
+           text((LEFT + right) / 2, HEIGHT - 12, x_title), text(8, TOP - 16, y_title, "start")]
     for decade in decades:
         y = at_y(10**decade)
         svg += [f'<path d="M{LEFT} {y:.1f}H{right}" stroke="#ddd"/>', text(LEFT - 6, y + 4, f"1e{decade}", "end")]

@@ -42,7 +42,7 @@ def ask(*command):
 
 
 def machine(device):
-    """device: the number of the one that is measured, or None for the default."""
+    """device: the number, as text, of the one that is measured, or None for the default."""
     cpuinfo, release = Path("/proc/cpuinfo").read_text(), Path("/etc/os-release").read_text()
     found = {name.strip(): value for name, value in re.findall(r"^([^:\n]*):(.*)$", cpuinfo, re.M)}
     facts = {
@@ -56,7 +56,10 @@ def machine(device):
         "devices": ask(str(PROGRAM), "devices"),
     }
     start = rf"^device {device}\b" if device else r"\(default\)"
-    kind, units = re.findall(start + r".*?kind +(\w+).*?compute units +(\d+)", facts["devices"], re.S | re.M)[0]
+    described = re.search(start + r".*?kind +(\w+).*?compute units +(\d+)", facts["devices"], re.S | re.M)
+    if not described:
+        raise SystemExit(f"bench: `{PROGRAM} devices` shows no {f'device {device}' if device else 'device'} to measure")
+    kind, units = described.groups()
     if kind == "CPU":
         clock_mhz, pairs_a_clock = found.get("cpu MHz", 0), 16 / 3 if "avx512_vpopcntdq" in cpuinfo else 1
     else:

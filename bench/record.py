@@ -50,6 +50,8 @@ def shares(case):
 
 
 def table(columns, cases):
+    if not cases:
+        return "Not measured in this run.\n"
     lines = [columns, ["---"] * len(columns), *([str(show(case)) for show in columns.values()] for case in cases)]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
@@ -113,10 +115,10 @@ TEXT = """# Benchmark of {date}: {device}
 
 Made by `{command}`. The ratios are the result; seconds are of this machine and this hour.
 
-- {machine[processor]}, {machine[cores]} cores, {machine[memory_gib]} GiB, {machine[system]}; load at the start:
-  {machine[load_at_start]}
+- {machine[processor]}, {machine[cores]} cores, {machine[memory_gib]} GiB, {machine[system]}
+- load when it began: {machine[load_at_start]}
 - {versions}; commit {machine[commit]}
-- beside {peer_list}
+- peers: {peer_list}
 
 rescreen is timed from files to file, kernel cache warm. The peers get the same strings in memory and write no file.
 They run between rescreen's runs on the same cores, about {peer_seconds} s each and case, on rows in random order, and
@@ -143,14 +145,15 @@ Full names at 0.90:
 {peers_table}
 ## The same hits
 
-The hits of some rows, compared with RapidFuzz's. Each pair that differs was decided in fractions; it is on an edge if its
-score is the threshold, or its Jaro is 0.7, where the bonus for a common prefix begins: there floating point may err.
+The hits of some rows, compared with RapidFuzz's. Each pair that differs was decided in fractions; it is on an edge if
+its score is the threshold, or its Jaro is 0.7, where the bonus for a common prefix begins: there floating point errs.
 
 {checks}
 ## The screen
 
 {screens}
-token_sort_ratio is another and simpler score; its cdist (distinct passenger names, cut-off 80) is what many use instead.
+token_sort_ratio is another and simpler score; its cdist (distinct passenger names, cut-off 80, scores in memory) is
+what many use instead.
 """
 
 

@@ -7,13 +7,11 @@
 #include <string.h>
 
 #include "host/run/shard.h"
-
-enum { MESSAGE_BYTES = 1024 };
+#include "host/run/turns.h"
 
 /*
- * What the workers share. `reading` guards the input and the number of the next shard; `writing` guards the output, the
- * progress, the summary and the first failure. A thread that holds `reading` may take `writing`, never the other way
- * round.
+ * What the workers share. `reading` guards the input and the number of the next shard. The output and the summary of
+ * what is written belong to the thread that has the turn; `counting` guards how far it has come, for the progress.
  */
 typedef struct rs_pipeline {
     const rs_pipeline_plan *plan;
@@ -21,13 +19,10 @@ typedef struct rs_pipeline {
     pthread_mutex_t reading;
     uint64_t shards_read;
     bool drained;
-    pthread_mutex_t writing;
-    pthread_cond_t turn;
-    uint64_t shards_written;
+    rs_turns turns;
+    pthread_mutex_t counting;
     uint64_t written_bytes; /* of the input, done with */
     uint64_t passengers_done;
-    rs_status failure;
-    char message[MESSAGE_BYTES];
 } rs_pipeline;
 
 typedef struct rs_worker {
@@ -39,31 +34,13 @@ typedef struct rs_worker {
     bool started;
 } rs_worker;
 
-/* The first failure stands; the message of the failing thread is copied, since it belongs to that thread. */
-static void keep_failure(rs_pipeline *pipeline, rs_status status) {
-    pthread_mutex_lock(&pipeline->writing);
-    if (pipeline->failure == RS_OK) {
-        pipeline->failure = status;
-        (void)snprintf(pipeline->message, sizeof pipeline->message, "%s", rs_error_message());
-    }
-    pthread_cond_broadcast(&pipeline->turn);
-    pthread_mutex_unlock(&pipeline->writing);
-}
-
-static bool has_failed(rs_pipeline *pipeline) {
-    pthread_mutex_lock(&pipeline->writing);
-    bool failed = pipeline->failure != RS_OK;
-    pthread_mutex_unlock(&pipeline->writing);
-    return failed;
-}
-
 /* Half of the bar is reading, half is screening: a byte counts once when it is read and once when it is done with. */
 static void show_progress(rs_pipeline *pipeline, uint64_t read_bytes) {
     uint64_t total = rs_people_bytes_total(pipeline->plan->passengers);
-    pthread_mutex_lock(&pipeline->writing);
+    pthread_mutex_lock(&pipeline->counting);
     rs_progress_update(pipeline->plan->progress, read_bytes + pipeline->written_bytes, 2 * total,
                        pipeline->passengers_done);
-    pthread_mutex_unlock(&pipeline->writing);
+    pthread_mutex_unlock(&pipeline->counting);
 }
 
 /* The next shard of the input; one without passengers is the end. */
@@ -95,25 +72,23 @@ static rs_status write_text(const rs_pipeline *pipeline, const rs_shard *shard) 
 }
 
 static rs_status write_in_turn(rs_pipeline *pipeline, const rs_shard *shard) {
-    rs_status status = RS_OK;
-    pthread_mutex_lock(&pipeline->writing);
-    while (pipeline->shards_written != shard->number && pipeline->failure == RS_OK) {
-        pthread_cond_wait(&pipeline->turn, &pipeline->writing);
+    if (!rs_turns_wait(&pipeline->turns, shard->number)) {
+        return rs_turns_result(&pipeline->turns);
     }
-    if (pipeline->failure == RS_OK) {
-        uint64_t start = rs_now_ns();
-        status = write_text(pipeline, shard);
-        pipeline->summary->times.write_ns += rs_now_ns() - start;
-        pipeline->summary->passengers_with_pairs += rs_shard_matched(shard);
-        pipeline->shards_written++;
-        pipeline->written_bytes = shard->end_bytes;
-        pipeline->passengers_done += shard->passenger_count;
-        uint64_t total = rs_people_bytes_total(pipeline->plan->passengers);
-        rs_progress_update(pipeline->plan->progress, 2 * shard->end_bytes, 2 * total, pipeline->passengers_done);
-        pthread_cond_broadcast(&pipeline->turn);
+    uint64_t start = rs_now_ns();
+    rs_status status = write_text(pipeline, shard);
+    if (status != RS_OK) {
+        return status;
     }
-    pthread_mutex_unlock(&pipeline->writing);
-    return status;
+    pipeline->summary->times.write_ns += rs_now_ns() - start;
+    pipeline->summary->passengers_with_pairs += rs_shard_matched(shard);
+    pthread_mutex_lock(&pipeline->counting);
+    pipeline->written_bytes = shard->end_bytes;
+    pipeline->passengers_done += shard->passenger_count;
+    pthread_mutex_unlock(&pipeline->counting);
+    show_progress(pipeline, shard->end_bytes);
+    rs_turns_pass(&pipeline->turns);
+    return RS_OK;
 }
 
 static void *work(void *context) {
@@ -121,7 +96,7 @@ static void *work(void *context) {
     rs_pipeline *pipeline = worker->pipeline;
     assert(pipeline && "the worker has been opened");
     bool more = true;
-    while (more && !has_failed(pipeline)) {
+    while (more && !rs_turns_failed(&pipeline->turns)) {
         rs_shard shard = {0};
         rs_status status = take_shard(pipeline, &shard);
         more = shard.passenger_count > 0;
@@ -134,7 +109,7 @@ static void *work(void *context) {
         }
         rs_shard_clear(&shard);
         if (status != RS_OK) {
-            keep_failure(pipeline, status);
+            rs_turns_fail(&pipeline->turns, status);
         }
     }
     return NULL;
@@ -207,7 +182,7 @@ static rs_status run(rs_pipeline *pipeline, rs_worker *workers) {
         add_stats(pipeline->summary, &workers[i].stats);
     }
     pipeline->summary->passengers = *rs_people_counts(plan->passengers);
-    return pipeline->failure == RS_OK ? RS_OK : rs_fail(pipeline->failure, "%s", pipeline->message);
+    return rs_turns_result(&pipeline->turns);
 }
 
 rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary) {
@@ -216,16 +191,15 @@ rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary) {
     if (!workers) {
         return rs_fail_memory();
     }
-    /* With default attributes these cannot fail on any system that has POSIX threads as the GNU C library has them. */
     (void)pthread_mutex_init(&pipeline.reading, NULL);
-    (void)pthread_mutex_init(&pipeline.writing, NULL);
-    (void)pthread_cond_init(&pipeline.turn, NULL);
+    (void)pthread_mutex_init(&pipeline.counting, NULL);
+    rs_turns_init(&pipeline.turns);
     rs_status status = run(&pipeline, workers);
     for (size_t i = 0; i < plan->device_count; i++) {
         close_worker(&workers[i]);
     }
-    (void)pthread_cond_destroy(&pipeline.turn);
-    (void)pthread_mutex_destroy(&pipeline.writing);
+    rs_turns_destroy(&pipeline.turns);
+    (void)pthread_mutex_destroy(&pipeline.counting);
     (void)pthread_mutex_destroy(&pipeline.reading);
     free(workers);
     return status;

@@ -25,7 +25,7 @@ typedef struct rs_slicing {
 } rs_slicing;
 
 /* 4 G pairs are about half a second on a small machine. */
-#define RS_SLICING_DEFAULT ((rs_slicing){8 * 1024 * 1024, 16 * 1024 * 1024, UINT64_C(1) << 32, 32 * 1024})
+#define RS_SLICING_DEFAULT ((rs_slicing){8U << 20, 16U << 20, UINT64_C(1) << 32, 32U << 10})
 
 typedef struct rs_string_plan {
     const rs_strings *a;

@@ -64,7 +64,7 @@ static rs_status fill_features(rs_string_side *side) {
     const uint32_t count = side->strings->count;
     const uint8_t absent = side->role == RS_INNER_SIDE ? INNER_ABSENT : OUTER_ABSENT;
     free(side->features);
-    side->features = malloc(((size_t)count + 1) * sizeof *side->features);
+    side->features = calloc((size_t)count + 1, sizeof *side->features);
     if (!side->features) {
         return rs_fail_memory();
     }
@@ -79,8 +79,8 @@ static rs_status fill_features(rs_string_side *side) {
 /* Lengths and prefixes by place. */
 static rs_status upload_features(rs_string_side *side) {
     const rs_buckets *first = &side->buckets[0];
-    uint8_t *length = malloc((size_t)first->string_count + 1);
-    uint32_t *prefix = malloc(((size_t)first->string_count + 1) * sizeof *prefix);
+    uint8_t *length = calloc((size_t)first->string_count + 1, sizeof *length);
+    uint32_t *prefix = calloc((size_t)first->string_count + 1, sizeof *prefix);
     rs_status status = length && prefix ? RS_OK : rs_fail_memory();
     for (uint32_t place = 0; !status && place < first->string_count; place++) {
         length[place] = side->features[first->id[place]].length;
@@ -144,8 +144,8 @@ static rs_status upload_order(const rs_side_order *order, const rs_buckets *buck
 /* Sorts and uploads the orders. */
 static rs_status fill_orders(rs_string_side *side, uint32_t orders) {
     const uint32_t count = side->strings->count;
-    uint32_t *place_of = malloc(((size_t)count + 1) * sizeof *place_of);
-    uint32_t *number = malloc(((size_t)count + 1) * sizeof *number);
+    uint32_t *place_of = calloc((size_t)count + 1, sizeof *place_of);
+    uint32_t *number = calloc((size_t)count + 1, sizeof *number);
     rs_status status = place_of && number ? RS_OK : rs_fail_memory();
     for (uint32_t order = 0; !status && order < orders; order++) {
         rs_buckets *buckets = &side->buckets[order];

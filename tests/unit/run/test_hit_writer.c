@@ -13,11 +13,13 @@
 #include "tests/support/words.h"
 
 /* Side b: string i has the rows of the i-th list, which 0 ends; rows are counted from 1 here. */
-static rs_strings side_b(uint32_t count, const uint32_t rows[][4]) {
-    rs_strings b = {.count = count, .first_row = calloc(count + 1, sizeof(uint32_t)), .rows = calloc(4 * count, 4)};
+static rs_strings side_b(size_t count, const uint32_t rows[][4]) {
+    rs_strings b = {.count = (uint32_t)count,
+                    .first_row = calloc(count + 1, sizeof(uint32_t)),
+                    .rows = calloc(4 * count, sizeof(uint32_t))};
     assert_non_null(b.first_row);
     assert_non_null(b.rows);
-    for (uint32_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         b.first_row[i + 1] = b.first_row[i];
         for (size_t k = 0; k < 4 && rows[i][k] > 0; k++) {
             b.rows[b.first_row[i + 1]++] = rows[i][k] - 1;

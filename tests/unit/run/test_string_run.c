@@ -178,8 +178,7 @@ static char *make_lines(uint64_t *random, size_t count) {
     return text;
 }
 
-static void check_job(run_files *f, rs_string_job job, const char *threshold, bool self) {
-    static const char *output = NULL;
+static void check_job(rs_string_job job, const char *threshold, bool self) {
     rs_join_summary summary;
     rs_fraction exact = {1, 1};
     size_t bytes = 0;
@@ -187,15 +186,11 @@ static void check_job(run_files *f, rs_string_job job, const char *threshold, bo
         assert_int_equal(rs_fraction_parse(threshold, &exact), RS_OK);
     }
     char *wanted = expected_file(job.metric, exact, self, job.top, &bytes);
-    if (!output || strncmp(output, f->folder, strlen(f->folder)) != 0) {
-        output = file_path(f, "out.csv");
-    }
     job.threshold = threshold;
-    job.output = output;
     job.progress = RS_PROGRESS_NEVER;
     rs_status status = rs_string_job_run(&job, &summary);
     assert_int_equal(status, RS_OK);
-    expect_file(output, wanted, bytes);
+    expect_file(job.output, wanted, bytes);
     free(wanted);
 }
 
@@ -222,7 +217,8 @@ static void all_metrics_as_all_pairs(void **state) {
     uint64_t random = 20261122;
     char *a = make_lines(&random, 300);
     char *b = make_lines(&random, 330);
-    const rs_string_job files = {.a = file_with(f, "a.txt", a), .b = file_with(f, "b.txt", b)};
+    const rs_string_job files = {
+        .a = file_with(f, "a.txt", a), .b = file_with(f, "b.txt", b), .output = file_path(f, "out.csv")};
     read_lines(&a_rows, a);
     read_lines(&b_rows, b);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -231,13 +227,13 @@ static void all_metrics_as_all_pairs(void **state) {
         if (rs_string_metric_is_phonetic(job.metric)) {
             continue; /* beyond ASCII their letters are brought to A-Z first: phonetic_codes_of_words() */
         }
-        check_job(f, job, cases[i].threshold, false);
+        check_job(job, cases[i].threshold, false);
         job.top = 3;
-        check_job(f, job, cases[i].threshold, false);
+        check_job(job, cases[i].threshold, false);
         job.b = NULL;
-        check_job(f, job, cases[i].threshold, true);
+        check_job(job, cases[i].threshold, true);
         job.top = 0;
-        check_job(f, job, cases[i].threshold, true);
+        check_job(job, cases[i].threshold, true);
     }
     free(a);
     free(b);
@@ -261,16 +257,17 @@ static void phonetic_codes_of_words(void **state) {
     uint64_t random = 7;
     char *a = make_words(&random, 400);
     char *b = make_words(&random, 399);
-    const rs_string_job files = {.a = file_with(f, "a.txt", a), .b = file_with(f, "b.txt", b)};
+    const rs_string_job files = {
+        .a = file_with(f, "a.txt", a), .b = file_with(f, "b.txt", b), .output = file_path(f, "out.csv")};
     read_lines(&a_rows, a);
     read_lines(&b_rows, b);
     for (rs_string_metric metric = RS_STRING_DOUBLE_METAPHONE; metric <= RS_STRING_NYSIIS; metric++) {
         rs_string_job job = files;
         job.metric = metric;
-        check_job(f, job, NULL, false);
+        check_job(job, NULL, false);
         job.top = 1;
         job.b = NULL;
-        check_job(f, job, NULL, true);
+        check_job(job, NULL, true);
     }
     free(a);
     free(b);
