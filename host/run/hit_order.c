@@ -1,6 +1,5 @@
 #include "host/run/hit_order.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /*
@@ -40,7 +39,7 @@ static void merge_hits(const rs_string_hit *x, size_t x_count, const rs_string_h
     memcpy(out + (x_end - x), y, (size_t)(y_end - y) * sizeof *y);
 }
 
-static bool is_ordered(const rs_string_hit *hits, size_t count) {
+bool rs_hits_are_ordered(const rs_string_hit *hits, size_t count) {
     size_t i = 1;
     while (i < count && !is_before(&hits[i], &hits[i - 1])) {
         i++;
@@ -49,7 +48,7 @@ static bool is_ordered(const rs_string_hit *hits, size_t count) {
 }
 
 void rs_hits_order(rs_string_hit *hits, size_t count, rs_string_hit *scratch) {
-    if (is_ordered(hits, count)) {
+    if (rs_hits_are_ordered(hits, count)) {
         return;
     }
     for (size_t begin = 0; begin < count; begin += RUN) {

@@ -122,6 +122,7 @@ static rs_status print_group(write_thread *thread, const rs_string_hit *hits, si
         for (size_t i = 0; i < count; i++) {
             size_t more = 0;
             rows = rows_of(writer, hits[i].b, a_row, &more);
+            more = more < most ? more : (size_t)most; /* later ones cannot be among the first of all */
             uint32_t *grown = room_for(thread->rows, &thread->row_capacity, total + more, sizeof *grown);
             if (!grown) {
                 return RS_ENOMEM;
@@ -143,19 +144,30 @@ static rs_hit_span span_of(const write_job *job, uint32_t row) {
     return span == RS_STRINGS_NONE ? (rs_hit_span){NULL, 0} : job->spans[span];
 }
 
+/* The hits in their order, which they may have already; NULL: out of memory. */
+static const rs_string_hit *ordered_hits(write_thread *thread, rs_hit_span span) {
+    if (rs_hits_are_ordered(span.hits, span.count)) {
+        return span.hits;
+    }
+    rs_string_hit *hits = room_for(thread->hits, &thread->hit_capacity, span.count, sizeof *hits);
+    if (hits) {
+        thread->hits = hits;
+        memcpy(hits, span.hits, span.count * sizeof *hits);
+        rs_hits_order(hits, span.count, hits + span.count);
+    }
+    return hits;
+}
+
 static rs_status print_row(write_thread *thread, uint32_t a_row) {
     const rs_hit_span span = span_of(thread->job, a_row);
     const size_t count = span.count;
     if (count == 0) {
         return RS_OK;
     }
-    rs_string_hit *hits = room_for(thread->hits, &thread->hit_capacity, count, sizeof *hits);
+    const rs_string_hit *hits = ordered_hits(thread, span);
     if (!hits) {
         return RS_ENOMEM;
     }
-    thread->hits = hits;
-    memcpy(hits, span.hits, count * sizeof *hits);
-    rs_hits_order(hits, count, hits + count);
     rs_score_rows_begin(thread->text, a_row);
     uint64_t left = thread->job->writer->top > 0 ? thread->job->writer->top : UINT64_MAX;
     rs_status status = RS_OK;

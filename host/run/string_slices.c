@@ -55,22 +55,34 @@ static uint64_t at_most(uint64_t value, uint64_t most) {
     return value < most ? value : most;
 }
 
+/* The most rows of the `left` ones that a slice may have: what is to be shared, or cut (see cut_tail), needs several.
+ */
+static uint64_t most_rows(const rs_string_plan *plan, uint64_t left) {
+    uint64_t most = left;
+    if (plan->device_count > 1) {
+        most = at_most(most, left / (SHARES_A_DEVICE * plan->device_count) + 1);
+    }
+    if (plan->self) {
+        const uint64_t share = left / TAIL_SHARES;
+        most = at_most(most, share > plan->slicing.tail_rows ? share : plan->slicing.tail_rows);
+    }
+    return most;
+}
+
 /* How many rows of the `left` ones a worker should do next. */
 static uint64_t slice_rows(const slice_worker *worker, uint64_t left) {
     const rs_string_plan *plan = worker->all->plan;
+    const uint64_t most = most_rows(plan, left);
     if (worker->last_rows == 0) {
         const uint64_t rows = plan->slicing.first_pairs / (plan->b->count + UINT64_C(1));
-        return at_most(rows > 0 ? rows : 1, left);
+        return at_most(rows > 0 ? rows : 1, most);
     }
     const double last = (double)worker->last_rows;
     const double by_time = last * (SLICE_SECONDS * 1e9) / (double)(worker->last_ns + 1);
     const double by_hits = last * ((double)plan->slicing.most_hits / 2) / (double)(worker->last_hits + 1);
     const double least = by_time < by_hits ? by_time : by_hits;
-    uint64_t rows = least < last * MOST_GROWTH ? (uint64_t)least : worker->last_rows * MOST_GROWTH;
-    if (plan->device_count > 1) {
-        rows = at_most(rows, left / (SHARES_A_DEVICE * plan->device_count) + 1);
-    }
-    return at_most(rows > 0 ? rows : 1, left);
+    const uint64_t rows = least < last * MOST_GROWTH ? (uint64_t)least : worker->last_rows * MOST_GROWTH;
+    return at_most(rows > 0 ? rows : 1, most);
 }
 
 /* False if no row is left. */
@@ -134,6 +146,38 @@ static rs_status cut_tail(slice_worker *worker, uint32_t row) {
     return status;
 }
 
+/* Sorts the hits of a wanted string, where they lie. */
+static rs_status order_hits(slice_worker *worker, rs_hit_span span) {
+    rs_string_hit *scratch = rs_grow(worker->scratch, &worker->scratch_capacity, span.count, sizeof *scratch);
+    if (!scratch) {
+        return RS_ENOMEM;
+    }
+    worker->scratch = scratch;
+    if (span.count > 0) {
+        rs_hits_order(worker->hits.items + (span.hits - worker->hits.items), span.count, scratch);
+    }
+    return RS_OK;
+}
+
+/*
+ * Only the best `top` rows of b are written, and they are rows of the best `top` strings of b: where scores are equal,
+ * strings are in the order of their first rows, so each string has a row before any row of a string behind it. With
+ * itself that does not hold: which rows of b count depends on the row of a.
+ */
+static rs_status cut_hits(slice_worker *worker) {
+    const rs_string_plan *plan = worker->all->plan;
+    rs_string_part *part = &worker->part;
+    rs_status status = RS_OK;
+    for (uint32_t i = 0; plan->top > 0 && !plan->self && i < part->wanted_count && status == RS_OK; i++) {
+        rs_hit_span *span = &part->spans[part->wanted_span[i]];
+        if (span->count > plan->top) {
+            status = order_hits(worker, *span);
+            span->count = plan->top;
+        }
+    }
+    return status;
+}
+
 /* Finds the hits of the part's strings that are not at hand. */
 static rs_status find_hits(slice_worker *worker, bool *overflow) {
     const rs_string_plan *plan = worker->all->plan;
@@ -151,7 +195,7 @@ static rs_status find_hits(slice_worker *worker, bool *overflow) {
         worker->hits.items[i].b = worker->tail_strings[worker->hits.items[i].b];
     }
     rs_string_part_give(part, &worker->hits);
-    return RS_OK;
+    return cut_hits(worker);
 }
 
 static rs_status write_part(slice_worker *worker, uint64_t slice) {
@@ -189,13 +233,9 @@ static rs_status keep_hits(slice_worker *worker) {
         if (last_row(a, part->wanted[i]) < part->row_end) {
             continue;
         }
-        rs_string_hit *scratch = rs_grow(worker->scratch, &worker->scratch_capacity, span.count, sizeof *scratch);
-        if (!scratch) {
-            return RS_ENOMEM;
-        }
-        worker->scratch = scratch;
-        if (span.count > 0) {
-            rs_hits_order(worker->hits.items + (span.hits - worker->hits.items), span.count, scratch);
+        rs_status status = order_hits(worker, span);
+        if (status != RS_OK) {
+            return status;
         }
         rs_hit_store_keep(&worker->all->store, part->wanted[i], span);
     }

@@ -43,6 +43,7 @@ static void hits_come_by_score_then_string(void **state) {
         qsort(wanted, count, sizeof *wanted, compare_hits);
         rs_hits_order(hits, count, scratch);
         assert_memory_equal(hits, wanted, count * sizeof *hits);
+        assert_true(rs_hits_are_ordered(hits, count));
         rs_hits_order(hits, count, scratch);
         assert_memory_equal(hits, wanted, count * sizeof *hits);
     }

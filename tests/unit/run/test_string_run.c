@@ -298,6 +298,7 @@ static void memory_and_devices_change_nothing(void **state) {
                                      .self = i % 2 == 1,
                                      .metric = RS_STRING_JARO_WINKLER,
                                      .threshold = {3, 4},
+                                     .top = i % 3 == 2 ? 4 : 0,
                                      .devices = devices,
                                      .device_count = i % 3 + 1,
                                      .slicing = slicings[i / 2],
@@ -310,10 +311,10 @@ static void memory_and_devices_change_nothing(void **state) {
         rs_progress_free(progress);
         char *wanted = NULL;
         if (plan.self) {
-            wanted = expected_file(plan.metric, plan.threshold, true, 0, &bytes);
+            wanted = expected_file(plan.metric, plan.threshold, true, plan.top, &bytes);
         } else {
             b_rows = a_rows;
-            wanted = expected_file(plan.metric, plan.threshold, false, 0, &bytes);
+            wanted = expected_file(plan.metric, plan.threshold, false, plan.top, &bytes);
         }
         expect_file(output, wanted, bytes);
         free(wanted);
