@@ -25,6 +25,12 @@
 #define MAX_RANGES 1024 /* ranges a tile can have: every other one of at most 2048 inner buckets */
 #endif
 
+#if defined(__AVX512F__) && defined(__has_builtin)
+#if __has_builtin(__builtin_ia32_ucmpq512_mask)
+#define HAVE_MASKS /* comparing vectors gives a bit a lane */
+#endif
+#endif
+
 #define INLINE inline __attribute__((always_inline))
 
 #if VECTOR_WIDTH == 1
@@ -48,7 +54,7 @@ INLINE uint lanes_within(signatures x, uint most) {
     x = (x & 0x3333333333333333UL) + ((x >> 2) & 0x3333333333333333UL);
     x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fUL;
     x = (x * 0x0101010101010101UL) >> 56;
-#ifdef __AVX512F__
+#ifdef HAVE_MASKS
     return (uchar)__builtin_ia32_ucmpq512_mask(as_long8(x), as_long8((signatures)(most)), 2, (uchar)0xff);
 #else
     const ulong8 eight = select((ulong8)(0), (ulong8)(1, 2, 4, 8, 16, 32, 64, 128), x <= (signatures)(most));

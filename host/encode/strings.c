@@ -139,6 +139,10 @@ void rs_strings_clear(rs_strings *strings) {
     *strings = (rs_strings){0};
 }
 
+uint32_t rs_strings_last_row(const rs_strings *strings, uint32_t string) {
+    return strings->rows[strings->first_row[string + 1] - 1];
+}
+
 uint32_t *rs_strings_by_row(const rs_strings *strings) {
     uint32_t *by_row = malloc(((size_t)strings->row_count + 1) * sizeof *by_row);
     if (!by_row) {

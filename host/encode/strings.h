@@ -43,6 +43,8 @@ rs_status rs_string_set_skip(rs_string_set *set);
 rs_status rs_string_set_seal(rs_string_set *set, rs_strings *out);
 void rs_strings_clear(rs_strings *strings);
 
+uint32_t rs_strings_last_row(const rs_strings *strings, uint32_t string);
+
 /* By row: the number of its string, or RS_STRINGS_NONE if it takes no part. Free with free(). NULL: out of memory. */
 uint32_t *rs_strings_by_row(const rs_strings *strings);
 

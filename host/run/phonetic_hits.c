@@ -164,7 +164,7 @@ static rs_status collect(void *context, uint32_t i, const uint32_t *j, size_t co
 rs_status rs_phonetic_hits_run(rs_phonetic_hits *join, const rs_strings *a, size_t most_hits, rs_string_hits *hits,
                                bool *overflow, rs_string_join_stats *stats) {
     const uint64_t start = rs_now_ns();
-    collector to = {.hits = hits, .most = most_hits};
+    collector to = {.hits = hits, .most = a->count > 1 ? most_hits : SIZE_MAX};
     rs_phonetic_codes codes;
     hits->count = 0;
     rs_status status = encode_all(join, a, &codes);

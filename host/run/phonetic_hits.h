@@ -16,7 +16,7 @@ typedef struct rs_phonetic_hits rs_phonetic_hits;
 rs_status rs_phonetic_hits_create(rs_phonetic_hits **out, rs_phonetic_code code, const rs_strings *b);
 void rs_phonetic_hits_free(rs_phonetic_hits *join); /* NULL is allowed */
 
-/* As rs_string_join_run, but most_hits holds for a single string, too. Errors: RS_ENOMEM, RS_EINTERNAL (ICU). */
+/* As rs_string_join_run. Errors: RS_ENOMEM, RS_EINTERNAL (ICU). */
 rs_status rs_phonetic_hits_run(rs_phonetic_hits *join, const rs_strings *a, size_t most_hits, rs_string_hits *hits,
                                bool *overflow, rs_string_join_stats *stats);
 

@@ -72,7 +72,6 @@ void rs_string_finder_free(rs_string_finder *finder) {
 
 rs_status rs_string_finder_run(rs_string_finder *finder, const rs_strings *a, size_t most_hits, rs_string_hits *hits,
                                bool *overflow, rs_string_join_stats *stats) {
-    most_hits = a->count > 1 ? most_hits : SIZE_MAX; /* the hits of one string cannot be done in parts */
     if (a->count > 0 && finder->scores) {
         return rs_string_join_run(finder->scores, a, most_hits, hits, overflow, stats);
     }

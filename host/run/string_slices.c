@@ -7,13 +7,13 @@
 #include "host/run/hit_order.h"
 #include "host/run/hit_store.h"
 #include "host/run/string_part.h"
+#include "host/run/tail_finder.h"
 #include "host/run/turns.h"
 
 enum {
     SLICE_SECONDS = 5,   /* a slice should take: long enough to keep a device busy, short enough to show progress */
     MOST_GROWTH = 8,     /* from a slice to the next */
     SHARES_A_DEVICE = 3, /* of the rest, so that all devices end at about the same time */
-    TAIL_SHARES = 8,     /* of b's rest are useless before it is cut (see cut_tail) */
 };
 
 /* What the workers share. `taking` guards the cursor; what is written is guarded by the turn to write it. */
@@ -32,10 +32,7 @@ typedef struct slices {
 typedef struct slice_worker {
     slices *all;
     rs_device *device; /* NULL for a phonetic metric */
-    rs_string_finder *finder;
-    rs_strings tail;        /* of b, while not all of it is of use */
-    uint32_t *tail_strings; /* their numbers in b; NULL: b is used as it is */
-    uint32_t tail_row;      /* strings of b without a row from here on are left out */
+    rs_tail_finder finder;
     rs_string_part part;
     rs_strings wanted; /* the strings of the part that are to be found */
     rs_string_hits hits;
@@ -55,7 +52,7 @@ static uint64_t at_most(uint64_t value, uint64_t most) {
     return value < most ? value : most;
 }
 
-/* The most rows of the `left` ones that a slice may have: what is to be shared, or cut (see cut_tail), needs several.
+/* The most rows of the `left` ones that a slice may have: what is to be shared, or cut (tail_finder.h), needs several.
  */
 static uint64_t most_rows(const rs_string_plan *plan, uint64_t left) {
     uint64_t most = left;
@@ -63,7 +60,7 @@ static uint64_t most_rows(const rs_string_plan *plan, uint64_t left) {
         most = at_most(most, left / (SHARES_A_DEVICE * plan->device_count) + 1);
     }
     if (plan->self) {
-        const uint64_t share = left / TAIL_SHARES;
+        const uint64_t share = left / RS_TAIL_SHARES;
         most = at_most(most, share > plan->slicing.tail_rows ? share : plan->slicing.tail_rows);
     }
     return most;
@@ -100,51 +97,6 @@ static bool take_slice(slice_worker *worker, uint64_t *number, uint32_t *begin, 
 }
 
 /* ---- one slice ---- */
-
-static uint32_t last_row(const rs_strings *strings, uint32_t string) {
-    return strings->rows[strings->first_row[string + 1] - 1];
-}
-
-/* The strings of b that have a row from `row` on. */
-static rs_status make_tail(slice_worker *worker, uint32_t row) {
-    const rs_strings *b = worker->all->plan->b;
-    uint32_t *strings = worker->tail_strings ? worker->tail_strings : malloc(((size_t)b->count + 1) * sizeof *strings);
-    if (!strings) {
-        return rs_fail_memory();
-    }
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < b->count; i++) {
-        if (last_row(b, i) >= row) {
-            strings[count++] = i;
-        }
-    }
-    worker->tail_strings = strings;
-    worker->tail_row = row;
-    rs_strings_clear(&worker->tail);
-    return rs_strings_pick(b, strings, count, &worker->tail);
-}
-
-/*
- * A join of a column with itself needs, for a row of a, the rows of b behind it only. So from time to time what no row
- * still to come needs is cut off b: done at every eighth of the rest, it leaves 9/16 of the pairs.
- */
-static rs_status cut_tail(slice_worker *worker, uint32_t row) {
-    const rs_string_plan *plan = worker->all->plan;
-    const uint32_t useless = row - worker->tail_row;
-    if (!plan->self || useless < plan->slicing.tail_rows ||
-        useless < (plan->b->row_count - worker->tail_row) / TAIL_SHARES) {
-        return RS_OK;
-    }
-    const uint64_t start = rs_now_ns();
-    rs_string_finder_free(worker->finder); /* it looks at the tail there was */
-    worker->finder = NULL;
-    rs_status status = make_tail(worker, row);
-    if (status == RS_OK) {
-        status = rs_string_finder_create(&worker->finder, worker->device, &worker->tail, plan->metric, plan->threshold);
-    }
-    worker->stats.prepare_ns += rs_now_ns() - start;
-    return status;
-}
 
 /* Sorts the hits of a wanted string, where they lie. */
 static rs_status order_hits(slice_worker *worker, rs_hit_span span) {
@@ -185,14 +137,11 @@ static rs_status find_hits(slice_worker *worker, bool *overflow) {
     rs_strings_clear(&worker->wanted);
     rs_status status = rs_strings_pick(plan->a, part->wanted, part->wanted_count, &worker->wanted);
     if (status == RS_OK) {
-        status = rs_string_finder_run(worker->finder, &worker->wanted, plan->slicing.most_hits, &worker->hits, overflow,
-                                      &worker->stats);
+        status = rs_tail_finder_run(&worker->finder, &worker->wanted, plan->slicing.most_hits, &worker->hits, overflow,
+                                    &worker->stats);
     }
     if (status != RS_OK || *overflow) {
         return status;
-    }
-    for (size_t i = 0; worker->tail_strings && i < worker->hits.count; i++) {
-        worker->hits.items[i].b = worker->tail_strings[worker->hits.items[i].b];
     }
     rs_string_part_give(part, &worker->hits);
     return cut_hits(worker);
@@ -230,7 +179,7 @@ static rs_status keep_hits(slice_worker *worker) {
     const rs_strings *a = worker->all->plan->a;
     for (uint32_t i = 0; i < part->wanted_count; i++) {
         const rs_hit_span span = part->spans[part->wanted_span[i]];
-        if (last_row(a, part->wanted[i]) < part->row_end) {
+        if (rs_strings_last_row(a, part->wanted[i]) < part->row_end) {
             continue;
         }
         rs_status status = order_hits(worker, span);
@@ -240,7 +189,7 @@ static rs_status keep_hits(slice_worker *worker) {
         rs_hit_store_keep(&worker->all->store, part->wanted[i], span);
     }
     for (uint32_t i = 0; i < part->count; i++) {
-        if (last_row(a, part->strings[i]) < part->row_end) {
+        if (rs_strings_last_row(a, part->strings[i]) < part->row_end) {
             rs_hit_store_drop(&worker->all->store, part->strings[i]);
         }
     }
@@ -267,7 +216,10 @@ static rs_status do_part(slice_worker *worker, uint64_t slice, uint32_t begin, u
 
 /* Rows of one string always fit, so halving ends. */
 static rs_status do_slice(slice_worker *worker, uint64_t slice, uint32_t begin, uint32_t end) {
-    rs_status status = cut_tail(worker, begin);
+    const rs_string_plan *plan = worker->all->plan;
+    const uint64_t start = rs_now_ns();
+    rs_status status = plan->self ? rs_tail_finder_cut(&worker->finder, begin, plan->slicing.tail_rows) : RS_OK;
+    worker->stats.prepare_ns += rs_now_ns() - start;
     uint32_t rows = end - begin;
     while (begin < end && status == RS_OK && !rs_turns_failed(&worker->all->turns)) {
         bool overflow = false;
@@ -328,17 +280,15 @@ static rs_status open_worker(slice_worker *worker, slices *all, int device) {
     }
     const uint64_t start = rs_now_ns();
     if (status == RS_OK) {
-        status = rs_string_finder_create(&worker->finder, worker->device, plan->b, plan->metric, plan->threshold);
+        status = rs_tail_finder_open(&worker->finder, worker->device, plan->b, plan->metric, plan->threshold);
     }
     worker->stats.prepare_ns += rs_now_ns() - start;
     return status;
 }
 
 static void close_worker(slice_worker *worker) {
-    rs_string_finder_free(worker->finder);
+    rs_tail_finder_close(&worker->finder);
     rs_device_close(worker->device);
-    rs_strings_clear(&worker->tail);
-    free(worker->tail_strings);
     rs_string_part_destroy(&worker->part);
     rs_strings_clear(&worker->wanted);
     free(worker->hits.items);

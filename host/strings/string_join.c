@@ -384,6 +384,8 @@ rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t m
     const bool winkler = join->metric == RS_METRIC_JARO_WINKLER;
     const pass *passes = winkler ? by_prefix : whole;
     const size_t pass_count = winkler ? sizeof by_prefix / sizeof by_prefix[0] : sizeof whole / sizeof whole[0];
+    /* A single string cannot be tried in parts. */
+    most_hits = a->count > 1 ? most_hits : SIZE_MAX;
     uint64_t since = rs_now_ns();
     hits->count = 0;
     rs_status status = rs_string_side_fill(&join->inner, a, join->plan, orders_of(join));
@@ -396,7 +398,7 @@ rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t m
         status = rs_long_strings_run(join->long_strings, a, most_hits, hits);
     }
     stats->long_ns += rs_now_ns() - since;
-    *overflow = hits->count > most_hits && a->count > 1;
+    *overflow = hits->count > most_hits;
     if (!status && !*overflow) {
         stats->pairs += (uint64_t)a->count * join->b->count;
         stats->hits += hits->count;

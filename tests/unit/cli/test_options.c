@@ -70,6 +70,23 @@ static void wrong_options_are_named(void **state) {
     check_refused(RS_ON_SCREEN, "screen --selftest", "there is no option --selftest here; see --help");
 }
 
+static void a_join_has_its_own_options(void **state) {
+    (void)state;
+    rs_arguments arguments;
+    assert_int_equal(parse(&arguments, RS_ON_JOIN, "join a --column x b --column=y --threshold 14/15 --self -qo-"),
+                     RS_OK);
+    assert_int_equal(arguments.operand_count, 2);
+    assert_int_equal(arguments.counts[RS_OPTION_COLUMN], 2);
+    assert_string_equal(arguments.values[RS_OPTION_COLUMN][1], "y");
+    assert_string_equal(rs_arguments_last(&arguments, RS_OPTION_THRESHOLD, NULL), "14/15");
+    assert_string_equal(rs_arguments_last(&arguments, RS_OPTION_OUTPUT, NULL), "-");
+    assert_true(rs_arguments_has(&arguments, RS_OPTION_SELF));
+    assert_true(rs_arguments_has(&arguments, RS_OPTION_QUIET));
+    rs_arguments_free(&arguments);
+    check_refused(RS_ON_JOIN, "join --passengers a", "there is no option --passengers here; see --help");
+    check_refused(RS_ON_SCREEN, "screen --self", "there is no option --self here; see --help");
+}
+
 static void help_has_every_option_once(void **state) {
     (void)state;
     char *text = NULL;
@@ -86,9 +103,8 @@ static void help_has_every_option_once(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values_come_in_the_order_given),
-        cmocka_unit_test(operands_may_stand_anywhere),
-        cmocka_unit_test(wrong_options_are_named),
+        cmocka_unit_test(values_come_in_the_order_given), cmocka_unit_test(operands_may_stand_anywhere),
+        cmocka_unit_test(wrong_options_are_named),        cmocka_unit_test(a_join_has_its_own_options),
         cmocka_unit_test(help_has_every_option_once),
     };
     return cmocka_run_group_tests_name("options", tests, NULL, NULL);
