@@ -16,27 +16,6 @@
 #define GROUP_SIZE 64 /* work-items of a group */
 #endif
 
-#if VECTOR_WIDTH == 1
-typedef uint lanes;
-#define MASK(condition) ((uint)0 - (uint)(condition)) /* all bits where true */
-#define LOAD(address) (*(address))
-#define STORE(value, address) (*(address) = (value))
-#elif VECTOR_WIDTH == 8
-typedef uint8 lanes;
-#define MASK(condition) as_uint8(condition)
-#define LOAD(address) vload8(0, address)
-#define STORE(value, address) vstore8(value, 0, address)
-#else
-typedef uint16 lanes;
-#define MASK(condition) as_uint16(condition)
-#define LOAD(address) vload16(0, address)
-#define STORE(value, address) vstore16(value, 0, address)
-#endif
-#define CHOOSE(mask, yes, no) select((lanes)(no), (lanes)(yes), mask)
-/* 1 where true. Neither (mask) & 1 nor ~(mask) stand in this file: compilers make them operations on vectors of
- * booleans, which Oclgrind 21.10 computes wrongly. */
-#define ONE_IF(mask) CHOOSE(mask, 1, 0)
-
 #define EQUAL 10000
 #define INITIAL 8500
 #define VARIANT 9000
@@ -175,9 +154,9 @@ uint load_letters(__global const uchar *letters, __global const uchar *length, c
         for (uint lane = 0; lane < VECTOR_WIDTH; lane++) {
             at_i[lane] = letters[(ulong)texts[lane] * RS_ABI_TOKEN_STRIDE + i];
         }
-        turned[i] = LOAD(at_i);
+        turned[i] = LOAD_LANES(at_i);
     }
-    *lengths = LOAD(lane_length);
+    *lengths = LOAD_LANES(lane_length);
     return longest;
 }
 
@@ -207,7 +186,9 @@ similarity(__global const rs_abi_pair *restrict pairs, uint pair_count, __global
         }
         both.a_longest = load_letters(p_letters, p_length, p, both.a, &both.a_length);
         both.b_longest = load_letters(w_letters, w_length, w, both.b, &both.b_length);
-        STORE(similarity_of(&both, LOAD(p_kinds), LOAD(w_kinds), LOAD(cluster), LOAD(skeleton)), scores);
+        STORE_LANES(
+            similarity_of(&both, LOAD_LANES(p_kinds), LOAD_LANES(w_kinds), LOAD_LANES(cluster), LOAD_LANES(skeleton)),
+            scores);
         for (uint lane = 0; lane < VECTOR_WIDTH && i * VECTOR_WIDTH + lane < pair_count; lane++) {
             if (scores[lane]) {
                 const uint place = atomic_inc(similar_count);

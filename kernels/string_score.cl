@@ -23,26 +23,6 @@
 #define LENGTHS 65
 #define PREFIXES 5
 
-#if VECTOR_WIDTH == 1
-typedef uint lanes;
-#define MASK(condition) ((uint)0 - (uint)(condition)) /* all bits where true */
-#define LOAD(address) (*(address))
-#define STORE(value, address) (*(address) = (value))
-#elif VECTOR_WIDTH == 8
-typedef uint8 lanes;
-#define MASK(condition) as_uint8(condition)
-#define LOAD(address) vload8(0, address)
-#define STORE(value, address) vstore8(value, 0, address)
-#else
-typedef uint16 lanes;
-#define MASK(condition) as_uint16(condition)
-#define LOAD(address) vload16(0, address)
-#define STORE(value, address) vstore16(value, 0, address)
-#endif
-#define CHOOSE(mask, yes, no) select((lanes)(no), (lanes)(yes), mask)
-/* 1 where true: see kernels/similarity.cl on masks and Oclgrind. */
-#define ONE_IF(mask) CHOOSE(mask, 1, 0)
-
 /* The pairs of a block; a lane without one repeats the first. Returns how many there are. */
 uint load_block(__global const uint *block, uint *a, uint *b) {
     uint count = 0;
@@ -62,7 +42,7 @@ void load_letters(__global const uint *letters, const uint *ids, uint length, la
         for (uint k = 0; k < VECTOR_WIDTH; k++) {
             packed[k] = letters[ids[k] * WORDS + word];
         }
-        const lanes four = LOAD(packed);
+        const lanes four = LOAD_LANES(packed);
         for (uint i = 0; i < 4; i++) {
             codes[word * 4 + i] = (four >> (8 * i)) & (RS_ABI_LETTER_CODES - 1);
         }
@@ -139,8 +119,8 @@ string_jaro(__global const uint *restrict blocks, uint block_count, __global con
         load_letters(a_letters, a, la, a_codes);
         load_letters(b_letters, b, lb, b_codes);
         fill_meets(a_codes, la, b_codes, lb, longer > 3 ? longer / 2 - 1 : 0, meets);
-        STORE(match(meets, la, &a_taken, &b_taken), matches);
-        STORE(count_out_of_place(meets, la, a_taken, b_taken), out_of_place);
+        STORE_LANES(match(meets, la, &a_taken, &b_taken), matches);
+        STORE_LANES(count_out_of_place(meets, la, a_taken, b_taken), out_of_place);
         __global const char *limits = most_out_of_place + (LENGTHS * la + lb) * PREFIXES * LENGTHS;
         rs_abi_string_hit found[VECTOR_WIDTH];
         uint found_count = 0;
@@ -189,7 +169,7 @@ string_osa(__global const uint *restrict blocks, uint block_count, __global cons
         load_letters(a_letters, a, la, a_codes);
         load_letters(b_letters, b, lb, b_codes);
         fill_meets(a_codes, la, b_codes, lb, RS_ABI_FAST_LETTERS, meets);
-        STORE(osa_distance(meets, la, lb), distances);
+        STORE_LANES(osa_distance(meets, la, lb), distances);
         rs_abi_string_hit found[VECTOR_WIDTH];
         uint found_count = 0;
         for (uint k = 0; k < count; k++) {
