@@ -1,5 +1,6 @@
 /* Building the kernels from the sources embedded in the program. */
 #include <assert.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +117,27 @@ rs_status rs_device_kernel(rs_kernel **out, rs_device *device, const char *progr
     return RS_OK;
 }
 
+/*
+ * PoCL 3.1 aborts now and then when two threads of a process launch kernels at once ('Assertion found->ref_count > 0'
+ * in its cache of loaded kernels). A launch keeps all cores of a CPU busy anyway, so those on CPUs wait for each other.
+ */
+static pthread_mutex_t cpu_launch = PTHREAD_MUTEX_INITIALIZER;
+
+/* Enqueues a launch and waits for its end. */
+static cl_int launch(rs_device *device, cl_kernel kernel, size_t global, size_t local) {
+    if (device->info.is_cpu) {
+        (void)pthread_mutex_lock(&cpu_launch);
+    }
+    cl_int error = clEnqueueNDRangeKernel(device->queue, kernel, 1, NULL, &global, &local, 0, NULL, NULL);
+    if (error == CL_SUCCESS) {
+        error = clFinish(device->queue);
+    }
+    if (device->info.is_cpu) {
+        (void)pthread_mutex_unlock(&cpu_launch);
+    }
+    return error;
+}
+
 rs_status rs_kernel_run(rs_kernel *kernel, size_t groups, const rs_kernel_arg *args, size_t arg_count) {
     rs_device *device = kernel->device;
     const size_t local = device->group_size, global = groups * local;
@@ -131,9 +153,6 @@ rs_status rs_kernel_run(rs_kernel *kernel, size_t groups, const rs_kernel_arg *a
             return rs_fail_opencl("clSetKernelArg", error, device->info.name);
         }
     }
-    cl_int error = clEnqueueNDRangeKernel(device->queue, kernel->handle, 1, NULL, &global, &local, 0, NULL, NULL);
-    if (error == CL_SUCCESS) {
-        error = clFinish(device->queue);
-    }
+    const cl_int error = launch(device, kernel->handle, global, local);
     return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(kernel->name, error, device->info.name);
 }
