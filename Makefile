@@ -306,7 +306,8 @@ build/lint/%.cl.ok: %.cl $(LINT_INPUTS) | build/.deps-lint
 	@echo "  LINT $<"
 	$(Q)for width in 1 8 16; do \
 		clang-tidy --quiet --checks='-clang-analyzer-*,-bugprone-implicit-widening-*' $< -- -x cl -cl-std=CL1.2 \
-			-Xclang -finclude-default-header -include kernels/abi.h -DVECTOR_WIDTH=$$width -Wall -Wextra -Wshadow 2>$@.log \
+			-Xclang -finclude-default-header -include kernels/abi.h -DVECTOR_WIDTH=$$width -include kernels/lanes.h \
+			-Wall -Wextra -Wshadow 2>$@.log \
 		|| { cat $@.log; exit 1; }; done
 	@touch $@
 
