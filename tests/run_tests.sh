@@ -15,7 +15,7 @@ shift
 export RESCREEN=$PWD/$build/rescreen RESCREEN_BUILD=$PWD/$build
 RESCREEN_TESTDATA=$(realpath -m "${RESCREEN_TESTDATA:-../shared/testdata}")
 export RESCREEN_TESTDATA
-timeout_seconds=${TEST_TIMEOUT:-300}
+timeout_seconds=${TEST_TIMEOUT:-900}
 log=$build/tests/last.log
 mkdir -p "$build/tests"
 
