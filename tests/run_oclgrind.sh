@@ -29,7 +29,7 @@ failures=0
 for program in "$@"; do
     log=$logs/${program##*/}.log
     echo "== oclgrind $program"
-    timeout -k 10 "${TEST_TIMEOUT:-300}" oclgrind --data-races --check-api --log "$log" "$program"
+    timeout -k 10 "${TEST_TIMEOUT:-900}" oclgrind --data-races --check-api --log "$log" "$program"
     code=$?
     if [ "$code" -ne 0 ] || [ -s "$log" ]; then
         echo "FAILED: $program (exit code $code), $log:"
