@@ -35,16 +35,33 @@ uint load_block(__global const uint *block, uint *a, uint *b) {
     return count;
 }
 
-/* The codes of the letters of all lanes' strings, which have `length` letters each. */
+#if VECTOR_WIDTH == 1
+#define EACH_LANE(value) (value(0))
+#elif VECTOR_WIDTH == 8
+#define EACH_LANE(value) ((lanes)(value(0), value(1), value(2), value(3), value(4), value(5), value(6), value(7)))
+#else
+#define EACH_LANE(value)                                                                                               \
+    ((lanes)(value(0), value(1), value(2), value(3), value(4), value(5), value(6), value(7), value(8), value(9),       \
+             value(10), value(11), value(12), value(13), value(14), value(15)))
+#endif
+
+/* The codes of the letters of all lanes' strings, which have `length` letters each. Sixteen letters a lane are loaded
+ * at once and turned in registers: processors gather slowly. */
 void load_letters(__global const uint *letters, const uint *ids, uint length, lanes *codes) {
-    for (uint word = 0; word * 4 < length; word++) {
-        uint packed[VECTOR_WIDTH];
+    for (uint part = 0; part * 16 < length; part++) {
+        uint4 rows[VECTOR_WIDTH];
+#pragma unroll
         for (uint k = 0; k < VECTOR_WIDTH; k++) {
-            packed[k] = letters[ids[k] * WORDS + word];
+            rows[k] = vload4(0, letters + ids[k] * WORDS + part * 4);
         }
-        const lanes four = LOAD_LANES(packed);
-        for (uint i = 0; i < 4; i++) {
-            codes[word * 4 + i] = (four >> (8 * i)) & (RS_ABI_LETTER_CODES - 1);
+#define FIRST(lane) rows[lane].s0
+#define SECOND(lane) rows[lane].s1
+#define THIRD(lane) rows[lane].s2
+#define FOURTH(lane) rows[lane].s3
+        const lanes words[4] = {EACH_LANE(FIRST), EACH_LANE(SECOND), EACH_LANE(THIRD), EACH_LANE(FOURTH)};
+#pragma unroll
+        for (uint i = 0; i < 16; i++) {
+            codes[part * 16 + i] = (words[i / 4] >> (8 * (i % 4))) & (RS_ABI_LETTER_CODES - 1);
         }
     }
 }
