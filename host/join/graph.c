@@ -25,6 +25,22 @@ void rs_graph_clear(rs_graph *graph) {
     memset(graph, 0, sizeof *graph);
 }
 
+rs_status rs_scored_read(rs_scored_list *list, const rs_buffer *pairs, const rs_buffer *counter) {
+    uint32_t found = 0;
+    rs_status status = rs_buffer_read(counter, &found, sizeof found);
+    if (status) {
+        return status;
+    }
+    rs_abi_scored *grown = rs_grow(list->items, &list->capacity, list->count + found, sizeof *grown);
+    if (!grown) {
+        return RS_ENOMEM;
+    }
+    list->items = grown;
+    status = rs_buffer_read(pairs, grown + list->count, found * sizeof *grown);
+    list->count += status ? 0 : found;
+    return status;
+}
+
 static uint32_t key_p(const rs_abi_scored *item) {
     return item->p;
 }

@@ -39,6 +39,9 @@ void rs_graph_clear(rs_graph *graph);
  */
 rs_status rs_graph_fill(rs_graph *graph, rs_scored_list *similar, uint32_t p_count, uint32_t w_count);
 
+/* Appends the pairs that a kernel wrote to `pairs`, as many as `counter` says. Errors: RS_EDEVICE, RS_ENOMEM. */
+rs_status rs_scored_read(rs_scored_list *list, const rs_buffer *pairs, const rs_buffer *counter);
+
 /* Sorts by (p, w); of pairs that appear more than once the highest score stays. Errors: RS_ENOMEM. */
 rs_status rs_scored_sort(rs_scored_list *list, uint32_t p_count, uint32_t w_count);
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/base/memory.h"
 #include "host/join/bounds.h"
 #include "host/join/equality.h"
 #include "host/join/tiles.h"
@@ -72,23 +71,6 @@ void rs_join_free(rs_join *join) {
     free(join);
 }
 
-/* Reads back the similar pairs that a verifying kernel found and appends them. */
-static rs_status read_similar(rs_join *join, rs_scored_list *list) {
-    uint32_t found = 0;
-    rs_status status = rs_buffer_read(join->counter, &found, sizeof found);
-    if (status) {
-        return status;
-    }
-    rs_abi_scored *grown = rs_grow(list->items, &list->capacity, list->count + found, sizeof *grown);
-    if (!grown) {
-        return RS_ENOMEM;
-    }
-    list->items = grown;
-    status = rs_buffer_read(join->similar, grown + list->count, found * sizeof *grown);
-    list->count += status ? 0 : found;
-    return status;
-}
-
 static size_t verifying_groups(uint32_t pair_count) {
     return ((size_t)pair_count + PAIRS_A_GROUP - 1) / PAIRS_A_GROUP;
 }
@@ -105,7 +87,7 @@ static rs_status verify_texts(rs_join *join, const rs_side *p, uint32_t count, r
     if (!status) {
         status = rs_kernel_run(join->similarity, verifying_groups(count), args, sizeof args / sizeof args[0]);
     }
-    return status ? status : read_similar(join, out);
+    return status ? status : rs_scored_read(out, join->similar, join->counter);
 }
 
 /* The joined rule for the first `count` survivors on the device. */
@@ -120,7 +102,7 @@ static rs_status verify_joined(rs_join *join, const rs_side *p, uint32_t count, 
     if (!status) {
         status = rs_kernel_run(join->joined, verifying_groups(count), args, sizeof args / sizeof args[0]);
     }
-    return status ? status : read_similar(join, out);
+    return status ? status : rs_scored_read(out, join->similar, join->counter);
 }
 
 /* What a scan compares, and how its survivors are verified. */

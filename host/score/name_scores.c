@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "host/base/memory.h"
-
 enum { PAIRS_A_GROUP = 256 }; /* enough to make starting a work-group cheap */
 
 struct rs_name_scores {
@@ -42,22 +40,6 @@ void rs_name_scores_free(rs_name_scores *scores) {
     }
 }
 
-static rs_status append_scored(rs_name_scores *scores, rs_scored_list *out) {
-    uint32_t found = 0;
-    rs_status status = rs_buffer_read(scores->counter, &found, sizeof found);
-    if (status) {
-        return status;
-    }
-    rs_abi_scored *grown = rs_grow(out->items, &out->capacity, out->count + found, sizeof *grown);
-    if (!grown) {
-        return RS_ENOMEM;
-    }
-    out->items = grown;
-    status = rs_buffer_read(scores->scored, grown + out->count, found * sizeof *grown);
-    out->count += status ? 0 : found;
-    return status;
-}
-
 rs_status rs_name_scores_run(rs_name_scores *scores, const rs_side *passengers, const rs_graph *graph,
                              const rs_buffer *floor, const rs_buffer *pairs, uint32_t count, rs_scored_list *out) {
     /* Every pair gives at most one score, so that none can overflow. */
@@ -86,5 +68,5 @@ rs_status rs_name_scores_run(rs_name_scores *scores, const rs_side *passengers, 
         const size_t groups = ((size_t)count + PAIRS_A_GROUP - 1) / PAIRS_A_GROUP;
         status = rs_kernel_run(scores->kernel, groups, args, sizeof args / sizeof args[0]);
     }
-    return status ? status : append_scored(scores, out);
+    return status ? status : rs_scored_read(out, scores->scored, scores->counter);
 }
