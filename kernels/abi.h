@@ -27,16 +27,18 @@ typedef struct rs_abi_tile {
 } rs_abi_tile;
 
 /*
- * A rectangle of bucket pairs whose strings have one length a side: buckets [inner_begin, inner_end) of one side and
- * [outer_begin, outer_end) of the other. limit[l] is the most letters by which two strings with a common prefix of l
- * (cut at 4) may differ, -1 where such pairs are not wanted; max_distance is the greatest of them.
+ * Strings of a join to compare: a block of the inner side, which holds the places [inner_begin, inner_end) of one
+ * length, with the places [outer_begin, outer_end) of the outer side, of one length, too. limit[l] is the most letters of the outer string that an inner one with a common prefix of l (cut at
+ * 4) may lack, -1 where no such pair is wanted; it never falls as l grows.
  */
-typedef struct rs_abi_bucket_tile {
+typedef struct rs_abi_string_tile {
+    rs_abi_u32 block;
     rs_abi_u32 inner_begin, inner_end;
     rs_abi_u32 outer_begin, outer_end;
-    rs_abi_u32 max_distance;
+    rs_abi_u32 step_begin; /* of the string at outer_begin */
+    rs_abi_u32 step_count; /* of each of them */
     rs_abi_i32 limit[5];
-} rs_abi_bucket_tile;
+} rs_abi_string_tile;
 
 /* Two strings and what their score is computed from: matches | letters out of place << 8 | common prefix << 16, or the
  * edit distance. */
@@ -83,15 +85,24 @@ typedef struct rs_abi_posting {
 #define RS_ABI_CUT_TOKEN 1
 #define RS_ABI_RUN 2
 
-/* A place in a block that holds no string. */
+/*
+ * Pairs of strings to verify come in blocks of as many as the device has lanes: their inner strings, then their outer
+ * ones, RS_ABI_NO_STRING behind the last. All pairs of a block have the same two lengths.
+ */
 #define RS_ABI_NO_STRING 0xffffffffu
 
-/* Letters of a string on the fast path, and codes of its letters: 0..29, 30 for all rarer ones. */
-#define RS_ABI_FAST_LETTERS 32
-#define RS_ABI_LETTER_CODES 32
+/* Letters of a string that kernels compare at all; up to so many a mask of places has 32 bits, beyond it has 64. */
+#define RS_ABI_MOST_LETTERS 64
+#define RS_ABI_SHORT_LETTERS 32
 
-/* Letters of a string that kernels compare at all. */
-#define RS_ABI_WIDE_LETTERS 64
+/* Codes of letters: 0..62, 63 for all rarer ones. */
+#define RS_ABI_LETTER_CODES 64
+#define RS_ABI_RARE_CODE 63
+
+/* The filter of joins: planes of a block, at most 256; the first letters that it looks at besides; planes in a step. */
+#define RS_ABI_PLANES 128
+#define RS_ABI_STARTS 4
+#define RS_ABI_STEP_PLANES 8
 
 #define RS_ABI_MAX_TOKENS 12
 #define RS_ABI_MAX_SLOTS 33 /* 12 tokens, 11 runs of two, 10 runs of three */

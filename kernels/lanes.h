@@ -29,7 +29,40 @@ typedef uint16 lanes;
 #define STORE_LANES(value, address) vstore16(value, 0, address)
 #endif
 
+#define INLINE inline __attribute__((always_inline))
+
 #define CHOOSE(mask, yes, no) select((lanes)(no), (lanes)(yes), mask)
 #define ONE_IF(mask) CHOOSE(mask, 1, 0)
+
+#if VECTOR_WIDTH == 1
+#define AS_SIGNED(numbers) as_int(numbers)
+#elif VECTOR_WIDTH == 8
+#define AS_SIGNED(numbers) as_int8(numbers)
+#else
+#define AS_SIGNED(numbers) as_int16(numbers)
+#endif
+
+/* What a processor with AVX-512 has besides: LANE_BITS, a bit of a number for each lane of a mask; LOOK_UP_32, numbers
+ * from a table of 32, which lies in two vectors, by the lowest five bits of each lane. */
+#if VECTOR_WIDTH == 16 && defined(__AVX512F__) && defined(__has_builtin)
+#if __has_builtin(__builtin_ia32_ucmpd512_mask) && __has_builtin(__builtin_ia32_vpermi2vard512)
+#define HAVE_LANE_TABLES
+#define LANE_BITS(mask) ((uint)__builtin_ia32_ucmpd512_mask(as_int16(mask), (int16)(0), 4, (ushort)0xffff))
+#define LOOK_UP_32(low, high, codes)                                                                                   \
+    as_uint16(__builtin_ia32_vpermi2vard512(as_int16(low), as_int16(codes), as_int16(high)))
+#endif
+#endif
+
+#ifndef LANE_BITS
+INLINE uint lane_bits(lanes mask) {
+    uint set[VECTOR_WIDTH], bits = 0;
+    STORE_LANES(mask, set);
+    for (uint k = 0; k < VECTOR_WIDTH; k++) {
+        bits |= set[k] & (1u << k);
+    }
+    return bits;
+}
+#define LANE_BITS(mask) lane_bits(mask)
+#endif
 
 #endif

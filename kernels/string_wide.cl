@@ -1,6 +1,6 @@
 /*
- * string_wide: the same measures as string_score for strings of up to 64 code points of any script. A work-item takes
- * one block and compares its pairs one by one, code point by code point: slower, and as exact.
+ * string_wide: the same measures as string_score for pairs in which a string has letters without a code of their own. A
+ * work-item takes one block and compares its pairs one by one, code point by code point: slower, and as exact.
  */
 #ifndef VECTOR_WIDTH
 #define VECTOR_WIDTH 1 /* only the size of a block here */
@@ -9,18 +9,19 @@
 #define GROUP_SIZE 64 /* work-items of a group */
 #endif
 
-#define LENGTHS 65
+#define LENGTHS (RS_ABI_MOST_LETTERS + 1)
 #define PREFIXES 5
 
-/* A string's code points: RS_ABI_WIDE_LETTERS a string. */
+/* A string's code points. */
 typedef struct wide {
     __global const uint *letters;
     uint length;
 } wide;
 
-void load_wide(__global const uint *letters, __global const uchar *length, uint id, wide *s) {
-    s->letters = letters + (ulong)id * RS_ABI_WIDE_LETTERS;
-    s->length = length[id];
+void load_wide(__global const uint *letters, __global const uint *first, __global const uchar *length, uint place,
+               wide *s) {
+    s->letters = letters + first[place];
+    s->length = length[place];
 }
 
 /* Bit j: letter j of s is c. */
@@ -88,20 +89,21 @@ uint osa_distance(const wide *a, const wide *b) {
     return distance;
 }
 
-/* In: blocks of pairs, as bucket_filter makes them (inner strings are a, the outer one is b); the code points of both
- * sides; limits: most_out_of_place, or with is_osa most_edits. Out: hits, as many as fit, and the count of all of them.
- */
+/* In: blocks of pairs (inner strings are a, the outer ones b); the code points of both sides, and where those of each
+ * string begin; limits: most_out_of_place, or with is_osa most_edits. Out: hits, as many as fit, and the count of all of
+ * them. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_wide(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
-            __global const uchar *restrict a_length, __global const uint *restrict b_letters,
+            __global const uint *restrict a_first, __global const uchar *restrict a_length,
+            __global const uint *restrict b_letters, __global const uint *restrict b_first,
             __global const uchar *restrict b_length, __global const char *restrict limits, uint is_osa,
             __global rs_abi_string_hit *restrict hits, volatile __global uint *restrict hit_count, uint capacity) {
     for (uint n = get_global_id(0); n < block_count; n += get_global_size(0)) {
         __global const uint *block = blocks + (ulong)n * (2 * VECTOR_WIDTH);
-        for (uint k = 0; k < 2 * VECTOR_WIDTH && block[k] != RS_ABI_NO_STRING; k += 2) {
+        for (uint k = 0; k < VECTOR_WIDTH && block[k] != RS_ABI_NO_STRING; k++) {
             wide a, b;
-            load_wide(a_letters, a_length, block[k], &a);
-            load_wide(b_letters, b_length, block[k + 1], &b);
+            load_wide(a_letters, a_first, a_length, block[k], &a);
+            load_wide(b_letters, b_first, b_length, block[VECTOR_WIDTH + k], &b);
             const uint lengths = LENGTHS * a.length + b.length;
             const uint counts = is_osa ? osa_distance(&a, &b) : jaro_counts(&a, &b);
             const bool reached =
@@ -112,7 +114,7 @@ string_wide(__global const uint *restrict blocks, uint block_count, __global con
                 const uint place = atomic_inc(hit_count);
                 if (place < capacity) {
                     hits[place].a = block[k];
-                    hits[place].b = block[k + 1];
+                    hits[place].b = block[VECTOR_WIDTH + k];
                     hits[place].counts = counts;
                 }
             }

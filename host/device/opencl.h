@@ -47,7 +47,8 @@ rs_status rs_fail_opencl(const char *call, cl_int error, const char *device_name
 
 /* Builds a program from a text that comes after abi.h and is called kernels/<program>.cl in messages. Out: *out, to be
  * released. Errors: RS_EDEVICE; the compiler's log has been shown. */
-rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text);
+rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text,
+                          const char *more_options);
 
 /*
  * The devices as rs_device_list has them, but not where they sit: to find that out takes long on large machines, and

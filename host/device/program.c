@@ -13,17 +13,19 @@ typedef struct source {
     const char *program;
     const unsigned char *text;
     const size_t *bytes;
+    const char *options; /* of its build, besides those of all */
 } source;
 
 static const source sources[] = {
-    {"letter_filter", rs_embedded_letter_filter_cl, &rs_embedded_letter_filter_cl_size},
-    {"similarity", rs_embedded_similarity_cl, &rs_embedded_similarity_cl_size},
-    {"joined", rs_embedded_joined_cl, &rs_embedded_joined_cl_size},
-    {"candidates", rs_embedded_candidates_cl, &rs_embedded_candidates_cl_size},
-    {"score", rs_embedded_score_cl, &rs_embedded_score_cl_size},
-    {"bucket_filter", rs_embedded_bucket_filter_cl, &rs_embedded_bucket_filter_cl_size},
-    {"string_score", rs_embedded_string_score_cl, &rs_embedded_string_score_cl_size},
-    {"string_wide", rs_embedded_string_wide_cl, &rs_embedded_string_wide_cl_size},
+    {"letter_filter", rs_embedded_letter_filter_cl, &rs_embedded_letter_filter_cl_size, ""},
+    {"similarity", rs_embedded_similarity_cl, &rs_embedded_similarity_cl_size, ""},
+    {"joined", rs_embedded_joined_cl, &rs_embedded_joined_cl_size, ""},
+    {"candidates", rs_embedded_candidates_cl, &rs_embedded_candidates_cl_size, ""},
+    {"score", rs_embedded_score_cl, &rs_embedded_score_cl_size, ""},
+    {"string_filter", rs_embedded_string_filter_cl, &rs_embedded_string_filter_cl_size, ""},
+    {"string_score", rs_embedded_string_score_cl, &rs_embedded_string_score_cl_size, ""},
+    {"string_score_long", rs_embedded_string_score_cl, &rs_embedded_string_score_cl_size, "-DMASK_BITS=64"},
+    {"string_wide", rs_embedded_string_wide_cl, &rs_embedded_string_wide_cl_size, ""},
 };
 
 static const source *find_source(const char *program) {
@@ -50,7 +52,8 @@ static rs_status fail_build(rs_device *device, const char *program, cl_program h
                    device->info.name, program, (int)error);
 }
 
-rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text) {
+rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text,
+                          const char *more_options) {
     const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)rs_embedded_lanes_h, text.data};
     const size_t lengths[] = {rs_embedded_abi_h_size, rs_embedded_lanes_h_size, text.length};
     cl_int error = CL_SUCCESS;
@@ -59,8 +62,8 @@ rs_status rs_device_build(cl_program *out, rs_device *device, const char *progra
         return rs_fail_opencl("clCreateProgramWithSource", error, device->info.name);
     }
     char options[128];
-    (void)snprintf(options, sizeof options, "-cl-std=CL1.2 -DVECTOR_WIDTH=%u -DGROUP_SIZE=%u",
-                   (unsigned)device->info.vector_width, (unsigned)device->group_size);
+    (void)snprintf(options, sizeof options, "-cl-std=CL1.2 -DVECTOR_WIDTH=%u -DGROUP_SIZE=%u %s",
+                   (unsigned)device->info.vector_width, (unsigned)device->group_size, more_options);
     error = clBuildProgram(handle, 1, &device->id, options, NULL, NULL);
     if (error != CL_SUCCESS) {
         rs_status status = fail_build(device, program, handle, error);
@@ -80,7 +83,7 @@ static rs_status get_program(rs_device *device, const char *program, cl_program 
     }
     const source *own = find_source(program);
     assert(own);
-    rs_status status = rs_device_build(out, device, program, (rs_str){(const char *)own->text, *own->bytes});
+    rs_status status = rs_device_build(out, device, program, (rs_str){(const char *)own->text, *own->bytes}, own->options);
     if (!status) {
         assert(device->program_count < RS_MAX_PROGRAMS);
         (void)snprintf(device->programs[device->program_count].name, sizeof device->programs[0].name, "%s", program);

@@ -7,11 +7,10 @@
 
 enum {
     DIRECT = 0x600, /* code points that are looked up directly: Latin, Greek, Cyrillic, Hebrew */
-    SAMPLE = 50000, /* strings that the signature bits are chosen by */
-    CODES = RS_RARE_CODE + 1,
-    BITS = 64,
-    FEW_STRINGS = 20000,  /* up to here four groups make buckets of some strings, */
-    SOME_STRINGS = 400000 /* up to here five, beyond six */
+    SAMPLE = 50000, /* strings that the plan is made from */
+    CODES = RS_ABI_RARE_CODE + 1,
+    DEPTHS = 16, /* a letter that occurs more often in a string has no plane for that */
+    ALIKE_BITS = 32,
 };
 
 /* A code point and how often it occurs. */
@@ -25,12 +24,8 @@ struct rs_letter_plan {
     uint32_t high[RS_FREQUENT_LETTERS];
     uint8_t high_code[RS_FREQUENT_LETTERS]; /* codes of other frequent code points */
     uint32_t high_count;
-    uint8_t group[CODES];
-    uint32_t groups;
-    /* The bits that a string with so many letters of a kind has. */
-    uint64_t fine[CODES][RS_FINE_DEPTH + 1];
-    uint64_t rest[CODES][RS_FINE_DEPTH + 1];
-    uint64_t coarse[RS_MOST_GROUPS][RS_COARSE_DEPTH + 1];
+    uint8_t plane[CODES][DEPTHS]; /* of 'at least d + 1 letters of the code'; 0: there is none */
+    uint32_t alike[RS_ABI_PLANES]; /* the bit of rs_string_features.alike that a plane sets, or 0 */
 };
 
 static int most_frequent_first(const void *a, const void *b) {
@@ -60,7 +55,7 @@ static rs_status count_codepoints(const rs_strings *strings, frequency **out, si
     *count = 0;
     for (uint32_t s = 0; s < strings->count; s += sample_step(strings)) {
         const size_t length = (size_t)(strings->first[s + 1] - strings->first[s]);
-        const size_t used = length < RS_ABI_WIDE_LETTERS ? length : RS_ABI_WIDE_LETTERS;
+        const size_t used = length < RS_ABI_MOST_LETTERS ? length : RS_ABI_MOST_LETTERS;
         uint32_t *grown = rs_grow(seen, &capacity, seen_count + used + 1, sizeof *seen);
         if (!grown) {
             free(seen);
@@ -90,26 +85,18 @@ static rs_status count_codepoints(const rs_strings *strings, frequency **out, si
     return RS_OK;
 }
 
-/* Gives the most frequent code points the codes 0, 1, 2..., and puts the codes into groups of about equal weight. */
+/* Gives the most frequent code points the codes 0, 1, 2... */
 static void assign_codes(rs_letter_plan *plan, frequency *frequencies, size_t count) {
-    uint64_t weight[RS_MOST_GROUPS] = {0};
-    memset(plan->direct, RS_RARE_CODE, sizeof plan->direct);
+    memset(plan->direct, RS_ABI_RARE_CODE, sizeof plan->direct);
     if (count) {
         qsort(frequencies, count, sizeof *frequencies, most_frequent_first);
     }
     for (size_t i = 0; i < count && i < RS_FREQUENT_LETTERS; i++) {
-        const uint8_t code = (uint8_t)i;
-        uint8_t lightest = 0;
-        for (uint32_t g = 1; g < plan->groups; g++) {
-            lightest = weight[g] < weight[lightest] ? (uint8_t)g : lightest;
-        }
-        plan->group[code] = lightest;
-        weight[lightest] += frequencies[i].count;
         if (frequencies[i].codepoint < DIRECT) {
-            plan->direct[frequencies[i].codepoint] = code;
+            plan->direct[frequencies[i].codepoint] = (uint8_t)i;
         } else {
             plan->high[plan->high_count] = frequencies[i].codepoint;
-            plan->high_code[plan->high_count++] = code;
+            plan->high_code[plan->high_count++] = (uint8_t)i;
         }
     }
 }
@@ -123,97 +110,63 @@ uint8_t rs_letter_code(const rs_letter_plan *plan, uint32_t codepoint) {
             return plan->high_code[i];
         }
     }
-    return RS_RARE_CODE;
+    return RS_ABI_RARE_CODE;
 }
 
-static void count_codes(const rs_letter_plan *plan, const uint32_t *codepoints, uint64_t length,
-                        uint32_t codes[CODES]) {
-    memset(codes, 0, CODES * sizeof *codes);
-    for (uint64_t i = 0; i < length; i++) {
-        codes[rs_letter_code(plan, codepoints[i])]++;
-    }
-}
-
-/* A question that a signature bit may ask, and how many strings of the sample answer yes. */
+/* A question that may become a plane, and how many strings of the sample say yes. */
 typedef struct question {
-    uint32_t kind, depth;
+    uint8_t code, depth;
     uint64_t yes;
-    uint64_t worth; /* yes * no: a bit that splits the strings evenly differs most often */
+    uint64_t worth; /* yes * no: one that splits the strings evenly tells two of them apart most often */
 } question;
+
+static int in_fixed_order(const question *x, const question *y) {
+    return x->code != y->code ? (x->code < y->code ? -1 : 1) : (x->depth < y->depth ? -1 : x->depth > y->depth);
+}
 
 static int most_worth_first(const void *a, const void *b) {
     const question *x = a, *y = b;
-    if (x->worth != y->worth) {
-        return x->worth > y->worth ? -1 : 1;
-    }
-    return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1) : (x->depth < y->depth ? -1 : x->depth > y->depth);
+    return x->worth != y->worth ? (x->worth > y->worth ? -1 : 1) : in_fixed_order(x, y);
 }
 
-static int in_order_of_kinds(const void *a, const void *b) {
+static int seldom_first(const void *a, const void *b) {
     const question *x = a, *y = b;
-    return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1) : (x->depth < y->depth ? -1 : x->depth > y->depth);
+    return x->yes != y->yes ? (x->yes < y->yes ? -1 : 1) : in_fixed_order(x, y);
 }
 
-/* The questions in order of what they are worth. */
-static void sort_questions(question *questions, size_t count, uint64_t total) {
-    for (size_t i = 0; i < count; i++) {
+/* Asks the sample. Out: all questions, those that tell most first. */
+static void ask(const rs_letter_plan *plan, const rs_strings *strings, question questions[CODES * DEPTHS]) {
+    uint64_t total = 0;
+    for (size_t i = 0; i < (size_t)CODES * DEPTHS; i++) {
+        questions[i] = (question){.code = (uint8_t)(i / DEPTHS), .depth = (uint8_t)(i % DEPTHS)};
+    }
+    for (uint32_t s = 0; s < strings->count; s += sample_step(strings), total++) {
+        uint32_t seen[CODES] = {0};
+        for (uint64_t i = strings->first[s]; i < strings->first[s + 1]; i++) {
+            const uint8_t code = rs_letter_code(plan, strings->codepoints[i]);
+            if (seen[code] < DEPTHS) {
+                questions[code * DEPTHS + seen[code]++].yes++;
+            }
+        }
+    }
+    for (size_t i = 0; i < (size_t)CODES * DEPTHS; i++) {
         questions[i].worth = questions[i].yes * (total - questions[i].yes);
     }
-    qsort(questions, count, sizeof *questions, most_worth_first);
+    qsort(questions, (size_t)CODES * DEPTHS, sizeof *questions, most_worth_first);
 }
 
-/*
- * Gives the first 64 questions bits, kind by kind from the highest bit down, so that signatures in numerical order lie
- * together by their first kinds. table[kind][n]: the bits of a string with n of the kind.
- */
-static void assign_bits(question *questions, size_t count, uint64_t *table, uint32_t depths) {
-    const size_t chosen = count < BITS ? count : BITS;
-    qsort(questions, chosen, sizeof *questions, in_order_of_kinds);
-    for (size_t i = 0; i < chosen; i++) {
-        for (uint32_t n = questions[i].depth; n <= depths; n++) {
-            table[questions[i].kind * (depths + 1) + n] |= UINT64_C(1) << (BITS - 1 - i);
-        }
+static void choose_planes(rs_letter_plan *plan, const rs_strings *strings) {
+    question questions[CODES * DEPTHS];
+    ask(plan, strings, questions);
+    question chosen[RS_ABI_PLANES - 1];
+    memcpy(chosen, questions, sizeof chosen);
+    qsort(chosen, RS_ABI_PLANES - 1, sizeof *chosen, seldom_first);
+    for (uint32_t i = 0; i < RS_ABI_PLANES - 1; i++) {
+        plan->plane[chosen[i].code][chosen[i].depth] = (uint8_t)(i + 1);
     }
-}
-
-static uint32_t least(uint32_t a, uint32_t b) {
-    return a < b ? a : b;
-}
-
-static void choose_all_bits(rs_letter_plan *plan, const rs_strings *strings) {
-    question fine[CODES * RS_FINE_DEPTH], coarse[RS_MOST_GROUPS * RS_COARSE_DEPTH];
-    uint64_t total = 0;
-    memset(fine, 0, sizeof fine);
-    memset(coarse, 0, sizeof coarse);
-    for (uint32_t s = 0; s < strings->count; s += sample_step(strings)) {
-        uint32_t codes[CODES], groups[RS_MOST_GROUPS] = {0};
-        count_codes(plan, strings->codepoints + strings->first[s], strings->first[s + 1] - strings->first[s], codes);
-        for (uint32_t c = 0; c < CODES; c++) {
-            groups[plan->group[c]] += codes[c];
-            for (uint32_t d = 1; d <= least(codes[c], RS_FINE_DEPTH); d++) {
-                fine[c * RS_FINE_DEPTH + d - 1].yes++;
-            }
-        }
-        for (uint32_t g = 0; g < plan->groups; g++) {
-            for (uint32_t d = 1; d <= least(groups[g], RS_COARSE_DEPTH); d++) {
-                coarse[g * RS_COARSE_DEPTH + d - 1].yes++;
-            }
-        }
-        total++;
+    for (uint32_t i = 0; i < ALIKE_BITS; i++) {
+        plan->alike[plan->plane[questions[i].code][questions[i].depth]] = UINT32_C(1) << (ALIKE_BITS - 1 - i);
     }
-    for (uint32_t i = 0; i < CODES * RS_FINE_DEPTH; i++) {
-        fine[i].kind = i / RS_FINE_DEPTH;
-        fine[i].depth = i % RS_FINE_DEPTH + 1;
-    }
-    for (uint32_t i = 0; i < RS_MOST_GROUPS * RS_COARSE_DEPTH; i++) {
-        coarse[i].kind = i / RS_COARSE_DEPTH;
-        coarse[i].depth = i % RS_COARSE_DEPTH + 1;
-    }
-    sort_questions(fine, sizeof fine / sizeof fine[0], total);
-    assign_bits(fine, sizeof fine / sizeof fine[0], &plan->fine[0][0], RS_FINE_DEPTH);
-    assign_bits(fine + BITS, sizeof fine / sizeof fine[0] - BITS, &plan->rest[0][0], RS_FINE_DEPTH);
-    sort_questions(coarse, (size_t)plan->groups * RS_COARSE_DEPTH, total);
-    assign_bits(coarse, (size_t)plan->groups * RS_COARSE_DEPTH, &plan->coarse[0][0], RS_COARSE_DEPTH);
 }
 
 rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_strings *strings) {
@@ -224,14 +177,13 @@ rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_strings *strings)
     if (!plan) {
         return rs_fail_memory();
     }
-    plan->groups = strings->count <= FEW_STRINGS ? 4 : strings->count <= SOME_STRINGS ? 4 : 6;
     if (count_codepoints(strings, &frequencies, &count)) {
         free(plan);
         return RS_ENOMEM;
     }
     assign_codes(plan, frequencies, count);
     free(frequencies);
-    choose_all_bits(plan, strings);
+    choose_planes(plan, strings);
     *out = plan;
     return RS_OK;
 }
@@ -242,23 +194,22 @@ void rs_letter_plan_free(rs_letter_plan *plan) {
 
 void rs_letter_features(const rs_letter_plan *plan, const uint32_t *codepoints, uint64_t length, uint8_t absent,
                         rs_string_features *out) {
-    uint32_t codes[CODES], groups[RS_MOST_GROUPS] = {0};
+    uint8_t seen[CODES] = {0};
     memset(out, 0, sizeof *out);
-    if (length == 0 || length > RS_ABI_WIDE_LETTERS) {
+    if (length == 0 || length > RS_ABI_MOST_LETTERS) {
         return;
     }
     out->length = (uint8_t)length;
-    count_codes(plan, codepoints, length, codes);
-    out->fast = length <= RS_ABI_FAST_LETTERS && codes[RS_RARE_CODE] == 0;
-    for (uint32_t c = 0; c < CODES; c++) {
-        groups[plan->group[c]] += codes[c];
-        out->fine |= plan->fine[c][least(codes[c], RS_FINE_DEPTH)];
-        out->rest |= plan->rest[c][least(codes[c], RS_FINE_DEPTH)];
+    for (uint64_t i = 0; i < length; i++) {
+        const uint8_t code = rs_letter_code(plan, codepoints[i]);
+        const uint8_t depth = seen[code]++;
+        const uint8_t plane = depth < DEPTHS ? plan->plane[code][depth] : 0;
+        out->planes[plane / 64] |= (uint64_t)(plane > 0) << (plane % 64);
+        out->alike |= plan->alike[plane];
+        out->prefix |= i < 4 ? (uint32_t)code << (8 * i) : 0;
     }
-    for (uint32_t g = 0; g < plan->groups; g++) {
-        out->coarse |= plan->coarse[g][least(groups[g], RS_COARSE_DEPTH)];
+    for (uint64_t i = length; i < 4; i++) {
+        out->prefix |= (uint32_t)absent << (8 * i);
     }
-    for (uint32_t i = 0; i < 4; i++) {
-        out->prefix |= (uint32_t)(i < length ? rs_letter_code(plan, codepoints[i]) : absent) << (8 * i);
-    }
+    out->common = seen[RS_ABI_RARE_CODE] == 0;
 }

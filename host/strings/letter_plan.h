@@ -1,14 +1,19 @@
 /*
- * How the strings of a join are spelt for the device: a code for each letter, and which bits a signature has.
+ * How the strings of a join are spelt for the device: a code for each letter, and a number for each question that the
+ * filter asks.
  *
- * Codes 0..29 are the most frequent code points, 30 stands for all others together, so that the histogram over codes is
- * one of the letters with some of them merged: merging can only shrink the distance of two histograms, and a bound on
- * the distance over codes is one on that over letters.
+ * Codes 0..62 are the most frequent code points, the most frequent first; 63 stands for all others together, so that the
+ * histogram over codes is one of the letters with some of them merged: merging never lowers the letters that two strings
+ * have in common, and an upper bound over codes is one over letters.
  *
- * A signature has a bit for each of some questions 'at least d letters of kind c', chosen to be those that split the
- * strings most evenly: 64 for the fine signature, the next 64 for the rest, which is looked at where the fine one lets
- * a pair through. For one kind, the bits of two strings differ in at most as many places as their counts, so popcount(x
- * ^ y) never exceeds the distance of the histograms. The coarse signature does the same over groups of codes.
+ * A plane is a question: 'has the string at least d letters of code c?' The planes of a string are those it says yes
+ * to. Two strings share min(x, y) letters of a code of which they have x and y: as many as they have planes of that
+ * code in common. So, if all questions had a plane, the planes of b that a lacks would be the letters of b that a
+ * lacks, exactly. There are planes only for the RS_ABI_PLANES - 1 questions that tell most; the letters of b without
+ * one count as if a had them, which never makes two strings look less alike than they are.
+ *
+ * Planes are numbered from 1 by how seldom the answer is yes, so that in ascending order the planes of a string come to
+ * those that others lack soonest. Number 0 is the plane that no string lacks.
  */
 #ifndef RS_STRINGS_LETTER_PLAN_H
 #define RS_STRINGS_LETTER_PLAN_H
@@ -17,19 +22,17 @@
 #include "kernels/abi.h"
 
 enum {
-    RS_FREQUENT_LETTERS = 30,
-    RS_RARE_CODE = 30,
-    RS_MOST_GROUPS = 8,
-    RS_FINE_DEPTH = 8,    /* a letter more often than that counts as if that often */
-    RS_COARSE_DEPTH = 24, /* the same for the letters of a group */
+    RS_FREQUENT_LETTERS = RS_ABI_RARE_CODE,
+    RS_PLANE_WORDS = RS_ABI_PLANES / 64,
 };
 
 /* What the filter knows of a string. */
 typedef struct rs_string_features {
-    uint64_t fine, rest, coarse;
-    uint32_t prefix; /* codes of the first four letters, the first in the lowest byte */
-    uint8_t length;  /* 0 for strings that are empty or longer than RS_ABI_WIDE_LETTERS */
-    bool fast;       /* at most RS_ABI_FAST_LETTERS letters, none of them rare */
+    uint64_t planes[RS_PLANE_WORDS]; /* bit p: the string has plane p; bit 0 is clear */
+    uint32_t alike;                  /* strings with near numbers have much in common */
+    uint32_t prefix;                 /* codes of the first four letters, the first in the lowest byte */
+    uint8_t length;                  /* 0 for strings that are empty or longer than RS_ABI_MOST_LETTERS */
+    bool common;                     /* none of its letters is rare */
 } rs_string_features;
 
 typedef struct rs_letter_plan rs_letter_plan;
@@ -38,7 +41,7 @@ typedef struct rs_letter_plan rs_letter_plan;
 rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_strings *strings);
 void rs_letter_plan_free(rs_letter_plan *plan); /* NULL is allowed */
 
-/* The code of a letter, 0..30. */
+/* The code of a letter. */
 uint8_t rs_letter_code(const rs_letter_plan *plan, uint32_t codepoint);
 
 /*

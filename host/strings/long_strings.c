@@ -58,7 +58,7 @@ rs_status rs_long_strings_create(rs_long_strings **out, const rs_strings *b, rs_
             strings->empty = s;
             continue;
         }
-        if (item->text.length > RS_ABI_WIDE_LETTERS) {
+        if (item->text.length > RS_ABI_MOST_LETTERS) {
             strings->long_ones[strings->long_count++] = strings->all_count;
         }
         strings->longest = item->text.length > strings->longest ? item->text.length : strings->longest;
@@ -147,7 +147,7 @@ static rs_status compare(const rs_long_strings *strings, const counted *a, const
 /* One string of a: a long one against all of b, another against b's long ones. */
 static rs_status compare_string(const rs_long_strings *strings, const counted *a, uint32_t *scratch, size_t most_hits,
                                 rs_string_hits *hits) {
-    const bool is_long = a->text.length > RS_ABI_WIDE_LETTERS;
+    const bool is_long = a->text.length > RS_ABI_MOST_LETTERS;
     const uint32_t count = is_long ? strings->all_count : strings->long_count;
     for (uint32_t i = 0; i < count && hits->count <= most_hits; i++) {
         const counted *b = &strings->all[is_long ? i : strings->long_ones[i]];
@@ -168,7 +168,7 @@ rs_status rs_long_strings_run(const rs_long_strings *strings, const rs_strings *
         counted item;
         if (length == 0) {
             status = strings->empty == RS_INTERNER_NONE ? RS_OK : append(hits, s, strings->empty, (rs_fraction){1, 1});
-        } else if (length > RS_ABI_WIDE_LETTERS || strings->long_count) {
+        } else if (length > RS_ABI_MOST_LETTERS || strings->long_count) {
             count_letters(a, s, &item);
             status = compare_string(strings, &item, scratch, most_hits, hits);
         }

@@ -5,17 +5,16 @@
 
 #include "host/base/memory.h"
 #include "host/base/progress.h"
-#include "host/strings/buckets.h"
 #include "host/strings/jaro_limits.h"
 #include "host/strings/long_strings.h"
 #include "host/strings/string_metric.h"
 #include "host/strings/string_side.h"
 
 enum {
-    /* Pairs between filter and verification: what a single tile can have. */
-    PAIR_CAPACITY = RS_CHUNK_STRINGS * RS_CHUNK_STRINGS,
+    /* Pairs between filter and verification; a tile never has more. */
+    PAIR_CAPACITY = 1 << 22,
     FIRST_TILES = 64,    /* of the first launch; later ones grow and shrink with their survivors */
-    MOST_TILES = 512,    /* so that the 32-bit counts of a launch cannot wrap: 2^9 * 2^22 */
+    MOST_TILES = 1 << 14,
     BLOCKS_A_GROUP = 64, /* of the verifying kernels: enough to make starting a work-group cheap */
     LIMIT_LENGTHS = RS_JARO_LENGTHS,
 };
@@ -32,17 +31,14 @@ struct rs_string_join {
     rs_string_side inner, outer; /* a, and b */
     uint32_t block_capacity;
     uint32_t lanes; /* pairs of a block */
-    rs_kernel *filter, *jaro_kernel, *osa_kernel, *wide_kernel;
+    rs_tile_shape shape;
+    rs_kernel *filter;
+    rs_kernel *verifiers[RS_TILE_KINDS];
     rs_buffer *tiles, *blocks, *counters, *hits, *limits;
 };
 
 static bool is_jaro(const rs_string_join *join) {
     return join->metric != RS_METRIC_OSA;
-}
-
-/* The orders that the metric's passes need. */
-static uint32_t orders_of(const rs_string_join *join) {
-    return join->metric == RS_METRIC_JARO_WINKLER ? RS_SIDE_ORDERS : 1;
 }
 
 /* The limits of the metric, on the host and on the device. */
@@ -70,14 +66,24 @@ static rs_status make_limits(rs_string_join *join) {
 }
 
 static rs_status create_kernels(rs_string_join *join) {
-    rs_status status = rs_device_kernel(&join->filter, join->device, "bucket_filter", "bucket_filter");
-    if (!status && is_jaro(join)) {
-        status = rs_device_kernel(&join->jaro_kernel, join->device, "string_score", "string_jaro");
+    rs_status status = rs_device_kernel(&join->filter, join->device, "string_filter", "string_filter");
+    const char *kernel = is_jaro(join) ? "string_jaro" : "string_osa";
+    if (!status) {
+        status = rs_device_kernel(&join->verifiers[RS_SHORT_TILES], join->device, "string_score", kernel);
     }
-    if (!status && !is_jaro(join)) {
-        status = rs_device_kernel(&join->osa_kernel, join->device, "string_score", "string_osa");
+    if (!status) {
+        status = rs_device_kernel(&join->verifiers[RS_LONG_TILES], join->device, "string_score_long", kernel);
     }
-    return status ? status : rs_device_kernel(&join->wide_kernel, join->device, "string_wide", "string_wide");
+    if (!status) {
+        status = rs_device_kernel(&join->verifiers[RS_RARE_TILES], join->device, "string_wide", "string_wide");
+    }
+    return status;
+}
+
+/* A work-item of vectors compares 1024 strings at once, a group of 64 scalar ones 32 each. */
+static rs_tile_shape tile_shape(const rs_device *device) {
+    const uint32_t block_strings = rs_device_get_info(device)->vector_width > 1 ? 1024 : 64 * 32;
+    return (rs_tile_shape){block_strings, PAIR_CAPACITY / block_strings};
 }
 
 static rs_status create_buffers(rs_string_join *join) {
@@ -86,9 +92,9 @@ static rs_status create_buffers(rs_string_join *join) {
     for (size_t i = 0; !status && i < sizeof all / sizeof all[0]; i++) {
         status = rs_buffer_create(all[i], join->device);
     }
-    join->lanes = rs_device_get_info(join->device)->vector_width;
-    /* Each work-item of a tile's group, at most 64, may leave a block that is not full. */
-    join->block_capacity = PAIR_CAPACITY / join->lanes + 64;
+    /* Each string of a tile may leave a block that is a little more than half full, and each work-item one that is
+     * nearly empty. */
+    join->block_capacity = 2 * (PAIR_CAPACITY / join->lanes) + 64;
     if (!status) {
         status = rs_buffer_reserve(join->blocks, (size_t)join->block_capacity * 2 * join->lanes * sizeof(uint32_t));
     }
@@ -109,6 +115,8 @@ rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const r
     join->b = b;
     join->metric = metric;
     join->threshold = threshold;
+    join->lanes = rs_device_get_info(device)->vector_width;
+    join->shape = tile_shape(device);
     rs_status status = rs_letter_plan_create(&join->plan, b);
     if (!status) {
         status = create_buffers(join);
@@ -120,13 +128,13 @@ rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const r
         status = make_limits(join);
     }
     if (!status) {
-        status = rs_string_side_init(&join->inner, device, RS_INNER_SIDE);
+        status = rs_string_side_init(&join->inner, device, RS_INNER_SIDE, join->shape.block_strings);
     }
     if (!status) {
-        status = rs_string_side_init(&join->outer, device, RS_OUTER_SIDE);
+        status = rs_string_side_init(&join->outer, device, RS_OUTER_SIDE, join->shape.block_strings);
     }
     if (!status) {
-        status = rs_string_side_fill(&join->outer, b, join->plan, orders_of(join));
+        status = rs_string_side_fill(&join->outer, b, join->plan);
     }
     if (!status) {
         status = rs_long_strings_create(&join->long_strings, b, metric, threshold);
@@ -158,67 +166,46 @@ void rs_string_join_free(rs_string_join *join) {
 }
 
 /*
- * The most letters by which the histograms of two strings may differ if they are to have m matches in common: matches
- * are in both, so m <= (a + b - L1)/2.
+ * The letters of an outer string of b letters that an inner one may lack if the two are to have so many matches: those
+ * of b that have no match are b - matches, and a letter that the inner string lacks has none.
  */
-static int32_t letters_of_matches(uint32_t a, uint32_t b, uint32_t matches) {
+static int32_t letters_to_lack(uint32_t a, uint32_t b, uint32_t matches) {
     const uint32_t shorter = a < b ? a : b;
-    return matches > shorter ? -1 : (int32_t)(a + b - 2 * matches);
+    return matches > shorter ? -1 : (int32_t)(b - matches);
 }
 
-/* Jaro, where a common prefix changes nothing, and OSA: L1 <= 2d - |a - b| (host/join/bounds.c has the proof). */
-static void limits_of_any_prefix(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
+/* With each letter of a longer common prefix Jaro-Winkler allows as much or more. */
+static void jaro_limits_of(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
     const rs_string_join *join = context;
-    const uint32_t difference = a > b ? a - b : b - a;
-    const int32_t edits = is_jaro(join) ? 0 : join->most_edits[a * LIMIT_LENGTHS + b];
-    for (int l = 0; l < RS_JARO_PREFIXES; l++) {
-        out->by_prefix[l] = is_jaro(join) ? letters_of_matches(a, b, join->jaro->least_matches[a][b][0])
-                            : edits < 0   ? -1
-                                          : 2 * edits - (int32_t)difference;
+    const uint32_t shorter = a < b ? a : b;
+    for (uint32_t l = 0; l < RS_JARO_PREFIXES; l++) {
+        const uint32_t prefix = l < shorter ? l : shorter;
+        out->by_prefix[l] = letters_to_lack(a, b, join->jaro->least_matches[a][b][prefix]);
     }
 }
 
-/* Jaro-Winkler, only pairs with common prefixes of `least` to `most` letters. */
-static void limits_of_prefixes(const rs_string_join *join, uint32_t a, uint32_t b, int least, int most,
-                               rs_letter_limits *out) {
+/*
+ * Within d edits L1 <= 2d - |a - b| (host/join/bounds.c has the proof). The strings share (a + b - L1)/2 letters, so b
+ * has b - (a + b - L1)/2 <= (b - a + 2d - |a - b|)/2 letters that a lacks: d if b is the longer one, else d - (a - b).
+ */
+static void osa_limits_of(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
+    const rs_string_join *join = context;
+    const int32_t edits = join->most_edits[a * LIMIT_LENGTHS + b];
     for (int l = 0; l < RS_JARO_PREFIXES; l++) {
-        const bool wanted = l >= least && l <= most;
-        out->by_prefix[l] = wanted ? letters_of_matches(a, b, join->jaro->least_matches[a][b][l]) : -1;
+        out->by_prefix[l] = edits < 0 ? -1 : b >= a ? edits : edits - (int32_t)(a - b);
     }
 }
 
-static void limits_of_prefix_0(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
-    limits_of_prefixes(context, a, b, 0, 0, out);
-}
-
-static void limits_of_prefix_1(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
-    limits_of_prefixes(context, a, b, 1, 1, out);
-}
-
-static void limits_of_prefix_2_to_4(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
-    limits_of_prefixes(context, a, b, 2, 4, out);
-}
-
-/* One pass over both sides: in which order of the strings, within which limits. */
-typedef struct pass {
-    uint32_t order; /* how many first letters it tells apart */
-    bool fast;      /* pairs of fast strings, else all others */
-    rs_letter_limits_fn limits;
-} pass;
-
-/* Filters some tiles. Out: blocks and pairs, all of them, which may be more than fit. */
-static rs_status filter(rs_string_join *join, const pass *what, const rs_abi_bucket_tile *tiles, size_t count,
-                        uint32_t counters[2]) {
-    const rs_side_order *in = &join->inner.orders[what->order], *out = &join->outer.orders[what->order];
+/* Filters some tiles. Out: blocks and pairs, all of them, which may be more than fit; then they are not all told. */
+static rs_status filter(rs_string_join *join, const rs_abi_string_tile *tiles, size_t count, uint32_t counters[2]) {
+    const rs_string_side *in = &join->inner, *out = &join->outer;
     rs_status status = rs_buffer_write(join->tiles, tiles, count * sizeof *tiles);
     if (!status) {
         status = rs_buffer_fill_zero(join->counters, 2 * sizeof *counters);
     }
     const rs_kernel_arg args[] = {
-        {join->tiles, 0}, {in->coarse, 0},   {in->first, 0},      {in->fine, 0},
-        {in->rest, 0},    {in->prefix, 0},   {in->id, 0},         {out->coarse, 0},
-        {out->first, 0},  {out->fine, 0},    {out->rest, 0},      {out->prefix, 0},
-        {out->id, 0},     {join->blocks, 0}, {join->counters, 0}, {NULL, join->block_capacity},
+        {join->tiles, 0}, {in->planes, 0},   {in->starts, 0},    {in->first_letters, 0},         {out->steps, 0},
+        {out->prefix, 0}, {join->blocks, 0}, {join->counters, 0}, {NULL, join->block_capacity},
     };
     if (!status) {
         status = rs_kernel_run(join->filter, count, args, sizeof args / sizeof args[0]);
@@ -227,30 +214,30 @@ static rs_status filter(rs_string_join *join, const pass *what, const rs_abi_buc
 }
 
 /* Verifies the first `blocks` blocks. Out: *found hits in join->hits. */
-static rs_status verify(rs_string_join *join, bool fast, uint32_t blocks, uint32_t *found) {
+static rs_status verify(rs_string_join *join, rs_tile_kind kind, uint32_t blocks, uint32_t *found) {
     const rs_string_side *a = &join->inner, *b = &join->outer;
     const uint32_t capacity = join->block_capacity * join->lanes;
     const size_t groups = ((size_t)blocks + BLOCKS_A_GROUP - 1) / BLOCKS_A_GROUP;
     const rs_kernel_arg jaro[] = {
-        {join->blocks, 0}, {NULL, blocks}, {a->letters, 0},   {a->length, 0},  {a->prefix, 0},      {b->letters, 0},
-        {b->length, 0},    {b->prefix, 0}, {join->limits, 0}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
+        {join->blocks, 0}, {NULL, blocks},    {a->letters, 0}, {NULL, a->order.long_begin}, {a->length, 0},
+        {a->prefix, 0},    {b->letters, 0},   {NULL, b->order.long_begin}, {b->length, 0},  {b->prefix, 0},
+        {join->limits, 0}, {join->hits, 0}, {join->counters, 0},         {NULL, capacity},
     };
     const rs_kernel_arg osa[] = {
-        {join->blocks, 0}, {NULL, blocks},    {a->letters, 0}, {a->length, 0},      {b->letters, 0},
-        {b->length, 0},    {join->limits, 0}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
+        {join->blocks, 0}, {NULL, blocks}, {a->letters, 0}, {NULL, a->order.long_begin}, {a->length, 0},
+        {b->letters, 0}, {NULL, b->order.long_begin}, {b->length, 0}, {join->limits, 0},
+        {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
     };
     const rs_kernel_arg wide[] = {
-        {join->blocks, 0}, {NULL, blocks},      {a->wide, 0},      {a->length, 0},
-        {b->wide, 0},      {b->length, 0},      {join->limits, 0}, {NULL, !is_jaro(join)},
-        {join->hits, 0},   {join->counters, 0}, {NULL, capacity},
+        {join->blocks, 0},   {NULL, blocks},      {a->wide, 0},   {a->wide_first, 0},  {a->length, 0},
+        {b->wide, 0},        {b->wide_first, 0},  {b->length, 0}, {join->limits, 0},   {NULL, !is_jaro(join)},
+        {join->hits, 0},     {join->counters, 0}, {NULL, capacity},
     };
+    const rs_kernel_arg *args = kind == RS_RARE_TILES ? wide : is_jaro(join) ? jaro : osa;
+    const size_t count = kind == RS_RARE_TILES ? sizeof wide : is_jaro(join) ? sizeof jaro : sizeof osa;
     rs_status status = rs_buffer_fill_zero(join->counters, sizeof *found);
-    if (!status && !fast) {
-        status = rs_kernel_run(join->wide_kernel, groups, wide, sizeof wide / sizeof wide[0]);
-    } else if (!status && is_jaro(join)) {
-        status = rs_kernel_run(join->jaro_kernel, groups, jaro, sizeof jaro / sizeof jaro[0]);
-    } else if (!status) {
-        status = rs_kernel_run(join->osa_kernel, groups, osa, sizeof osa / sizeof osa[0]);
+    if (!status) {
+        status = rs_kernel_run(join->verifiers[kind], groups, args, count / sizeof *args);
     }
     return status ? status : rs_buffer_read(join->counters, found, sizeof *found);
 }
@@ -279,7 +266,7 @@ static rs_status append_hits(rs_string_join *join, uint32_t found, rs_string_hit
     hits->items = grown;
     rs_status status = rs_buffer_read(join->hits, raw, found * sizeof *raw);
     for (uint32_t i = 0; !status && i < found; i++) {
-        const uint32_t a = join->inner.buckets[0].id[raw[i].a], b = join->outer.buckets[0].id[raw[i].b];
+        const uint32_t a = join->inner.order.id[raw[i].a], b = join->outer.order.id[raw[i].b];
         const uint32_t la = join->inner.features[a].length, lb = join->outer.features[b].length;
         grown[hits->count++] = (rs_string_hit){a, b, score_of(join, la, lb, raw[i].counts)};
     }
@@ -299,14 +286,14 @@ static size_t next_batch(const rs_string_join *join, size_t batch, uint32_t bloc
 }
 
 /* Filters and verifies all tiles. A launch that overflows is done again with half as many tiles, and loses nothing. */
-static rs_status scan_tiles(rs_string_join *join, const pass *what, const rs_bucket_tiles *tiles, size_t most_hits,
+static rs_status scan_tiles(rs_string_join *join, rs_tile_kind kind, const rs_string_tiles *tiles, size_t most_hits,
                             rs_string_hits *hits, rs_string_join_stats *stats) {
     size_t batch = FIRST_TILES;
     for (size_t i = 0; i < tiles->count && hits->count <= most_hits;) {
         const size_t count = tiles->count - i < batch ? tiles->count - i : batch;
         uint32_t counters[2] = {0, 0}, found = 0;
         uint64_t since = rs_now_ns();
-        rs_status status = filter(join, what, tiles->items + i, count, counters);
+        rs_status status = filter(join, tiles->items + i, count, counters);
         stats->filter_ns += rs_now_ns() - since;
         batch = next_batch(join, count == batch ? batch : count, counters[0]);
         if (!status && counters[0] > join->block_capacity) {
@@ -314,7 +301,7 @@ static rs_status scan_tiles(rs_string_join *join, const pass *what, const rs_buc
         }
         since = rs_now_ns();
         if (!status) {
-            status = verify(join, what->fast, counters[0], &found);
+            status = verify(join, kind, counters[0], &found);
         }
         stats->verify_ns += rs_now_ns() - since;
         if (!status) {
@@ -329,19 +316,19 @@ static rs_status scan_tiles(rs_string_join *join, const pass *what, const rs_buc
     return RS_OK;
 }
 
-static rs_status run_pass(rs_string_join *join, const pass *what, size_t most_hits, rs_string_hits *hits,
+static rs_status run_pass(rs_string_join *join, rs_tile_kind kind, size_t most_hits, rs_string_hits *hits,
                           rs_string_join_stats *stats) {
-    rs_bucket_tiles tiles = {0};
+    rs_string_tiles tiles = {0};
     const uint64_t since = rs_now_ns();
-    rs_status status = rs_bucket_tiles_add(&tiles, &join->inner.buckets[what->order], &join->outer.buckets[what->order],
-                                           what->fast, what->limits, join);
-    stats->prepare_ns += rs_now_ns() - since;
-    if (!status && tiles.count && !what->fast) {
+    rs_status status = rs_string_tiles_add(&tiles, &join->inner.order, &join->outer.order, kind, join->shape,
+                                           is_jaro(join) ? jaro_limits_of : osa_limits_of, join);
+    if (!status && tiles.count && kind == RS_RARE_TILES) {
         status = rs_string_side_widen(&join->inner);
         status = status ? status : rs_string_side_widen(&join->outer);
     }
+    stats->prepare_ns += rs_now_ns() - since;
     if (!status) {
-        status = scan_tiles(join, what, &tiles, most_hits, hits, stats);
+        status = scan_tiles(join, kind, &tiles, most_hits, hits, stats);
     }
     free(tiles.items);
     return status;
@@ -374,24 +361,14 @@ static rs_status sort_hits(rs_string_hits *hits, uint32_t a_count) {
 
 rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t most_hits, rs_string_hits *hits,
                              bool *overflow, rs_string_join_stats *stats) {
-    /* Under Jaro-Winkler the longer the common prefix, the more two strings may differ: pairs are sought by prefix, so
-     * that the many without one are held to the strict limit. */
-    static const pass by_prefix[] = {
-        {0, true, limits_of_prefix_0},  {1, true, limits_of_prefix_1},  {2, true, limits_of_prefix_2_to_4},
-        {0, false, limits_of_prefix_0}, {1, false, limits_of_prefix_1}, {2, false, limits_of_prefix_2_to_4},
-    };
-    static const pass whole[] = {{0, true, limits_of_any_prefix}, {0, false, limits_of_any_prefix}};
-    const bool winkler = join->metric == RS_METRIC_JARO_WINKLER;
-    const pass *passes = winkler ? by_prefix : whole;
-    const size_t pass_count = winkler ? sizeof by_prefix / sizeof by_prefix[0] : sizeof whole / sizeof whole[0];
     /* A single string cannot be tried in parts. */
     most_hits = a->count > 1 ? most_hits : SIZE_MAX;
     uint64_t since = rs_now_ns();
     hits->count = 0;
-    rs_status status = rs_string_side_fill(&join->inner, a, join->plan, orders_of(join));
+    rs_status status = rs_string_side_fill(&join->inner, a, join->plan);
     stats->prepare_ns += rs_now_ns() - since;
-    for (size_t i = 0; !status && i < pass_count && hits->count <= most_hits; i++) {
-        status = run_pass(join, &passes[i], most_hits, hits, stats);
+    for (int kind = 0; !status && kind < RS_TILE_KINDS && hits->count <= most_hits; kind++) {
+        status = run_pass(join, (rs_tile_kind)kind, most_hits, hits, stats);
     }
     since = rs_now_ns();
     if (!status && hits->count <= most_hits) {

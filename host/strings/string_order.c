@@ -1,0 +1,157 @@
+#include "host/strings/string_order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/base/memory.h"
+
+enum { KINDS_AND_LENGTHS = 2 * (RS_ABI_MOST_LETTERS + 1) };
+
+/* What strings are sorted by, in one number: the kind, the length, the first letter, what they are alike in. */
+typedef struct sortable {
+    uint64_t key;
+    uint32_t id;
+} sortable;
+
+static uint32_t segment_key(const rs_string_features *features) {
+    return (features->common ? 0U : 1U << 7) | features->length;
+}
+
+static uint64_t sort_key(const rs_string_features *features) {
+    return (uint64_t)segment_key(features) << 40 | (uint64_t)(features->prefix & 0xff) << 32 | features->alike;
+}
+
+/* Sorts by key, byte by byte from the lowest, keeping the order of equals. Out: where the result lies. */
+static sortable *sort(sortable *items, sortable *scratch, uint32_t count) {
+    for (uint32_t shift = 0; shift < 48; shift += 8) {
+        uint32_t next[256] = {0};
+        for (uint32_t i = 0; i < count; i++) {
+            next[items[i].key >> shift & 0xff]++;
+        }
+        if (count && next[items[0].key >> shift & 0xff] == count) {
+            continue; /* all the same */
+        }
+        for (uint32_t byte = 0, before = 0; byte < 256; byte++) {
+            const uint32_t here = next[byte];
+            next[byte] = before;
+            before += here;
+        }
+        for (uint32_t i = 0; i < count; i++) {
+            scratch[next[items[i].key >> shift & 0xff]++] = items[i];
+        }
+        sortable *sorted = scratch;
+        scratch = items;
+        items = sorted;
+    }
+    return items;
+}
+
+/* The string of the next place, in the last segment or in a new one. */
+static void place_string(rs_string_order *order, const rs_string_features *features, uint32_t id) {
+    rs_segment *segment = order->segment_count ? &order->segments[order->segment_count - 1] : NULL;
+    if (!segment || segment->common != features->common || segment->length != features->length) {
+        segment = &order->segments[order->segment_count++];
+        *segment = (rs_segment){.place_begin = order->string_count,
+                                .length = features->length,
+                                .common = features->common,
+                                .step_count = (features->length + RS_ABI_STEP_PLANES - 1U) / RS_ABI_STEP_PLANES};
+    }
+    order->id[order->string_count++] = id;
+    segment->place_end = order->string_count;
+    order->long_begin += features->common && features->length <= RS_ABI_SHORT_LETTERS;
+    order->rare_begin += features->common;
+}
+
+static void number_blocks_and_steps(rs_string_order *order, uint32_t block_strings) {
+    for (uint32_t i = 0; i < order->segment_count; i++) {
+        rs_segment *segment = &order->segments[i];
+        const uint32_t strings = segment->place_end - segment->place_begin;
+        segment->block_begin = order->block_count;
+        segment->step_begin = order->step_count;
+        order->block_count += (strings + block_strings - 1) / block_strings;
+        order->step_count += strings * segment->step_count;
+    }
+}
+
+rs_status rs_string_order_make(rs_string_order *out, const rs_string_features *features, uint32_t count,
+                               uint32_t block_strings) {
+    sortable *items = malloc(((size_t)count + 1) * sizeof *items), *scratch = malloc(((size_t)count + 1) * sizeof *items);
+    uint32_t used = 0;
+    *out = (rs_string_order){.id = malloc(((size_t)count + 1) * sizeof *out->id),
+                             .segments = malloc(KINDS_AND_LENGTHS * sizeof *out->segments)};
+    if (!items || !scratch || !out->id || !out->segments) {
+        free(items);
+        free(scratch);
+        rs_string_order_clear(out);
+        return rs_fail_memory();
+    }
+    for (uint32_t id = 0; id < count; id++) {
+        if (features[id].length) {
+            items[used++] = (sortable){sort_key(&features[id]), id};
+        }
+    }
+    const sortable *sorted = sort(items, scratch, used);
+    for (uint32_t i = 0; i < used; i++) {
+        place_string(out, &features[sorted[i].id], sorted[i].id);
+    }
+    number_blocks_and_steps(out, block_strings);
+    free(items);
+    free(scratch);
+    return RS_OK;
+}
+
+void rs_string_order_clear(rs_string_order *order) {
+    free(order->id);
+    free(order->segments);
+    memset(order, 0, sizeof *order);
+}
+
+static uint32_t least(uint32_t a, uint32_t b) {
+    return a < b ? a : b;
+}
+
+/* Cuts a segment pair into tiles. */
+static rs_status add_segments(rs_string_tiles *tiles, const rs_segment *inner, const rs_segment *outer,
+                              rs_tile_shape shape, const rs_letter_limits *limits) {
+    rs_abi_string_tile tile = {.block = inner->block_begin, .step_count = outer->step_count};
+    memcpy(tile.limit, limits->by_prefix, sizeof tile.limit);
+    for (uint32_t i = inner->place_begin; i < inner->place_end; i += shape.block_strings, tile.block++) {
+        for (uint32_t o = outer->place_begin; o < outer->place_end; o += shape.outer_strings) {
+            rs_abi_string_tile *grown = rs_grow(tiles->items, &tiles->capacity, tiles->count + 1, sizeof *grown);
+            if (!grown) {
+                return RS_ENOMEM;
+            }
+            tiles->items = grown;
+            tile.inner_begin = i;
+            tile.inner_end = least(i + shape.block_strings, inner->place_end);
+            tile.outer_begin = o;
+            tile.outer_end = least(o + shape.outer_strings, outer->place_end);
+            tile.step_begin = outer->step_begin + (o - outer->place_begin) * outer->step_count;
+            grown[tiles->count++] = tile;
+        }
+    }
+    return RS_OK;
+}
+
+static rs_tile_kind kind_of(const rs_segment *a, const rs_segment *b) {
+    const uint8_t longer = a->length > b->length ? a->length : b->length;
+    return !a->common || !b->common       ? RS_RARE_TILES
+           : longer > RS_ABI_SHORT_LETTERS ? RS_LONG_TILES
+                                           : RS_SHORT_TILES;
+}
+
+rs_status rs_string_tiles_add(rs_string_tiles *tiles, const rs_string_order *inner, const rs_string_order *outer,
+                              rs_tile_kind kind, rs_tile_shape shape, rs_letter_limits_fn limits, const void *context) {
+    for (uint32_t i = 0; i < inner->segment_count; i++) {
+        for (uint32_t o = 0; o < outer->segment_count; o++) {
+            const rs_segment *a = &inner->segments[i], *b = &outer->segments[o];
+            rs_letter_limits allowed;
+            limits(context, a->length, b->length, &allowed);
+            if (kind_of(a, b) == kind && allowed.by_prefix[4] >= 0 &&
+                add_segments(tiles, a, b, shape, &allowed)) {
+                return RS_ENOMEM;
+            }
+        }
+    }
+    return RS_OK;
+}
