@@ -57,6 +57,9 @@ typedef ulong16 masks;
 #endif
 #endif
 
+/* 1 in the lanes where a condition holds, else 0. */
+#define ONE_WHERE(condition) select((masks)(0), (masks)(1), IS_SET(condition))
+
 #define BIT(place) ((mask_bits)1 << (place))
 #define BITS_BELOW(count) ((count) >= MASK_BITS ? ~(mask_bits)0 : BIT((count) & (MASK_BITS - 1)) - 1)
 
@@ -88,12 +91,13 @@ typedef struct pairs {
 } pairs;
 
 INLINE void load_pairs(__global const uint *block, pairs *out) {
-    const lanes a = LOAD_LANES(block), b = LOAD_LANES(block + VECTOR_WIDTH);
+    const lanes a = LOAD_LANES(block), first_b = (lanes)(block[VECTOR_WIDTH]);
     const lanes there = MASK(a != (lanes)(RS_ABI_NO_STRING));
+    const lanes b = CHOOSE(there, LOAD_LANES(block + VECTOR_WIDTH), first_b);
     STORE_LANES(CHOOSE(there, a, (lanes)(block[0])), out->a);
-    STORE_LANES(CHOOSE(there, b, (lanes)(block[VECTOR_WIDTH])), out->b);
+    STORE_LANES(b, out->b);
     out->count = 32 - clz(LANE_BITS(there));
-    out->one_b = LANE_BITS(there & MASK(b != (lanes)(block[VECTOR_WIDTH]))) == 0;
+    out->one_b = LANE_BITS(MASK(b != first_b)) == 0;
 }
 
 /* The letters of all lanes' strings, four codes a word. Sixteen letters a lane are loaded at once and turned in
@@ -198,7 +202,7 @@ INLINE void fill_meets_of_many(const lanes *a, uint a_length, const lanes *b, ui
         const lanes code = CODE(a, i);
         masks found = 0;
         for (uint j = begin; j < end; j++) {
-            found |= WIDEN_MASK(MASK(b_codes[j] == code)) & BIT(j);
+            found |= select((masks)(0), (masks)(BIT(j)), WIDEN_MASK(MASK(b_codes[j] == code)));
         }
         meets[i] = found;
     }
@@ -256,7 +260,7 @@ INLINE lanes count_in_place(const masks *meets, uint a_length, const masks *take
     masks count = 0, left = all;
     for (uint i = 0; i < a_length; i++) {
         const masks next = left & (~left + 1) & IS_SET(taken[i] != 0);
-        count -= IS_SET((meets[i] & next) != 0);
+        count += ONE_WHERE((meets[i] & next) != 0);
         left ^= next;
     }
     return NARROW(count);
@@ -283,7 +287,7 @@ INLINE lanes may_reach(__global const char *loosest, lanes matches, lanes out_of
         vstore16(as_uint16(convert_int16(vload16(0, loosest + 1 + i))), 0, limits + i);
     }
     const lanes limit = look_up(limits, matches - 1, MASK_BITS == 32);
-    return MASK(AS_SIGNED(out_of_place) <= AS_SIGNED(limit)) & MASK(matches != 0);
+    return MASK(AS_SIGNED(out_of_place) <= AS_SIGNED(limit));
 }
 
 /* Appends the hits of a block: one step of the shared counter for all of them. */
@@ -355,8 +359,8 @@ INLINE lanes osa_distance(const masks *meets, uint a_length, uint b_length) {
         d0 = (((meets[i] & vp) + vp) ^ vp) | meets[i] | vn | swap;
         masks hp = vn | ~(d0 | vp);
         masks hn = d0 & vp;
-        distance -= IS_SET((hp & last) != 0);
-        distance += IS_SET((hn & last) != 0);
+        distance += ONE_WHERE((hp & last) != 0);
+        distance -= ONE_WHERE((hn & last) != 0);
         hp = (hp << 1) | 1;
         hn = hn << 1;
         vp = hn | ~(d0 | hp);
