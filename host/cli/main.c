@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "host/base/outfile.h"
+#include "host/base/scratch.h"
 #include "host/cli/commands.h"
 #include "include/rescreen.h"
 
@@ -110,9 +111,10 @@ static rs_status run(int count, char **words) {
     return rs_fail(RS_EUSAGE, "there is no command '%s'; see rescreen --help", words[1]);
 }
 
-/* Ends the process as the signal would have, but leaves no half-written output behind. */
+/* Ends the process as the signal would have, but leaves no half-written output and no temporary folder behind. */
 static void on_end(int number) {
     rs_outfile_remove_parts();
+    rs_scratch_remove();
     (void)signal(number, SIG_DFL);
     (void)raise(number); /* takes place when this handler returns */
 }
