@@ -2,9 +2,15 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* Linux: writing 5 resets the mark that VmHWM shows (proc(5)). */
 void rs_peak_memory_reset(void) {
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
     FILE *stream = fopen("/proc/self/clear_refs", "w");
     if (stream) {
         (void)fputs("5", stream);

@@ -4,7 +4,10 @@
 
 #include <stdint.h>
 
-/* From now on the peak starts at what the process has now. Where the system cannot do that, it does nothing. */
+/*
+ * From now on the peak starts at what the process has now; memory that it has freed goes back to the system first.
+ * Where the system cannot do that, it does nothing.
+ */
 void rs_peak_memory_reset(void);
 
 /* Bytes in main memory at most since the last reset, else since the process began; 0: unknown. */

@@ -23,7 +23,8 @@ rs_status rs_scratch_open(void) {
     if (!parent || parent[0] == '\0') {
         parent = "/tmp";
     }
-    const int length = snprintf(folder, sizeof folder, "%s/rescreen-XXXXXX", parent);
+    /* A path that begins with a slash or a point is never taken for more than a path, as NAME=FILE would be. */
+    const int length = snprintf(folder, sizeof folder, "%s%s/rescreen-XXXXXX", parent[0] == '/' ? "" : "./", parent);
     if (length < 0 || (size_t)length >= sizeof folder) {
         return rs_fail(RS_EOUTPUT, "the path of TMPDIR is longer than %d bytes", FOLDER_BYTES);
     }

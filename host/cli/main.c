@@ -26,6 +26,8 @@ static const rs_command commands[] = {
     {"devices", RS_ON_DEVICES, rs_command_devices, "[--selftest]", "Shows the OpenCL devices of this machine."},
     {"generate", RS_ON_GENERATE, rs_command_generate, "passengers|list [options]",
      "Makes up passengers or a watchlist, the same for the same seed, to try things with."},
+    {"bench", RS_ON_BENCH, rs_command_bench, "[options]",
+     "Measures join and screen on a device with made-up names, from files to file."},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
