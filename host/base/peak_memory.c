@@ -1,7 +1,8 @@
 #include "host/base/peak_memory.h"
 
-#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -20,10 +21,13 @@ void rs_peak_memory_reset(void) {
 
 uint64_t rs_peak_memory_bytes(void) {
     FILE *stream = fopen("/proc/self/status", "r");
+    static const char key[] = "VmHWM:";
     char line[256];
     uint64_t kibibytes = 0;
     while (stream && kibibytes == 0 && fgets(line, sizeof line, stream)) {
-        (void)sscanf(line, "VmHWM: %" SCNu64, &kibibytes);
+        if (strncmp(line, key, sizeof key - 1) == 0) {
+            kibibytes = strtoull(line + sizeof key - 1, NULL, 10);
+        }
     }
     if (stream) {
         (void)fclose(stream);
