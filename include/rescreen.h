@@ -177,8 +177,8 @@ typedef struct rescreen_summary {
     uint64_t pairs;          /* out */
     uint64_t total_ns;       /* time by the clock */
 
-    /* The time of each stage, of several devices added up, so that all may be more than total_ns. What is left of
-     * total_ns went by mostly before: devices were opened, and their kernels built. */
+    /* The time of each stage, of several devices added up, so that all may be more than total_ns. What belongs to no
+     * stage, such as opening devices, is in total_ns alone. */
     uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, score_ns, rank_ns, write_ns;
 } rescreen_summary;
 

@@ -15,7 +15,7 @@ static double pairs_a_second(const rs_bench_run *run) {
     return run->total_ns > 0 ? (double)run->pairs / seconds(run->total_ns) : 0;
 }
 
-/* What no stage has counted: devices were opened, kernels were built. Stages of several devices may leave nothing. */
+/* What no stage has counted: opening devices, ordering hits. Stages of several devices may leave nothing. */
 static rs_bench_stage other_stage(const rs_bench_run *run) {
     uint64_t counted_ns = 0;
     for (size_t i = 0; i < run->stage_count; i++) {
