@@ -169,12 +169,17 @@ typedef struct rescreen_summary {
     uint64_t screened;
     uint64_t rejected;
     uint64_t entries;        /* people on the lists */
+    uint64_t list_names;     /* their names */
     uint64_t list_rejected;  /* rows of the lists that could not be read */
     uint64_t distinct_names; /* of the passengers */
     uint64_t token_pairs;    /* compared */
     uint64_t candidates;     /* scored */
     uint64_t pairs;          /* out */
     uint64_t total_ns;       /* time by the clock */
+
+    /* The time of each stage, of several devices added up, so that all may be more than total_ns. What belongs to no
+     * stage, such as opening devices, is in total_ns alone. */
+    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, score_ns, rank_ns, write_ns;
 } rescreen_summary;
 
 /*
@@ -213,6 +218,9 @@ typedef struct rescreen_join_summary {
     uint64_t hits;     /* of them, similar */
     uint64_t rows;     /* out */
     uint64_t total_ns; /* time by the clock */
+
+    /* The time of each stage, as in rescreen_summary; long_ns: of strings that are too long for the device. */
+    uint64_t read_ns, prepare_ns, filter_ns, verify_ns, long_ns, write_ns;
 } rescreen_join_summary;
 
 /*

@@ -21,16 +21,26 @@ static rs_job job_of(const rescreen_job *job) {
 }
 
 static void fill_public(rescreen_summary *out, const rs_summary *summary) {
+    const rs_stage_times *times = &summary->times;
     *out = (rescreen_summary){.rows = summary->passengers.rows,
                               .screened = summary->passengers.screened,
                               .rejected = summary->passengers.rejected,
                               .entries = summary->entries,
+                              .list_names = summary->aliases,
                               .list_rejected = summary->lists.rejected,
                               .distinct_names = summary->distinct_names,
                               .token_pairs = summary->text_pairs,
                               .candidates = summary->candidates,
                               .pairs = summary->pairs,
-                              .total_ns = summary->times.total_ns};
+                              .total_ns = times->total_ns,
+                              .lists_ns = times->lists_ns,
+                              .read_ns = times->read_ns,
+                              .encode_ns = times->encode_ns,
+                              .join_ns = times->join_ns,
+                              .candidates_ns = times->candidates_ns,
+                              .score_ns = times->score_ns,
+                              .rank_ns = times->rank_ns,
+                              .write_ns = times->write_ns};
 }
 
 rescreen_status rescreen_run_job(const rescreen_job *job, rescreen_summary *summary) {

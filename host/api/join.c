@@ -28,7 +28,13 @@ static void fill_public(rescreen_join_summary *out, const rs_join_summary *summa
                                    .verified = summary->survivors,
                                    .hits = summary->hits,
                                    .rows = summary->rows,
-                                   .total_ns = summary->total_ns};
+                                   .total_ns = summary->total_ns,
+                                   .read_ns = summary->read_ns,
+                                   .prepare_ns = summary->prepare_ns,
+                                   .filter_ns = summary->filter_ns,
+                                   .verify_ns = summary->verify_ns,
+                                   .long_ns = summary->long_ns,
+                                   .write_ns = summary->write_ns};
 }
 
 rescreen_status rescreen_join_files(const rescreen_join_job *job, rescreen_join_summary *summary) {

@@ -25,8 +25,8 @@ struct rs_outfile {
 enum { PART_SUFFIX_BYTES = 64, MAX_PARTS = 1000, MAX_REMEMBERED = 8 };
 
 /*
- * For rs_outfile_remove_parts: the paths of the process' first temporary files. A path stays here to the end, though
- * its file is gone, so that a signal handler never meets one that is being freed.
+ * For rs_outfile_remove_parts: the paths of the process' first temporary files, each once. A path stays here to the
+ * end, though its file is gone, so that a signal handler never meets one that is being freed.
  */
 static _Atomic(char *) remembered[MAX_REMEMBERED];
 
@@ -35,8 +35,8 @@ static void remember_part(const char *path) {
     char *nothing = NULL;
     size_t slot = 0;
     while (copy && slot < MAX_REMEMBERED && !atomic_compare_exchange_strong(&remembered[slot], &nothing, copy)) {
+        slot = strcmp(nothing, path) == 0 ? MAX_REMEMBERED : slot + 1;
         nothing = NULL;
-        slot++;
     }
     if (slot == MAX_REMEMBERED)
         free(copy);

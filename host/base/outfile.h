@@ -29,8 +29,8 @@ bool rs_outfile_replaces(const char *path, const char *input);
 
 /*
  * Removes the temporary files of the outputs that are not complete (of the process' first few, more than a command
- * has). Only for the handler of a signal that ends the process: async-signal-safe, but it frees nothing, and outputs
- * that are still open cannot be committed after it.
+ * has at different paths). Only for the handler of a signal that ends the process: async-signal-safe, but it frees
+ * nothing, and outputs that are still open cannot be committed after it.
  */
 void rs_outfile_remove_parts(void);
 

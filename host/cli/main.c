@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "host/base/outfile.h"
+#include "host/base/scratch.h"
 #include "host/cli/commands.h"
 #include "include/rescreen.h"
 
@@ -25,6 +26,8 @@ static const rs_command commands[] = {
     {"devices", RS_ON_DEVICES, rs_command_devices, "[--selftest]", "Shows the OpenCL devices of this machine."},
     {"generate", RS_ON_GENERATE, rs_command_generate, "passengers|list [options]",
      "Makes up passengers or a watchlist, the same for the same seed, to try things with."},
+    {"bench", RS_ON_BENCH, rs_command_bench, "[options]",
+     "Measures join and screen on a device with made-up names, from files to file."},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -110,9 +113,10 @@ static rs_status run(int count, char **words) {
     return rs_fail(RS_EUSAGE, "there is no command '%s'; see rescreen --help", words[1]);
 }
 
-/* Ends the process as the signal would have, but leaves no half-written output behind. */
+/* Ends the process as the signal would have, but leaves no half-written output and no temporary folder behind. */
 static void on_end(int number) {
     rs_outfile_remove_parts();
+    rs_scratch_remove();
     (void)signal(number, SIG_DFL);
     (void)raise(number); /* takes place when this handler returns */
 }

@@ -16,7 +16,8 @@ typedef enum rs_command_bit {
     RS_ON_DEVICES = 4,
     RS_ON_GENERATE = 8,
     RS_ON_JOIN = 16,
-    RS_ON_ALL = 31,
+    RS_ON_BENCH = 32,
+    RS_ON_ALL = 63,
 } rs_command_bit;
 
 typedef enum rs_option_id {

@@ -57,4 +57,14 @@ rs_status rs_generate_passengers(FILE *out, const rs_generate_options *options);
  */
 rs_status rs_generate_watchlist(FILE *out, const rs_generate_options *options);
 
+typedef enum rs_generate_kind { RS_GENERATE_FULL_NAMES, RS_GENERATE_SURNAMES } rs_generate_kind;
+
+/*
+ * Writes strings to join, one a line: the names or the surnames of the passengers of this seed, in upper case, each
+ * once, in the order of their first bearers, until there are `count`. Of the options seed and count matter.
+ *
+ * Out, errors, threads: as above; RS_EUSAGE also where so many different surnames are not found.
+ */
+rs_status rs_generate_strings(FILE *out, const rs_generate_options *options, rs_generate_kind kind);
+
 #endif

@@ -1,22 +1,13 @@
 #include "host/generate/disturb.h"
-#include "host/generate/names.h"
-#include "host/generate/rows.h"
 #include "host/generate/targets.h"
+#include "host/generate/traveller.h"
 
 enum {
     ROWS_A_CHECK = 4096, /* rows between two looks at whether the output still takes them */
 
-    /* Of 1,000 ordinary travellers: */
-    FEMALE = 470,
-    MIXED_CASE = 80, /* written as the traveller writes it, not as the passport does */
-    WITH_DIGRAPHS = 400,
-    WITH_TITLE = 15,
-    WITHOUT_BIRTH = 10,
-    WITHOUT_SEX = 10,
-    WITHOUT_NATIONALITY = 10,
-    WITHOUT_DOCUMENT = 40,
-
     /* Of 1,000 disturbed copies: */
+    MIXED_CASE = 80, /* written as the list has it, not as a passport does */
+    WITH_DIGRAPHS = 400,
     SAME_DOCUMENT = 500, /* of those whose list entry has one; the others travel with a new passport */
     LISTED_FEMALE = 90,  /* of those whose list entry does not say */
 
@@ -25,10 +16,8 @@ enum {
 
 /* One row. */
 typedef struct passenger {
-    rs_phrase name;
-    rs_made_facts facts;
+    rs_traveller who; /* of a copy, without the parts of the name */
     rs_str truth;
-    bool truncated;
     char disturbance[48];
 } passenger;
 
@@ -58,56 +47,6 @@ static uint64_t copy_position(const production *all, uint64_t copy) {
     uint64_t end = (copy + 1) * all->count / all->copies;
     rs_random random = rs_random_start(all->workshop.seed, RS_RANDOM_POSITION, copy);
     return first + rs_random_below(&random, (uint32_t)(end - first));
-}
-
-/* ---- ordinary travellers --------------------------------------------------------------------------------------------
- */
-
-static void draw_missing(rs_random *random, rs_made_facts *facts) {
-    if (rs_random_chance(random, WITHOUT_BIRTH)) {
-        facts->birth = (rs_birth){.year = 0};
-    }
-    if (rs_random_chance(random, WITHOUT_SEX)) {
-        facts->sex = rs_str_from("");
-    }
-    if (rs_random_chance(random, WITHOUT_NATIONALITY)) {
-        facts->nationality = rs_str_from("");
-    }
-    if (rs_random_chance(random, WITHOUT_DOCUMENT)) {
-        facts->document_number = rs_str_from("");
-        facts->document_country = rs_str_from("");
-    }
-}
-
-/* Writes the name as a passport does, mostly, and cuts it where a passport must. */
-static void write_name(const rs_workshop *workshop, const rs_culture *culture, const rs_full_name *name,
-                       rs_random *random, passenger *out) {
-    rs_phrase text;
-    if (rs_random_chance(random, MIXED_CASE)) {
-        rs_full_name_write(culture, name, &out->name);
-        return;
-    }
-    rs_full_name_write_surname_first(name, &text);
-    rs_write_plain(&workshop->letters, rs_phrase_view(&text), rs_random_chance(random, WITH_DIGRAPHS), &out->name);
-    out->truncated = rs_cut_to_mrz(&out->name);
-}
-
-static void make_traveller(const rs_workshop *workshop, rs_random *random, passenger *out) {
-    const rs_cultures *cultures = workshop->cultures;
-    const rs_culture *culture = &cultures->items[rs_choices_draw_index(&cultures->of_passengers, random)];
-    rs_sex sex = rs_random_chance(random, FEMALE) ? RS_FEMALE : RS_MALE;
-    rs_full_name name;
-    rs_full_name_draw(culture, sex, false, random, &name);
-    write_name(workshop, culture, &name, random, out);
-    if (!out->truncated && rs_random_chance(random, WITH_TITLE)) {
-        const char *title = sex == RS_FEMALE ? (rs_random_chance(random, 500) ? "MRS" : "MS") : "MR";
-        rs_phrase_append_word(&out->name, rs_str_from(title));
-    }
-    out->facts.birth = rs_birth_draw(culture, false, workshop->reference_days, random);
-    out->facts.sex = rs_str_from(sex == RS_FEMALE ? "F" : "M");
-    out->facts.nationality = rs_choices_draw(&culture->countries, random);
-    rs_document_draw(cultures, out->facts.nationality, random, &out->facts);
-    draw_missing(random, &out->facts);
 }
 
 /* ---- disturbed copies -----------------------------------------------------------------------------------------------
@@ -187,12 +126,12 @@ static void describe(rs_disturbance name, rs_facts_disturbance facts, passenger 
 
 static void make_copy(const production *all, rs_random *random, passenger *out) {
     const rs_target_name *name = rs_targets_draw(all->targets, random);
-    rs_disturbance of_name = disturb_name(all, &name, random, &out->name);
-    out->truncated = of_name == RS_DISTURB_MRZ_TRUNCATED;
+    rs_disturbance of_name = disturb_name(all, &name, random, &out->who.name);
+    out->who.truncated = of_name == RS_DISTURB_MRZ_TRUNCATED;
     const rs_target *target = rs_targets_get(all->targets, name->target);
-    copy_facts(&all->workshop, target, random, &out->facts);
+    copy_facts(&all->workshop, target, random, &out->who.facts);
     rs_facts_disturbance of_facts = rs_facts_disturbance_draw(random);
-    if (!rs_disturb_facts(of_facts, random, &out->facts)) {
+    if (!rs_disturb_facts(of_facts, random, &out->who.facts)) {
         of_facts = RS_FACTS_AS_LISTED;
     }
     out->truth = target->id;
@@ -204,9 +143,9 @@ static void make_copy(const production *all, rs_random *random, passenger *out) 
 
 static void write_row(FILE *out, uint64_t row, const passenger *made) {
     rs_row_id(out, 'P', row);
-    rs_row_field(out, rs_phrase_view(&made->name));
-    rs_row_facts(out, &made->facts, true);
-    rs_row_field(out, rs_str_from(made->truncated ? "yes" : ""));
+    rs_row_field(out, rs_phrase_view(&made->who.name));
+    rs_row_facts(out, &made->who.facts, true);
+    rs_row_field(out, rs_str_from(made->who.truncated ? "yes" : ""));
     rs_row_field(out, made->truth);
     rs_row_last_field(out, rs_str_from(made->disturbance));
 }
@@ -218,13 +157,12 @@ static rs_status write_rows(FILE *out, production *all) {
         rs_random random = rs_random_start(all->workshop.seed, RS_RANDOM_PASSENGER, row);
         passenger made;
         made.truth = rs_str_from("");
-        made.truncated = false;
         made.disturbance[0] = '\0';
         if (row == all->next_copy) {
             make_copy(all, &random, &made);
             all->next_copy = copy_position(all, ++all->copies_made);
         } else {
-            make_traveller(&all->workshop, &random, &made);
+            rs_traveller_draw(&all->workshop, &random, &made.who);
         }
         write_row(out, row, &made);
         if (row % ROWS_A_CHECK == 0 && ferror(out)) {

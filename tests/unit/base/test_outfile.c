@@ -175,8 +175,13 @@ static void standard_output_stays_open(void **state) {
 
 static void parts_can_be_removed_by_a_signal_handler(void **state) {
     (void)state;
-    write_old();
     rs_outfile *file = NULL;
+    /* One path takes one of the few places, however often it is written. */
+    for (int i = 0; i < 20; i++) {
+        assert_int_equal(rs_outfile_open(&file, link_path), RS_OK);
+        rs_outfile_discard(file);
+    }
+    write_old();
     assert_int_equal(rs_outfile_open(&file, path), RS_OK);
     assert_true(fputs("new", rs_outfile_stream(file)) >= 0);
     assert_int_equal(files_in_folder(), 2);
