@@ -274,11 +274,6 @@ INLINE lanes count_bits(masks x) {
     return NARROW((x * (~(mask_bits)0 / 255)) >> (MASK_BITS - 8));
 }
 
-INLINE uint common_prefix(uint a, uint b) {
-    const uint differ = a ^ b;
-    return differ & 0xff ? 0 : differ & 0xffff ? 1 : differ & 0xffffff ? 2 : differ ? 3 : 4;
-}
-
 /* The lanes that reach the threshold if their common prefix is as long as can be: most do not. loosest: its limits by
  * matches, 1 to MASK_BITS. */
 INLINE lanes may_reach(__global const char *loosest, lanes matches, lanes out_of_place) {
@@ -290,15 +285,6 @@ INLINE lanes may_reach(__global const char *loosest, lanes matches, lanes out_of
     return MASK(AS_SIGNED(out_of_place) <= AS_SIGNED(limit));
 }
 
-/* Appends the hits of a block: one step of the shared counter for all of them. */
-INLINE void append(__global rs_abi_string_hit *hits, volatile __global uint *hit_count, uint capacity,
-                   const rs_abi_string_hit *found, uint count) {
-    const uint place = count ? atomic_add(hit_count, count) : 0;
-    for (uint k = 0; k < count && place + k < capacity; k++) {
-        hits[place + k] = found[k];
-    }
-}
-
 /* The blocks of a work-item: on GPUs neighbours take neighbouring blocks, on CPUs each has its own in a row. */
 #if VECTOR_WIDTH == 1
 #define FOR_EACH_BLOCK(n) for (uint n = get_global_id(0); n < block_count; n += get_global_size(0))
@@ -307,14 +293,16 @@ INLINE void append(__global rs_abi_string_hit *hits, volatile __global uint *hit
     for (uint n = get_global_id(0) * BLOCKS_AN_ITEM, end = min(n + BLOCKS_AN_ITEM, block_count); n < end; n++)
 #endif
 
-/* In: blocks of pairs; both sides' letters, lengths and prefixes (inner strings are a, outer ones b); the limits. Out: hits, as many as fit, and the count of all of them. */
+/* In: blocks of pairs; both sides' letters, lengths and prefixes (inner strings are a, outer ones b); the limits. Out: hits (kernels/string_hits.h). */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_jaro(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
             uint a_long_begin, __global const uchar *restrict a_length, __global const uint *restrict a_prefix,
             __global const uint *restrict b_letters, uint b_long_begin, __global const uchar *restrict b_length,
-            __global const uint *restrict b_prefix, __global const char *restrict most_out_of_place,
-            __global rs_abi_string_hit *restrict hits, volatile __global uint *restrict hit_count, uint capacity) {
+            __global const uint *restrict b_prefix, __global const char *restrict most_out_of_place, uint winkler,
+            HIT_ARGUMENTS) {
     side a, b;
+    hit_list list;
+    INIT_HIT_LIST(list);
     a.letters = a_letters;
     a.long_begin = a_long_begin;
     b.letters = b_letters;
@@ -342,12 +330,14 @@ string_jaro(__global const uint *restrict blocks, uint block_count, __global con
         for (; left; left &= left - 1) {
             const uint k = 31 - clz(left & (~left + 1));
             const uint l = common_prefix(a_prefix[block.a[k]], b_prefix[block.b[k]]);
+            const uint counts = matches[k] | out_of_place[k] << 8 | l << 16;
             found[count].a = block.a[k];
             found[count].b = block.b[k];
-            found[count].counts = matches[k] | out_of_place[k] << 8 | l << 16;
-            count += (int)out_of_place[k] <= (int)limits[l * LENGTHS + matches[k]];
+            found[count].counts = counts;
+            count += (int)out_of_place[k] <= (int)limits[l * LENGTHS + matches[k]] &&
+                     (top == 0 || enter_best(&list, block.a[k], jaro_key(la, lb, counts, winkler)));
         }
-        append(hits, hit_count, capacity, found, count);
+        append_hits(&list, found, count);
     }
 }
 
@@ -376,9 +366,10 @@ __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_osa(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
            uint a_long_begin, __global const uchar *restrict a_length, __global const uint *restrict b_letters,
            uint b_long_begin, __global const uchar *restrict b_length,
-           __global const char *restrict most_edits, __global rs_abi_string_hit *restrict hits,
-           volatile __global uint *restrict hit_count, uint capacity) {
+           __global const char *restrict most_edits, HIT_ARGUMENTS) {
     side a, b;
+    hit_list list;
+    INIT_HIT_LIST(list);
     a.letters = a_letters;
     a.long_begin = a_long_begin;
     b.letters = b_letters;
@@ -398,8 +389,9 @@ string_osa(__global const uint *restrict blocks, uint block_count, __global cons
             found[count].a = block.a[k];
             found[count].b = block.b[k];
             found[count].counts = distances[k];
-            count += (int)distances[k] <= (int)most_edits[LENGTHS * la + lb];
+            count += (int)distances[k] <= (int)most_edits[LENGTHS * la + lb] &&
+                     (top == 0 || enter_best(&list, block.a[k], osa_key(la, lb, distances[k])));
         }
-        append(hits, hit_count, capacity, found, count);
+        append_hits(&list, found, count);
     }
 }

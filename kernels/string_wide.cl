@@ -90,14 +90,15 @@ uint osa_distance(const wide *a, const wide *b) {
 }
 
 /* In: blocks of pairs (inner strings are a, the outer ones b); the code points of both sides, and where those of each
- * string begin; limits: most_out_of_place, or with is_osa most_edits. Out: hits, as many as fit, and the count of all of
- * them. */
+ * string begin; limits: most_out_of_place, or with is_osa most_edits. Out: hits (kernels/string_hits.h). */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_wide(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
             __global const uint *restrict a_first, __global const uchar *restrict a_length,
             __global const uint *restrict b_letters, __global const uint *restrict b_first,
             __global const uchar *restrict b_length, __global const char *restrict limits, uint is_osa,
-            __global rs_abi_string_hit *restrict hits, volatile __global uint *restrict hit_count, uint capacity) {
+            uint winkler, HIT_ARGUMENTS) {
+    hit_list list;
+    INIT_HIT_LIST(list);
     for (uint n = get_global_id(0); n < block_count; n += get_global_size(0)) {
         __global const uint *block = blocks + (ulong)n * (2 * VECTOR_WIDTH);
         for (uint k = 0; k < VECTOR_WIDTH && block[k] != RS_ABI_NO_STRING; k++) {
@@ -110,14 +111,15 @@ string_wide(__global const uint *restrict blocks, uint block_count, __global con
                 is_osa ? (int)counts <= (int)limits[lengths]
                        : (int)(counts >> 8 & 0xff) <=
                              (int)limits[(lengths * PREFIXES + (counts >> 16)) * LENGTHS + (counts & 0xff)];
-            if (reached) {
-                const uint place = atomic_inc(hit_count);
-                if (place < capacity) {
-                    hits[place].a = block[k];
-                    hits[place].b = block[VECTOR_WIDTH + k];
-                    hits[place].counts = counts;
-                }
-            }
+            const bool is_wanted =
+                reached && (top == 0 || enter_best(&list, block[k],
+                                                   is_osa ? osa_key(a.length, b.length, counts)
+                                                          : jaro_key(a.length, b.length, counts, winkler)));
+            rs_abi_string_hit found;
+            found.a = block[k];
+            found.b = block[VECTOR_WIDTH + k];
+            found.counts = counts;
+            append_hits(&list, &found, is_wanted);
         }
     }
 }

@@ -54,10 +54,12 @@ static rs_status fail_build(rs_device *device, const char *program, cl_program h
 
 rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text,
                           const char *more_options) {
-    const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)rs_embedded_lanes_h, text.data};
-    const size_t lengths[] = {rs_embedded_abi_h_size, rs_embedded_lanes_h_size, text.length};
+    const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)rs_embedded_lanes_h,
+                           (const char *)rs_embedded_string_hits_h, text.data};
+    const size_t lengths[] = {rs_embedded_abi_h_size, rs_embedded_lanes_h_size, rs_embedded_string_hits_h_size,
+                              text.length};
     cl_int error = CL_SUCCESS;
-    cl_program handle = clCreateProgramWithSource(device->context, 3, texts, lengths, &error);
+    cl_program handle = clCreateProgramWithSource(device->context, 4, texts, lengths, &error);
     if (error != CL_SUCCESS) {
         return rs_fail_opencl("clCreateProgramWithSource", error, device->info.name);
     }

@@ -180,6 +180,5 @@ rs_status rs_phonetic_hits_run(rs_phonetic_hits *join, const rs_strings *a, size
     }
     stats->pairs += (uint64_t)a->count * join->b_count;
     stats->survivors += hits->count;
-    stats->hits += hits->count;
     return status;
 }

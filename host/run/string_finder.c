@@ -40,7 +40,7 @@ static rs_phonetic_code phonetic_code(rs_string_metric metric) {
 }
 
 rs_status rs_string_finder_create(rs_string_finder **out, rs_device *device, const rs_strings *b,
-                                  rs_string_metric metric, rs_fraction threshold) {
+                                  rs_string_metric metric, rs_fraction threshold, uint32_t top) {
     *out = NULL;
     rs_string_finder *finder = calloc(1, sizeof *finder);
     if (!finder) {
@@ -51,7 +51,7 @@ rs_status rs_string_finder_create(rs_string_finder **out, rs_device *device, con
         status = rs_phonetic_hits_create(&finder->codes, phonetic_code(metric), b);
     } else if (b->count > 0) {
         assert(device);
-        status = rs_string_join_create(&finder->scores, device, b, score_metric(metric), threshold);
+        status = rs_string_join_create(&finder->scores, device, b, score_metric(metric), threshold, top);
     }
     if (status != RS_OK) {
         rs_string_finder_free(finder);

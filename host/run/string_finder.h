@@ -23,11 +23,11 @@ bool rs_string_metric_is_phonetic(rs_string_metric metric);
 typedef struct rs_string_finder rs_string_finder;
 
 /*
- * device: NULL for a phonetic metric. It and b must outlive the finder. Out: *out, freed by rs_string_finder_free.
+ * top: as in rs_string_join_create. device: NULL for a phonetic metric. It and b must outlive the finder. Out: *out, freed by rs_string_finder_free.
  * Errors: RS_EDEVICE, RS_ENOMEM, RS_EINTERNAL (ICU).
  */
 rs_status rs_string_finder_create(rs_string_finder **out, rs_device *device, const rs_strings *b,
-                                  rs_string_metric metric, rs_fraction threshold);
+                                  rs_string_metric metric, rs_fraction threshold, uint32_t top);
 void rs_string_finder_free(rs_string_finder *finder); /* NULL is allowed */
 
 /* As rs_string_join_run. Either side may have no string at all. */

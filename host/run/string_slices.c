@@ -42,6 +42,7 @@ typedef struct slice_worker {
     uint64_t last_hits;
     uint64_t last_ns;
     rs_string_join_stats stats;
+    uint64_t hit_count;
     pthread_t thread;
     bool started;
 } slice_worker;
@@ -112,20 +113,26 @@ static rs_status order_hits(slice_worker *worker, rs_hit_span span) {
 }
 
 /*
- * Only the best `top` rows of b are written, and they are rows of the best `top` strings of b: where scores are equal,
+ * The best strings of b that a device may cut to. Only the best `top` rows of b are written, and they are rows of the best `top` strings of b: where scores are equal,
  * strings are in the order of their first rows, so each string has a row before any row of a string behind it. With
  * itself that does not hold: which rows of b count depends on the row of a.
  */
+static uint32_t device_top(const rs_string_plan *plan) {
+    return plan->self ? 0 : plan->top;
+}
+
+/* Cuts exactly, and counts what is left. */
 static rs_status cut_hits(slice_worker *worker) {
-    const rs_string_plan *plan = worker->all->plan;
+    const uint32_t top = device_top(worker->all->plan);
     rs_string_part *part = &worker->part;
     rs_status status = RS_OK;
-    for (uint32_t i = 0; plan->top > 0 && !plan->self && i < part->wanted_count && status == RS_OK; i++) {
+    for (uint32_t i = 0; i < part->wanted_count && status == RS_OK; i++) {
         rs_hit_span *span = &part->spans[part->wanted_span[i]];
-        if (span->count > plan->top) {
+        if (top > 0 && span->count > top) {
             status = order_hits(worker, *span);
-            span->count = plan->top;
+            span->count = top;
         }
+        worker->hit_count += span->count;
     }
     return status;
 }
@@ -280,7 +287,8 @@ static rs_status open_worker(slice_worker *worker, slices *all, int device) {
     }
     const uint64_t start = rs_now_ns();
     if (status == RS_OK) {
-        status = rs_tail_finder_open(&worker->finder, worker->device, plan->b, plan->metric, plan->threshold);
+        status = rs_tail_finder_open(&worker->finder, worker->device, plan->b, plan->metric, plan->threshold,
+                                     device_top(plan));
     }
     worker->stats.prepare_ns += rs_now_ns() - start;
     return status;
@@ -311,10 +319,11 @@ static void run_workers(slice_worker *workers, size_t count) {
     }
 }
 
-static void add_stats(rs_join_summary *summary, const rs_string_join_stats *stats) {
+static void add_stats(rs_join_summary *summary, const slice_worker *worker) {
+    const rs_string_join_stats *stats = &worker->stats;
     summary->pairs += stats->pairs;
     summary->survivors += stats->survivors;
-    summary->hits += stats->hits;
+    summary->hits += worker->hit_count;
     summary->prepare_ns += stats->prepare_ns;
     summary->filter_ns += stats->filter_ns;
     summary->verify_ns += stats->verify_ns;
@@ -354,7 +363,7 @@ rs_status rs_string_slices_run(const rs_string_plan *plan, rs_join_summary *summ
     rs_turns_init(&all.turns);
     rs_status status = run(&all, workers, count);
     for (size_t i = 0; i < count; i++) {
-        add_stats(summary, &workers[i].stats);
+        add_stats(summary, &workers[i]);
         close_worker(&workers[i]);
     }
     rs_hit_store_destroy(&all.store);

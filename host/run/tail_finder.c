@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 rs_status rs_tail_finder_open(rs_tail_finder *finder, rs_device *device, const rs_strings *b, rs_string_metric metric,
-                              rs_fraction threshold) {
-    *finder = (rs_tail_finder){.device = device, .b = b, .metric = metric, .threshold = threshold};
-    return rs_string_finder_create(&finder->finder, device, b, metric, threshold);
+                              rs_fraction threshold, uint32_t top) {
+    *finder = (rs_tail_finder){.device = device, .b = b, .metric = metric, .threshold = threshold, .top = top};
+    return rs_string_finder_create(&finder->finder, device, b, metric, threshold, top);
 }
 
 void rs_tail_finder_close(rs_tail_finder *finder) {
@@ -44,7 +44,7 @@ rs_status rs_tail_finder_cut(rs_tail_finder *finder, uint32_t row, uint32_t leas
     finder->row = row;
     rs_status status = make_tail(finder, row);
     return status == RS_OK ? rs_string_finder_create(&finder->finder, finder->device, &finder->tail, finder->metric,
-                                                     finder->threshold)
+                                                     finder->threshold, finder->top)
                            : status;
 }
 

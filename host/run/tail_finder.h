@@ -16,6 +16,7 @@ typedef struct rs_tail_finder {
     const rs_strings *b;
     rs_string_metric metric;
     rs_fraction threshold;
+    uint32_t top;
     rs_string_finder *finder;
     rs_strings tail;   /* what is left of b after a cut */
     uint32_t *strings; /* its numbers in b; NULL: nothing has been cut */
@@ -24,7 +25,7 @@ typedef struct rs_tail_finder {
 
 /* As rs_string_finder_create. End with rs_tail_finder_close, after a failure, too. */
 rs_status rs_tail_finder_open(rs_tail_finder *finder, rs_device *device, const rs_strings *b, rs_string_metric metric,
-                              rs_fraction threshold);
+                              rs_fraction threshold, uint32_t top);
 void rs_tail_finder_close(rs_tail_finder *finder); /* a zeroed one is allowed */
 
 /*

@@ -36,7 +36,6 @@ static int most_frequent_first(const void *a, const void *b) {
     return x->codepoint < y->codepoint ? -1 : x->codepoint > y->codepoint;
 }
 
-/* Counts the code points beyond DIRECT: those of the sample, sorted and run together. */
 static int by_codepoint(const void *a, const void *b) {
     const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return x < y ? -1 : x > y;
@@ -47,42 +46,74 @@ static uint32_t sample_step(const rs_strings *strings) {
     return strings->count / SAMPLE + 1;
 }
 
-/* How often each code point occurs in the sample. Out: *out, free with free(). */
-static rs_status count_codepoints(const rs_strings *strings, frequency **out, size_t *count) {
-    uint32_t *seen = NULL;
-    size_t seen_count = 0, capacity = 0;
-    *out = NULL;
-    *count = 0;
-    for (uint32_t s = 0; s < strings->count; s += sample_step(strings)) {
-        const size_t length = (size_t)(strings->first[s + 1] - strings->first[s]);
-        const size_t used = length < RS_ABI_MOST_LETTERS ? length : RS_ABI_MOST_LETTERS;
-        uint32_t *grown = rs_grow(seen, &capacity, seen_count + used + 1, sizeof *seen);
-        if (!grown) {
-            free(seen);
-            return RS_ENOMEM;
-        }
-        seen = grown;
-        memcpy(seen + seen_count, strings->codepoints + strings->first[s], used * sizeof *seen);
-        seen_count += used;
+/* The code points of the sample: low ones are counted, the others are listed one by one. */
+typedef struct census {
+    uint64_t low[DIRECT];
+    uint32_t *high;
+    size_t high_count;
+    size_t high_capacity;
+} census;
+
+static rs_status count_string(census *all, const uint32_t *codepoints, size_t length) {
+    uint32_t *grown = rs_grow(all->high, &all->high_capacity, all->high_count + length + 1, sizeof *grown);
+    if (!grown) {
+        return RS_ENOMEM;
     }
-    frequency *frequencies = malloc((seen_count + 1) * sizeof *frequencies);
-    if (!frequencies) {
-        free(seen);
+    all->high = grown;
+    for (size_t i = 0; i < length; i++) {
+        if (codepoints[i] < DIRECT) {
+            all->low[codepoints[i]]++;
+        } else {
+            all->high[all->high_count++] = codepoints[i];
+        }
+    }
+    return RS_OK;
+}
+
+/* Out: *out, how often each code point occurs, to be freed. */
+static rs_status make_frequencies(census *all, frequency **out, size_t *count) {
+    *count = 0;
+    *out = malloc((DIRECT + all->high_count) * sizeof **out);
+    if (!*out) {
         return rs_fail_memory();
     }
-    if (seen_count) {
-        qsort(seen, seen_count, sizeof *seen, by_codepoint);
-    }
-    for (size_t i = 0; i < seen_count; i++) {
-        if (*count && frequencies[*count - 1].codepoint == seen[i]) {
-            frequencies[*count - 1].count++;
-        } else {
-            frequencies[(*count)++] = (frequency){seen[i], 1};
+    for (uint32_t c = 0; c < DIRECT; c++) {
+        if (all->low[c]) {
+            (*out)[(*count)++] = (frequency){c, all->low[c]};
         }
     }
-    free(seen);
-    *out = frequencies;
+    qsort(all->high, all->high_count, sizeof *all->high, by_codepoint);
+    for (size_t i = 0; i < all->high_count; i++) {
+        if (i > 0 && all->high[i] == all->high[i - 1]) {
+            (*out)[*count - 1].count++;
+        } else {
+            (*out)[(*count)++] = (frequency){all->high[i], 1};
+        }
+    }
     return RS_OK;
+}
+
+/* How often each code point occurs in the sample. Out: *out, to be freed. */
+static rs_status count_codepoints(const rs_strings *strings, frequency **out, size_t *count) {
+    census *all = calloc(1, sizeof *all);
+    rs_status status = all ? RS_OK : rs_fail_memory();
+    *out = NULL;
+    for (uint32_t s = 0; !status && s < strings->count; s += sample_step(strings)) {
+        const size_t length = (size_t)(strings->first[s + 1] - strings->first[s]);
+        status = count_string(all, strings->codepoints + strings->first[s],
+                              length < RS_ABI_MOST_LETTERS ? length : RS_ABI_MOST_LETTERS);
+    }
+    if (!status && !all->high) { /* no string */
+        status = count_string(all, strings->codepoints, 0);
+    }
+    if (!status) {
+        status = make_frequencies(all, out, count);
+    }
+    if (all) {
+        free(all->high);
+    }
+    free(all);
+    return status;
 }
 
 /* Gives the most frequent code points the codes 0, 1, 2... */

@@ -16,6 +16,7 @@ enum {
     FIRST_TILES = 64,    /* of the first launch; later ones grow and shrink with their survivors */
     MOST_TILES = 1 << 14,
     BLOCKS_A_GROUP = 64, /* of the verifying kernels: enough to make starting a work-group cheap */
+    MOST_BEST = 1 << 26, /* keys of the best hits on the device: beyond that, all hits come to the host */
     LIMIT_LENGTHS = RS_JARO_LENGTHS,
 };
 
@@ -24,6 +25,8 @@ struct rs_string_join {
     const rs_strings *b;
     rs_metric metric;
     rs_fraction threshold;
+    uint32_t top;        /* 0: all hits */
+    uint32_t device_top; /* the same, if the device cuts */
     rs_letter_plan *plan;
     rs_jaro_limits *jaro; /* of Jaro and Jaro-Winkler */
     int8_t *most_edits;   /* of OSA: [65 a + b], -1 where no distance reaches the threshold */
@@ -34,7 +37,7 @@ struct rs_string_join {
     rs_tile_shape shape;
     rs_kernel *filter;
     rs_kernel *verifiers[RS_TILE_KINDS];
-    rs_buffer *tiles, *blocks, *counters, *hits, *limits;
+    rs_buffer *tiles, *blocks, *counters, *hits, *best, *limits;
 };
 
 static bool is_jaro(const rs_string_join *join) {
@@ -65,19 +68,11 @@ static rs_status make_limits(rs_string_join *join) {
     return rs_buffer_write(join->limits, join->most_edits, (size_t)LIMIT_LENGTHS * LIMIT_LENGTHS);
 }
 
-static rs_status create_kernels(rs_string_join *join) {
-    rs_status status = rs_device_kernel(&join->filter, join->device, "string_filter", "string_filter");
-    const char *kernel = is_jaro(join) ? "string_jaro" : "string_osa";
-    if (!status) {
-        status = rs_device_kernel(&join->verifiers[RS_SHORT_TILES], join->device, "string_score", kernel);
-    }
-    if (!status) {
-        status = rs_device_kernel(&join->verifiers[RS_LONG_TILES], join->device, "string_score_long", kernel);
-    }
-    if (!status) {
-        status = rs_device_kernel(&join->verifiers[RS_RARE_TILES], join->device, "string_wide", "string_wide");
-    }
-    return status;
+/* The kernel that verifies tiles of a kind, built when it is first needed: that takes longer than many a join. */
+static rs_status get_verifier(rs_string_join *join, rs_tile_kind kind) {
+    static const char *const programs[] = {"string_score", "string_score_long", "string_wide"};
+    const char *kernel = kind == RS_RARE_TILES ? "string_wide" : is_jaro(join) ? "string_jaro" : "string_osa";
+    return rs_device_kernel(&join->verifiers[kind], join->device, programs[kind], kernel);
 }
 
 /* A work-item of vectors compares 1024 strings at once, a group of 64 scalar ones 32 each. */
@@ -87,7 +82,7 @@ static rs_tile_shape tile_shape(const rs_device *device) {
 }
 
 static rs_status create_buffers(rs_string_join *join) {
-    rs_buffer **all[] = {&join->tiles, &join->blocks, &join->counters, &join->hits, &join->limits};
+    rs_buffer **all[] = {&join->tiles, &join->blocks, &join->counters, &join->hits, &join->best, &join->limits};
     rs_status status = RS_OK;
     for (size_t i = 0; !status && i < sizeof all / sizeof all[0]; i++) {
         status = rs_buffer_create(all[i], join->device);
@@ -105,7 +100,7 @@ static rs_status create_buffers(rs_string_join *join) {
 }
 
 rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const rs_strings *b, rs_metric metric,
-                                rs_fraction threshold) {
+                                rs_fraction threshold, uint32_t top) {
     rs_string_join *join = calloc(1, sizeof *join);
     *out = NULL;
     if (!join) {
@@ -115,6 +110,7 @@ rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const r
     join->b = b;
     join->metric = metric;
     join->threshold = threshold;
+    join->top = top;
     join->lanes = rs_device_get_info(device)->vector_width;
     join->shape = tile_shape(device);
     rs_status status = rs_letter_plan_create(&join->plan, b);
@@ -122,7 +118,7 @@ rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const r
         status = create_buffers(join);
     }
     if (!status) {
-        status = create_kernels(join);
+        status = rs_device_kernel(&join->filter, device, "string_filter", "string_filter");
     }
     if (!status) {
         status = make_limits(join);
@@ -161,6 +157,7 @@ void rs_string_join_free(rs_string_join *join) {
     rs_buffer_free(join->blocks);
     rs_buffer_free(join->counters);
     rs_buffer_free(join->hits);
+    rs_buffer_free(join->best);
     rs_buffer_free(join->limits);
     free(join);
 }
@@ -221,17 +218,17 @@ static rs_status verify(rs_string_join *join, rs_tile_kind kind, uint32_t blocks
     const rs_kernel_arg jaro[] = {
         {join->blocks, 0}, {NULL, blocks},    {a->letters, 0}, {NULL, a->order.long_begin}, {a->length, 0},
         {a->prefix, 0},    {b->letters, 0},   {NULL, b->order.long_begin}, {b->length, 0},  {b->prefix, 0},
-        {join->limits, 0}, {join->hits, 0}, {join->counters, 0},         {NULL, capacity},
+        {join->limits, 0}, {NULL, join->metric == RS_METRIC_JARO_WINKLER}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity}, {join->best, 0}, {NULL, join->device_top},
     };
     const rs_kernel_arg osa[] = {
         {join->blocks, 0}, {NULL, blocks}, {a->letters, 0}, {NULL, a->order.long_begin}, {a->length, 0},
         {b->letters, 0}, {NULL, b->order.long_begin}, {b->length, 0}, {join->limits, 0},
-        {join->hits, 0}, {join->counters, 0}, {NULL, capacity},
+        {join->hits, 0}, {join->counters, 0}, {NULL, capacity}, {join->best, 0}, {NULL, join->device_top},
     };
     const rs_kernel_arg wide[] = {
         {join->blocks, 0},   {NULL, blocks},      {a->wide, 0},   {a->wide_first, 0},  {a->length, 0},
-        {b->wide, 0},        {b->wide_first, 0},  {b->length, 0}, {join->limits, 0},   {NULL, !is_jaro(join)},
-        {join->hits, 0},     {join->counters, 0}, {NULL, capacity},
+        {b->wide, 0},        {b->wide_first, 0},  {b->length, 0}, {join->limits, 0},   {NULL, !is_jaro(join)}, {NULL, join->metric == RS_METRIC_JARO_WINKLER},
+        {join->hits, 0},     {join->counters, 0}, {NULL, capacity}, {join->best, 0}, {NULL, join->device_top},
     };
     const rs_kernel_arg *args = kind == RS_RARE_TILES ? wide : is_jaro(join) ? jaro : osa;
     const size_t count = kind == RS_RARE_TILES ? sizeof wide : is_jaro(join) ? sizeof jaro : sizeof osa;
@@ -322,6 +319,9 @@ static rs_status run_pass(rs_string_join *join, rs_tile_kind kind, size_t most_h
     const uint64_t since = rs_now_ns();
     rs_status status = rs_string_tiles_add(&tiles, &join->inner.order, &join->outer.order, kind, join->shape,
                                            is_jaro(join) ? jaro_limits_of : osa_limits_of, join);
+    if (!status && tiles.count) {
+        status = get_verifier(join, kind);
+    }
     if (!status && tiles.count && kind == RS_RARE_TILES) {
         status = rs_string_side_widen(&join->inner);
         status = status ? status : rs_string_side_widen(&join->outer);
@@ -359,6 +359,15 @@ static rs_status sort_hits(rs_string_hits *hits, uint32_t a_count) {
     return RS_OK;
 }
 
+/* Forgets the best hits of the last side a. */
+static rs_status clear_best(rs_string_join *join) {
+    const uint64_t keys = (uint64_t)join->inner.order.string_count * join->top;
+    join->device_top = keys <= MOST_BEST ? join->top : 0;
+    rs_status status = rs_buffer_reserve(join->best, join->device_top ? (size_t)keys * sizeof(uint32_t) : 0);
+    return status || !keys || !join->device_top ? status
+                                                : rs_buffer_fill_zero(join->best, (size_t)keys * sizeof(uint32_t));
+}
+
 rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t most_hits, rs_string_hits *hits,
                              bool *overflow, rs_string_join_stats *stats) {
     /* A single string cannot be tried in parts. */
@@ -366,6 +375,9 @@ rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t m
     uint64_t since = rs_now_ns();
     hits->count = 0;
     rs_status status = rs_string_side_fill(&join->inner, a, join->plan);
+    if (!status) {
+        status = clear_best(join);
+    }
     stats->prepare_ns += rs_now_ns() - since;
     for (int kind = 0; !status && kind < RS_TILE_KINDS && hits->count <= most_hits; kind++) {
         status = run_pass(join, (rs_tile_kind)kind, most_hits, hits, stats);
@@ -378,7 +390,6 @@ rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t m
     *overflow = hits->count > most_hits;
     if (!status && !*overflow) {
         stats->pairs += (uint64_t)a->count * join->b->count;
-        stats->hits += hits->count;
         status = sort_hits(hits, a->count);
     }
     return status;

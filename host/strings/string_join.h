@@ -33,18 +33,18 @@ typedef struct rs_string_hits {
 typedef struct rs_string_join_stats {
     uint64_t pairs;     /* pairs of distinct strings compared */
     uint64_t survivors; /* of them, verified */
-    uint64_t hits;
     uint64_t prepare_ns, filter_ns, verify_ns, long_ns;
 } rs_string_join_stats;
 
 typedef struct rs_string_join rs_string_join;
 
 /*
- * Prepares side b on a device. b must outlive the join. threshold is above 0. Out: *out, freed by rs_string_join_free.
- * Errors: RS_EDEVICE, RS_ENOMEM. A join serves one thread at a time.
+ * Prepares side b on a device. b must outlive the join. threshold is above 0. top: above 0, the best hits of each string
+ * of side a are wanted, so many; of others some may come, too. Out: *out, freed by rs_string_join_free. Errors:
+ * RS_EDEVICE, RS_ENOMEM. A join serves one thread at a time.
  */
 rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const rs_strings *b, rs_metric metric,
-                                rs_fraction threshold);
+                                rs_fraction threshold, uint32_t top);
 void rs_string_join_free(rs_string_join *join); /* NULL is allowed */
 
 /*

@@ -101,7 +101,7 @@ static uint32_t compare_all(rs_device *device, rs_metric metric, const char *thr
     bool overflow = true;
     uint32_t expected = 0;
     assert_int_equal(rs_fraction_parse(threshold, &least), RS_OK);
-    assert_int_equal(rs_string_join_create(&join, device, b, metric, least), RS_OK);
+    assert_int_equal(rs_string_join_create(&join, device, b, metric, least, 0), RS_OK);
     assert_int_equal(rs_string_join_run(join, a, SIZE_MAX / 2, &hits, &overflow, &stats), RS_OK);
     assert_false(overflow);
     for (uint32_t i = 0; i < a->count; i++) {
@@ -189,7 +189,7 @@ static void test_anagrams_overflow_and_lose_nothing(void **unused) {
     assert_int_equal(rs_string_set_seal(set, &strings), RS_OK);
     assert_int_equal(rs_fraction_parse("0.7", &least), RS_OK);
     assert_int_equal(rs_device_open(&device, RS_DEVICE_DEFAULT, 0), RS_OK);
-    assert_int_equal(rs_string_join_create(&join, device, &strings, RS_METRIC_JARO, least), RS_OK);
+    assert_int_equal(rs_string_join_create(&join, device, &strings, RS_METRIC_JARO, least, 0), RS_OK);
     assert_int_equal(rs_string_join_run(join, &strings, 10, &hits, &overflow, &stats), RS_OK);
     assert_true(overflow);
     assert_int_equal(rs_string_join_run(join, &strings, SIZE_MAX / 2, &hits, &overflow, &stats), RS_OK);
