@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "host/base/progress.h"
 #include "host/report/score_rows.h"
@@ -13,7 +12,6 @@
 enum {
     CHUNK_HITS = 32768, /* a megabyte of text: far more than a turn costs, and no long wait for the other threads */
     CHUNK_ROWS = 65536, /* if they have few hits */
-    MAX_THREADS = 16,
 };
 
 /*
@@ -45,14 +43,6 @@ typedef struct write_thread {
     pthread_t thread;
     bool started;
 } write_thread;
-
-uint32_t rs_hit_writer_threads(void) {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (processors < 1) {
-        return 1;
-    }
-    return processors < MAX_THREADS ? (uint32_t)processors : MAX_THREADS;
-}
 
 /* ---- one chunk, in one thread ---- */
 

@@ -20,9 +20,6 @@ typedef struct rs_hit_writer {
     const char *output; /* its name, for messages */
 } rs_hit_writer;
 
-/* As many threads as there are processors, but for machines where more of them would wait for the file. */
-uint32_t rs_hit_writer_threads(void);
-
 /* The hits of one string of side a, in any order. */
 typedef struct rs_hit_span {
     const rs_string_hit *hits; /* their a does not matter */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/parallel.h"
 #include "host/run/hit_order.h"
 #include "host/run/hit_store.h"
 #include "host/run/string_part.h"
@@ -161,7 +162,7 @@ static rs_status write_part(slice_worker *worker, uint64_t slice) {
     const rs_hit_writer writer = {.b = plan->b,
                                   .self = plan->self,
                                   .top = plan->top,
-                                  .threads = rs_hit_writer_threads(),
+                                  .threads = rs_parallel_threads(),
                                   .format = plan->format,
                                   .stream = plan->stream,
                                   .output = plan->output};

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "host/base/memory.h"
+#include "host/base/parallel.h"
 #include "host/base/progress.h"
 #include "host/strings/jaro_limits.h"
 #include "host/strings/long_strings.h"
@@ -17,6 +18,8 @@ enum {
     MOST_TILES = 1 << 14,
     BLOCKS_A_GROUP = 64, /* of the verifying kernels: enough to make starting a work-group cheap */
     MOST_BEST = 1 << 26, /* keys of the best hits on the device: beyond that, all hits come to the host */
+    HITS_A_THREAD = 8192,
+    LONGEST_LAUNCH_NS = 200 * 1000 * 1000,
     LIMIT_LENGTHS = RS_JARO_LENGTHS,
 };
 
@@ -252,31 +255,50 @@ static double score_of(const rs_string_join *join, uint32_t a, uint32_t b, uint3
     return (double)score.numerator / (double)score.denominator;
 }
 
+/* Hits as they come from the device, and where they go. */
+typedef struct scoring {
+    const rs_string_join *join;
+    const rs_abi_string_hit *raw;
+    rs_string_hit *out;
+} scoring;
+
+static void score_hits(void *context, size_t begin, size_t end) {
+    const scoring *what = context;
+    const rs_string_side *inner = &what->join->inner, *outer = &what->join->outer;
+    for (size_t i = begin; i < end; i++) {
+        const rs_abi_string_hit *raw = &what->raw[i];
+        const uint32_t a = inner->order.id[raw->a], b = outer->order.id[raw->b];
+        const uint32_t la = inner->features[a].length, lb = outer->features[b].length;
+        what->out[i] = (rs_string_hit){a, b, score_of(what->join, la, lb, raw->counts)};
+    }
+}
+
 /* Reads the hits of a launch and appends them with their scores. */
 static rs_status append_hits(rs_string_join *join, uint32_t found, rs_string_hits *hits) {
     rs_string_hit *grown = rs_grow(hits->items, &hits->capacity, hits->count + found, sizeof *grown);
+    hits->items = grown ? grown : hits->items;
     rs_abi_string_hit *raw = malloc(((size_t)found + 1) * sizeof *raw);
     if (!grown || !raw) {
         free(raw);
         return rs_fail_memory();
     }
-    hits->items = grown;
     rs_status status = rs_buffer_read(join->hits, raw, found * sizeof *raw);
-    for (uint32_t i = 0; !status && i < found; i++) {
-        const uint32_t a = join->inner.order.id[raw[i].a], b = join->outer.order.id[raw[i].b];
-        const uint32_t la = join->inner.features[a].length, lb = join->outer.features[b].length;
-        grown[hits->count++] = (rs_string_hit){a, b, score_of(join, la, lb, raw[i].counts)};
+    if (!status) {
+        scoring what = {join, raw, grown + hits->count};
+        rs_parallel_ranges(found, HITS_A_THREAD, score_hits, &what);
+        hits->count += found;
     }
     free(raw);
     return status;
 }
 
-/* How many tiles the next launch should have: as many as fill half of the blocks. */
-static size_t next_batch(const rs_string_join *join, size_t batch, uint32_t blocks) {
-    if (blocks > join->block_capacity) {
+/* How many tiles the next launch should have: it should neither fill its buffer nor take so long that a person waits
+ * for a display, or so short that starting it matters. */
+static size_t next_batch(const rs_string_join *join, size_t batch, uint32_t blocks, uint64_t ns) {
+    if (blocks > join->block_capacity / 2 || ns > LONGEST_LAUNCH_NS) {
         return batch > 1 ? batch / 2 : 1;
     }
-    if (blocks < join->block_capacity / 4 && batch < MOST_TILES) {
+    if (blocks < join->block_capacity / 4 && ns < LONGEST_LAUNCH_NS / 4 && batch < MOST_TILES) {
         return batch * 2;
     }
     return batch;
@@ -291,8 +313,9 @@ static rs_status scan_tiles(rs_string_join *join, rs_tile_kind kind, const rs_st
         uint32_t counters[2] = {0, 0}, found = 0;
         uint64_t since = rs_now_ns();
         rs_status status = filter(join, tiles->items + i, count, counters);
-        stats->filter_ns += rs_now_ns() - since;
-        batch = next_batch(join, count == batch ? batch : count, counters[0]);
+        const uint64_t filter_ns = rs_now_ns() - since;
+        stats->filter_ns += filter_ns;
+        batch = next_batch(join, count, counters[0], filter_ns);
         if (!status && counters[0] > join->block_capacity) {
             continue;
         }

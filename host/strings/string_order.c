@@ -69,6 +69,7 @@ static void number_blocks_and_steps(rs_string_order *order, uint32_t block_strin
         segment->block_begin = order->block_count;
         segment->step_begin = order->step_count;
         order->block_count += (strings + block_strings - 1) / block_strings;
+        segment->block_end = order->block_count;
         order->step_count += strings * segment->step_count;
     }
 }

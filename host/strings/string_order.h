@@ -14,9 +14,9 @@
 
 typedef struct rs_segment {
     uint32_t place_begin, place_end;
-    uint32_t block_begin; /* its first block, if strings are cut into blocks */
-    uint32_t step_begin;  /* its first string's first step */
-    uint32_t step_count;  /* steps of each of its strings */
+    uint32_t block_begin, block_end;
+    uint32_t step_begin; /* its first string's first step */
+    uint32_t step_count; /* steps of each of its strings */
     uint8_t length;
     bool common;
 } rs_segment;

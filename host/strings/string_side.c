@@ -4,9 +4,14 @@
 #include <string.h>
 
 #include "host/base/bits.h"
+#include "host/base/parallel.h"
 
-/* What stands beyond the end of a string in its prefix: different on the two sides, and no code. */
-enum { INNER_ABSENT = 0xfe, OUTER_ABSENT = 0xff };
+enum {
+    /* What stands beyond the end of a string in its prefix: different on the two sides, and no code. */
+    INNER_ABSENT = 0xfe,
+    OUTER_ABSENT = 0xff,
+    STRINGS_A_THREAD = 8192, /* at least: fewer are done before a thread has started */
+};
 
 rs_status rs_string_side_init(rs_string_side *side, rs_device *device, rs_side_role role, uint32_t block_strings) {
     memset(side, 0, sizeof *side);
@@ -41,19 +46,23 @@ static const uint32_t *letters_of(const rs_strings *strings, uint32_t s, uint64_
     return strings->codepoints + strings->first[s];
 }
 
-static rs_status fill_features(rs_string_side *side) {
-    const uint32_t count = side->strings->count;
+static void find_features(void *context, size_t begin, size_t end) {
+    const rs_string_side *side = context;
     const uint8_t absent = side->role == RS_INNER_SIDE ? INNER_ABSENT : OUTER_ABSENT;
+    for (size_t s = begin; s < end; s++) {
+        uint64_t letters = 0;
+        const uint32_t *codepoints = letters_of(side->strings, (uint32_t)s, &letters);
+        rs_letter_features(side->plan, codepoints, letters, absent, &side->features[s]);
+    }
+}
+
+static rs_status fill_features(rs_string_side *side) {
     free(side->features);
-    side->features = calloc((size_t)count + 1, sizeof *side->features);
+    side->features = malloc(((size_t)side->strings->count + 1) * sizeof *side->features);
     if (!side->features) {
         return rs_fail_memory();
     }
-    for (uint32_t s = 0; s < count; s++) {
-        uint64_t letters = 0;
-        const uint32_t *codepoints = letters_of(side->strings, s, &letters);
-        rs_letter_features(side->plan, codepoints, letters, absent, &side->features[s]);
-    }
+    rs_parallel_ranges(side->strings->count, STRINGS_A_THREAD, find_features, side);
     return RS_OK;
 }
 
@@ -82,27 +91,56 @@ static rs_status upload_features(rs_string_side *side) {
     return status;
 }
 
+/* A column that is filled place by place, or block by block. */
+typedef struct filling {
+    const rs_string_side *side;
+    void *column;
+    void *starts;
+    void *first_letters;
+} filling;
+
+enum { SHORT_WORDS = RS_ABI_SHORT_LETTERS / 4 };
+
+/* The first of a string's words, or of those behind the last string's. */
+static size_t first_word(const rs_string_order *order, size_t place) {
+    return (place + (place > order->long_begin ? place - order->long_begin : 0)) * SHORT_WORDS;
+}
+
+static void fill_codes(void *context, size_t begin, size_t end) {
+    const filling *what = context;
+    const rs_string_side *side = what->side;
+    for (size_t place = begin; place < end; place++) {
+        uint64_t length = 0;
+        const uint32_t *codepoints = letters_of(side->strings, side->order.id[place], &length);
+        uint32_t *words = (uint32_t *)what->column + first_word(&side->order, place);
+        for (uint64_t i = 0; i < length; i++) {
+            words[i / 4] |= (uint32_t)rs_letter_code(side->plan, codepoints[i]) << (8 * (i % 4));
+        }
+    }
+}
+
 /* The codes of the letters of common strings, four a word. Short strings have SHORT_WORDS each, those behind them twice
  * as many. */
 static rs_status upload_codes(rs_string_side *side) {
-    enum { SHORT_WORDS = RS_ABI_SHORT_LETTERS / 4 };
-    const rs_string_order *order = &side->order;
-    const size_t words = ((size_t)order->rare_begin + (order->rare_begin - order->long_begin)) * SHORT_WORDS;
-    uint32_t *all = calloc(words + 1, sizeof *all), *next = all;
+    const size_t words = first_word(&side->order, side->order.rare_begin);
+    uint32_t *all = calloc(words + 1, sizeof *all);
     if (!all) {
         return rs_fail_memory();
     }
-    for (uint32_t place = 0; place < order->rare_begin; place++) {
-        uint64_t length = 0;
-        const uint32_t *codepoints = letters_of(side->strings, order->id[place], &length);
-        for (uint64_t i = 0; i < length; i++) {
-            next[i / 4] |= (uint32_t)rs_letter_code(side->plan, codepoints[i]) << (8 * (i % 4));
-        }
-        next += place < order->long_begin ? SHORT_WORDS : 2 * SHORT_WORDS;
-    }
+    filling what = {.side = side, .column = all};
+    rs_parallel_ranges(side->order.rare_begin, STRINGS_A_THREAD, fill_codes, &what);
     rs_status status = rs_buffer_write(side->letters, all, words * sizeof *all);
     free(all);
     return status;
+}
+
+/* The segment that a place is in. */
+static const rs_segment *segment_at(const rs_string_order *order, uint32_t place) {
+    const rs_segment *segment = order->segments;
+    while (place >= segment->place_end) {
+        segment++;
+    }
+    return segment;
 }
 
 /* Where a block's planes, and its starts, begin among those of all blocks, in words of 32 strings. */
@@ -125,20 +163,28 @@ static void mark_string(const rs_string_side *side, const rs_string_features *fe
     }
 }
 
-static void fill_blocks(const rs_string_side *side, uint32_t *planes, uint32_t *starts, uint64_t *first_letters) {
+static void fill_block(const filling *what, const rs_segment *segment, uint32_t block) {
+    const rs_string_side *side = what->side;
     const size_t words = side->block_strings / 32;
-    for (uint32_t b = 0; b < side->order.block_count; b++) {
-        memset(words_of(planes, side, b, RS_ABI_PLANES) + words, 0xff, (RS_ABI_PLANES - 1) * words * sizeof *planes);
+    uint32_t *planes = words_of(what->column, side, block, RS_ABI_PLANES);
+    uint32_t *starts = words_of(what->starts, side, block, RS_ABI_STARTS * RS_ABI_LETTER_CODES);
+    const uint32_t begin = segment->place_begin + (block - segment->block_begin) * side->block_strings;
+    memset(planes + words, 0xff, (RS_ABI_PLANES - 1) * words * sizeof *planes);
+    for (uint32_t place = begin; place < segment->place_end && place - begin < side->block_strings; place++) {
+        const rs_string_features *features = features_at(side, place);
+        mark_string(side, features, place - begin, planes, starts);
+        ((uint64_t *)what->first_letters)[block] |= UINT64_C(1) << (features->prefix & 0xff);
     }
-    for (uint32_t i = 0; i < side->order.segment_count; i++) {
-        const rs_segment *segment = &side->order.segments[i];
-        for (uint32_t place = segment->place_begin; place < segment->place_end; place++) {
-            const uint32_t n = place - segment->place_begin, block = segment->block_begin + n / side->block_strings;
-            const rs_string_features *features = features_at(side, place);
-            mark_string(side, features, n % side->block_strings, words_of(planes, side, block, RS_ABI_PLANES),
-                        words_of(starts, side, block, RS_ABI_STARTS * RS_ABI_LETTER_CODES));
-            first_letters[block] |= UINT64_C(1) << (features->prefix & 0xff);
+}
+
+static void fill_blocks(void *context, size_t begin, size_t end) {
+    const filling *what = context;
+    const rs_segment *segment = what->side->order.segments;
+    for (size_t block = begin; block < end; block++) {
+        while (block >= segment->block_end) {
+            segment++;
         }
+        fill_block(what, segment, (uint32_t)block);
     }
 }
 
@@ -150,7 +196,8 @@ static rs_status upload_blocks(rs_string_side *side) {
     uint64_t *first_letters = calloc(blocks + 1, sizeof *first_letters);
     rs_status status = planes && starts && first_letters ? RS_OK : rs_fail_memory();
     if (!status) {
-        fill_blocks(side, planes, starts, first_letters);
+        filling what = {.side = side, .column = planes, .starts = starts, .first_letters = first_letters};
+        rs_parallel_ranges(blocks, STRINGS_A_THREAD / side->block_strings, fill_blocks, &what);
         status = rs_buffer_write(side->planes, planes, planes_bytes);
     }
     if (!status) {
@@ -165,28 +212,33 @@ static rs_status upload_blocks(rs_string_side *side) {
     return status;
 }
 
+static void fill_steps(void *context, size_t begin, size_t end) {
+    const filling *what = context;
+    const rs_string_side *side = what->side;
+    const uint32_t words = side->block_strings / 32;
+    const rs_segment *segment = begin < end ? segment_at(&side->order, (uint32_t)begin) : NULL;
+    for (size_t place = begin; place < end; place++) {
+        segment += place == segment->place_end;
+        const rs_string_features *features = features_at(side, (uint32_t)place);
+        const size_t step = segment->step_begin + (place - segment->place_begin) * segment->step_count;
+        uint16_t *next = (uint16_t *)what->column + step * RS_ABI_STEP_PLANES;
+        for (uint32_t k = 0; k < RS_PLANE_WORDS; k++) {
+            for (uint64_t left = features->planes[k]; left; left &= left - 1) {
+                *next++ = (uint16_t)((k * 64 + rs_lowest_bit(left)) * words);
+            }
+        }
+    }
+}
+
 /* Where the planes of each string begin in a block, in ascending order, then plane 0 up to a whole step. */
 static rs_status upload_steps(rs_string_side *side) {
     const size_t count = (size_t)side->order.step_count * RS_ABI_STEP_PLANES;
-    const uint32_t words = side->block_strings / 32;
     uint16_t *steps = calloc(count + 1, sizeof *steps);
     if (!steps) {
         return rs_fail_memory();
     }
-    for (uint32_t i = 0; i < side->order.segment_count; i++) {
-        const rs_segment *segment = &side->order.segments[i];
-        uint16_t *next = steps + (size_t)segment->step_begin * RS_ABI_STEP_PLANES;
-        for (uint32_t place = segment->place_begin; place < segment->place_end; place++) {
-            const rs_string_features *features = features_at(side, place);
-            uint32_t used = 0;
-            for (uint32_t k = 0; k < RS_PLANE_WORDS; k++) {
-                for (uint64_t left = features->planes[k]; left; left &= left - 1) {
-                    next[used++] = (uint16_t)((k * 64 + rs_lowest_bit(left)) * words);
-                }
-            }
-            next += segment->step_count * RS_ABI_STEP_PLANES;
-        }
-    }
+    filling what = {.side = side, .column = steps};
+    rs_parallel_ranges(side->order.string_count, STRINGS_A_THREAD, fill_steps, &what);
     rs_status status = rs_buffer_write(side->steps, steps, count * sizeof *steps);
     free(steps);
     return status;
