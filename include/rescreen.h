@@ -155,8 +155,7 @@ typedef struct rescreen_job {
     const char *const *list_maps; /* FIELD=COLUMN, for columns of list files */
     size_t list_map_count;
     rescreen_settings settings;
-    const int *devices; /* none: the default device */
-    size_t device_count;
+    const char *devices; /* "0", "0,1", "0/2": in two equal parts; NULL: the default device */
     const char *output;  /* a file, or "-" for standard output */
     const char *format;  /* "csv" or "jsonl"; NULL: csv */
     const char *rejects; /* NULL: OUTPUT.rejects.csv, for standard output rescreen.rejects.csv if there are any */
@@ -193,10 +192,9 @@ typedef struct rescreen_join_job {
     const char *metric;    /* "jaro-winkler", "jaro", "osa", "double-metaphone", "soundex", "nysiis"; NULL: the first */
     const char *threshold; /* least score, above 0: "0.92", "14/15"; NULL: "0.90"; NULL for the phonetic metrics */
     unsigned top;          /* best rows of b kept a row of a; 0: all */
-    const int *devices;    /* none: the default device; phonetic metrics use none */
-    size_t device_count;
-    const char *output; /* a file, or "-" for standard output */
-    const char *format; /* "csv" or "jsonl"; NULL: csv */
+    const char *devices;   /* as for rescreen_job; phonetic metrics use none */
+    const char *output;    /* a file, or "-" for standard output */
+    const char *format;    /* "csv" or "jsonl"; NULL: csv */
     rescreen_verbosity verbosity;
     rescreen_progress progress;
 } rescreen_join_job;

@@ -40,6 +40,20 @@ rs_status rs_device_list(rs_device_info **out, size_t *count);
 
 enum { RS_DEVICE_DEFAULT = -1 }; /* the GPU with the most compute units, else the CPU */
 
+/* A device, or one of the equal parts it is cut into. */
+typedef struct rs_device_part {
+    int number;     /* of the device, or RS_DEVICE_DEFAULT */
+    uint32_t part;  /* from 0 */
+    uint32_t parts; /* 1: the whole device */
+} rs_device_part;
+
+/*
+ * Devices in words, as in "0,1" or "0/2,1": numbers parted by commas, where N/PARTS stands for all the equal parts of
+ * device N. NULL is the default device. Which devices there are is not looked at.
+ * Out: *out, freed with free(), and *count, at least 1. Errors: RS_EUSAGE, RS_ENOMEM.
+ */
+rs_status rs_device_parts_parse(const char *text, rs_device_part **out, size_t *count);
+
 /*
  * Opens a device by its number. vector_width: 1, 8 or 16, or 0 to choose by the device. It decides the shape of a
  * launch: with 1, made for GPUs, a work-group is 64 scalar work-items; wider, made for CPUs, one work-item of vectors.
@@ -49,7 +63,13 @@ enum { RS_DEVICE_DEFAULT = -1 }; /* the GPU with the most compute units, else th
 rs_status rs_device_open(rs_device **out, int number, uint32_t vector_width);
 void rs_device_close(rs_device *device); /* NULL is allowed */
 
-/* What rs_device_list says of it, but for PCI address and NUMA node. */
+/*
+ * The same of a part, which works beside the other parts as a device of its own: with as many compute units as the
+ * device has for each part, those left over being idle. Errors: RS_EUSAGE if the device cannot be cut so, too.
+ */
+rs_status rs_device_open_part(rs_device **out, rs_device_part part, uint32_t vector_width);
+
+/* What rs_device_list says of it, but for PCI address and NUMA node. The name of a part says which it is. */
 const rs_device_info *rs_device_get_info(const rs_device *device);
 
 /* Memory of the device. Grows as asked, never shrinks. */

@@ -24,6 +24,7 @@ struct rs_kernel {
 struct rs_device {
     rs_device_info info;
     cl_device_id id;
+    bool is_part; /* and the id its own, to be released */
     cl_context context;
     cl_command_queue queue;
     uint32_t group_size;

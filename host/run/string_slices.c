@@ -263,7 +263,7 @@ static void name_device(rs_join_summary *summary, const rs_device_info *info) {
 }
 
 /* Devices are opened one by one in the calling thread; from then on each belongs to its worker. */
-static rs_status open_worker(slice_worker *worker, slices *all, int device) {
+static rs_status open_worker(slice_worker *worker, slices *all, rs_device_part device) {
     const rs_string_plan *plan = all->plan;
     worker->all = all;
     rs_status status = rs_string_part_init(&worker->part, plan->a->count);
@@ -273,7 +273,7 @@ static rs_status open_worker(slice_worker *worker, slices *all, int device) {
     if (rs_string_metric_is_phonetic(plan->metric)) {
         (void)snprintf(all->summary->devices, sizeof all->summary->devices, "none needed");
     } else {
-        status = rs_device_open(&worker->device, device, 0);
+        status = rs_device_open_part(&worker->device, device, 0);
         if (status == RS_OK) {
             name_device(all->summary, rs_device_get_info(worker->device));
         }
@@ -300,7 +300,8 @@ static void run_workers(slice_worker *workers, size_t count) {
     for (size_t i = 1; i < count; i++) {
         workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
         if (!workers[i].started) {
-            rs_say(RS_NORMAL, "a thread cannot be started: device %d is left idle", workers[i].all->plan->devices[i]);
+            rs_say(RS_NORMAL, "a thread cannot be started: device '%s' is left idle",
+                   rs_device_get_info(workers[i].device)->name);
         }
     }
     (void)work(&workers[0]);
