@@ -19,6 +19,7 @@ struct rs_kernel {
     char name[32];
     cl_kernel handle;
     rs_device *device;
+    size_t most_groups; /* of its launches so far; see pocl.c */
 };
 
 struct rs_device {
@@ -59,5 +60,12 @@ rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t 
 
 /* PCI address and NUMA node of a device, as far as driver and hwloc know them. */
 void rs_device_locate(cl_device_id id, rs_device_info *info);
+
+/*
+ * Around every launch and every build, which only on CPUs have to wait for others (pocl.c says for which and why).
+ * alone: while no other is on its way.
+ */
+void rs_pocl_enter(const rs_device *device, bool alone);
+void rs_pocl_leave(const rs_device *device);
 
 #endif

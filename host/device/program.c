@@ -1,6 +1,5 @@
 /* Building the kernels from the sources embedded in the program. */
 #include <assert.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +60,9 @@ rs_status rs_device_build(cl_program *out, rs_device *device, const char *progra
     char options[128];
     (void)snprintf(options, sizeof options, "-cl-std=CL1.2 -DVECTOR_WIDTH=%u -DGROUP_SIZE=%u",
                    (unsigned)device->info.vector_width, (unsigned)device->group_size);
+    rs_pocl_enter(device, true);
     error = clBuildProgram(handle, 1, &device->id, options, NULL, NULL);
+    rs_pocl_leave(device);
     if (error != CL_SUCCESS) {
         rs_status status = fail_build(device, program, handle, error);
         (void)clReleaseProgram(handle);
@@ -115,44 +116,4 @@ rs_status rs_device_kernel(rs_kernel **out, rs_device *device, const char *progr
     device->kernel_count++;
     *out = made;
     return RS_OK;
-}
-
-/*
- * PoCL 3.1 aborts now and then when two threads of a process launch kernels at once ('Assertion found->ref_count > 0'
- * in its cache of loaded kernels). A launch keeps all cores of a CPU busy anyway, so those on CPUs wait for each other.
- */
-static pthread_mutex_t cpu_launch = PTHREAD_MUTEX_INITIALIZER;
-
-/* Enqueues a launch and waits for its end. */
-static cl_int launch(rs_device *device, cl_kernel kernel, size_t global, size_t local) {
-    if (device->info.is_cpu) {
-        (void)pthread_mutex_lock(&cpu_launch);
-    }
-    cl_int error = clEnqueueNDRangeKernel(device->queue, kernel, 1, NULL, &global, &local, 0, NULL, NULL);
-    if (error == CL_SUCCESS) {
-        error = clFinish(device->queue);
-    }
-    if (device->info.is_cpu) {
-        (void)pthread_mutex_unlock(&cpu_launch);
-    }
-    return error;
-}
-
-rs_status rs_kernel_run(rs_kernel *kernel, size_t groups, const rs_kernel_arg *args, size_t arg_count) {
-    rs_device *device = kernel->device;
-    const size_t local = device->group_size, global = groups * local;
-    if (groups == 0) {
-        return RS_OK;
-    }
-    for (size_t i = 0; i < arg_count; i++) {
-        const cl_mem memory = args[i].buffer ? args[i].buffer->handle : NULL;
-        const cl_uint number = args[i].number;
-        cl_int error = args[i].buffer ? clSetKernelArg(kernel->handle, (cl_uint)i, sizeof memory, &memory)
-                                      : clSetKernelArg(kernel->handle, (cl_uint)i, sizeof number, &number);
-        if (error != CL_SUCCESS) {
-            return rs_fail_opencl("clSetKernelArg", error, device->info.name);
-        }
-    }
-    const cl_int error = launch(device, kernel->handle, global, local);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(kernel->name, error, device->info.name);
 }
