@@ -44,6 +44,8 @@ static const rs_option options[] = {
      0},
     {RS_OPTION_DEVICES, "devices", "N[/PARTS][,...]",
      "devices as `rescreen devices` numbers them; 0/2 is device 0 in two equal parts", RS_ON_SCREEN | RS_ON_JOIN, 0},
+    {RS_OPTION_PLACEMENT, "placement", "near|none",
+     "a device's host thread runs on the cores near it, or anywhere (near)", RS_ON_SCREEN | RS_ON_JOIN, 0},
     {RS_OPTION_PROGRESS, "progress", "auto|always|never", "the progress line on standard error (auto)",
      RS_ON_SCREEN | RS_ON_JOIN, 0},
     {RS_OPTION_QUIET, "quiet", NULL, "say nothing but errors", RS_ON_SCREEN | RS_ON_JOIN, 'q'},

@@ -1,4 +1,5 @@
 #include "host/cli/commands.h"
+#include "host/cli/placement.h"
 #include "host/cli/speech.h"
 #include "host/cli/values.h"
 #include "include/rescreen.h"
@@ -38,6 +39,9 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
     }
     if (status == RS_OK) {
         status = rs_read_speech(arguments, &job.progress, &job.verbosity);
+    }
+    if (status == RS_OK) {
+        status = rs_read_placement(arguments, &job.placement);
     }
     if (status == RS_OK) {
         status = (rs_status)rescreen_run_job(&job, NULL);

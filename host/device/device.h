@@ -23,6 +23,7 @@ typedef struct rs_device_info {
     char version[RS_DEVICE_TEXT_BYTES];
     char pci_address[32]; /* "0000:3b:00.0", or empty: unknown */
     char numa_node[32];   /* "0", or empty: unknown */
+    char near_cores[128]; /* "0-15,32-47": where a thread bound near it works; or empty: unknown */
     bool is_gpu;
     bool is_cpu;
     bool is_default;
@@ -69,8 +70,22 @@ void rs_device_close(rs_device *device); /* NULL is allowed */
  */
 rs_status rs_device_open_part(rs_device **out, rs_device_part part, uint32_t vector_width);
 
-/* What rs_device_list says of it, but for PCI address and NUMA node. The name of a part says which it is. */
+/* What rs_device_list says of it, but for where it sits. The name of a part says which it is. */
 const rs_device_info *rs_device_get_info(const rs_device *device);
+
+/* Whether the threads that drive devices are bound to the cores near them. */
+typedef enum rs_placement { RS_PLACEMENT_NEAR = 0, RS_PLACEMENT_NONE = 1 } rs_placement;
+
+typedef struct rs_binding rs_binding;
+
+/*
+ * Binds the calling thread to the cores near its device, if it is to be; threads that it starts are born there, too.
+ * Only for threads that have opened all their devices: OpenCL's own threads would be born there otherwise. Never fails:
+ * where nothing is known of the cores, as for a CPU, or the system refuses, the thread stays as it is. Out: what
+ * rs_binding_undo takes back, in the same thread; NULL if there is nothing.
+ */
+rs_binding *rs_device_bind_thread(const rs_device *device, rs_placement placement);
+void rs_binding_undo(rs_binding *binding); /* NULL is allowed */
 
 /* Memory of the device. Grows as asked, never shrinks. */
 typedef struct rs_buffer rs_buffer;

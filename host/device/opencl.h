@@ -7,6 +7,7 @@
 
 #include "host/base/str.h"
 #include "host/device/device.h"
+#include "host/device/locality.h"
 
 enum {
     RS_MAX_PROGRAMS = 16,   /* as many as kernels/ has files, and some room */
@@ -58,8 +59,8 @@ rs_status rs_device_build(cl_program *out, rs_device *device, const char *progra
  */
 rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t *count);
 
-/* PCI address and NUMA node of a device, as far as driver and hwloc know them. */
-void rs_device_locate(cl_device_id id, rs_device_info *info);
+/* The PCI address of a device, as its driver has it. False: it has none, or none is known. */
+bool rs_device_ask_pci(cl_device_id id, rs_pci_address *out);
 
 /*
  * Around every launch and every build, which only on CPUs have to wait for others (pocl.c says for which and why).

@@ -180,6 +180,7 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
                              .settings = &job->settings,
                              .devices = running->devices,
                              .device_count = running->device_count,
+                             .placement = job->placement,
                              .output = strcmp(job->output, "-") == 0 ? "standard output" : job->output,
                              .stream = rs_outfile_stream(running->output),
                              .format = job->format,

@@ -19,7 +19,8 @@ typedef struct rs_job {
     size_t list_map_count;
     rs_settings settings;
     const char *devices; /* as rs_device_parts_parse reads them */
-    const char *output;  /* "-" is standard output */
+    rs_placement placement;
+    const char *output; /* "-" is standard output */
     rs_report_format format;
     const char *rejects; /* NULL: OUTPUT.rejects.csv; for standard output rescreen.rejects.csv, only if there are any */
     rs_progress_mode progress;

@@ -95,6 +95,7 @@ static void *work(void *context) {
     rs_worker *worker = context;
     rs_pipeline *pipeline = worker->pipeline;
     assert(pipeline && "the worker has been opened");
+    rs_binding *binding = rs_device_bind_thread(worker->device, pipeline->plan->placement);
     bool more = true;
     while (more && !rs_turns_failed(&pipeline->turns)) {
         rs_shard shard = {0};
@@ -112,6 +113,7 @@ static void *work(void *context) {
             rs_turns_fail(&pipeline->turns, status);
         }
     }
+    rs_binding_undo(binding);
     return NULL;
 }
 

@@ -25,7 +25,8 @@ typedef struct rs_pipeline_plan {
     const rs_settings *settings;
     const rs_device_part *devices; /* one worker each; a device may be named twice */
     size_t device_count;
-    const char *output; /* its name, for messages */
+    rs_placement placement; /* of the workers */
+    const char *output;     /* its name, for messages */
     FILE *stream;
     rs_report_format format;
     rs_progress *progress;

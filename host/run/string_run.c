@@ -88,6 +88,7 @@ static rs_status join(running *run, rs_join_summary *summary) {
                                  .top = job->top,
                                  .devices = run->devices,
                                  .device_count = run->device_count,
+                                 .placement = job->placement,
                                  .slicing = RS_SLICING_DEFAULT,
                                  .format = job->format,
                                  .stream = rs_outfile_stream(run->output),

@@ -16,7 +16,8 @@ typedef struct rs_string_job {
     const char *threshold; /* "0.9", "14/15"; NULL: 0.90; must be NULL for a phonetic metric */
     uint32_t top;          /* rows of b a row of a, at most; 0: all */
     const char *devices;   /* as rs_device_parts_parse reads them */
-    const char *output;    /* "-" is standard output */
+    rs_placement placement;
+    const char *output; /* "-" is standard output */
     rs_report_format format;
     rs_progress_mode progress;
 } rs_string_job;

@@ -242,6 +242,7 @@ static void *work(void *context) {
     uint64_t slice = 0;
     uint32_t begin = 0;
     uint32_t end = 0;
+    rs_binding *binding = worker->device ? rs_device_bind_thread(worker->device, all->plan->placement) : NULL;
     while (status == RS_OK && !rs_turns_failed(&all->turns) && take_slice(worker, &slice, &begin, &end)) {
         status = do_slice(worker, slice, begin, end);
         if (status == RS_OK) {
@@ -251,6 +252,7 @@ static void *work(void *context) {
     if (status != RS_OK) {
         rs_turns_fail(&all->turns, status);
     }
+    rs_binding_undo(binding);
     return NULL;
 }
 

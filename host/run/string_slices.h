@@ -36,6 +36,7 @@ typedef struct rs_string_plan {
     uint32_t top;                  /* 0: all */
     const rs_device_part *devices; /* one worker each; a device may be named twice */
     size_t device_count;
+    rs_placement placement; /* of the workers */
     rs_slicing slicing;
     rs_report_format format;
     FILE *stream;

@@ -302,6 +302,7 @@ refused 2 'top 0' -p p.csv -w w.csv --top 0
 refused 2 'format.*xml' -p p.csv -w w.csv --format xml
 refused 2 'devices x' -p p.csv -w w.csv --devices x
 refused 2 'devices : ' -p p.csv -w w.csv --devices ''
+refused 2 'placement far: it is one of near, none' -p p.csv -w w.csv --placement far
 refused 2 'progress sometimes' -p p.csv -w w.csv --progress sometimes
 refused 2 'no option --bogus' -p p.csv -w w.csv --bogus
 refused 2 'needs a value' -p p.csv -w

@@ -172,7 +172,7 @@ same one.csv two.csv
 check "parts of a device, beside another: the same bytes"
 cpu=$(cpu_with_parts)
 if [ -n "$cpu" ]; then
-    run screen -p many.csv -w w.csv -o parts.csv --devices "$cpu/2,0"
+    run screen -p many.csv -w w.csv -o parts.csv --devices "$cpu/2,0" --placement near
     has_code 0
     says '^device: .*, part 1 of 2.*; .*, part 2 of 2.*; '
     same one.csv parts.csv
