@@ -145,6 +145,12 @@ typedef enum rescreen_progress {
     RESCREEN_PROGRESS_NEVER = 2
 } rescreen_progress;
 
+/* Where those threads of a job run that drive devices. */
+typedef enum rescreen_placement {
+    RESCREEN_PLACEMENT_NEAR = 0, /* each on the cores near its device, where these are known */
+    RESCREEN_PLACEMENT_NONE = 1  /* wherever the system puts them */
+} rescreen_placement;
+
 typedef struct rescreen_job {
     const char *const *passengers; /* FILE or FORMAT:FILE */
     size_t passenger_count;
@@ -155,8 +161,8 @@ typedef struct rescreen_job {
     const char *const *list_maps; /* FIELD=COLUMN, for columns of list files */
     size_t list_map_count;
     rescreen_settings settings;
-    const int *devices; /* none: the default device */
-    size_t device_count;
+    const char *devices; /* "0", "0,1", "0/2": in two equal parts; NULL: the default device */
+    rescreen_placement placement;
     const char *output;  /* a file, or "-" for standard output */
     const char *format;  /* "csv" or "jsonl"; NULL: csv */
     const char *rejects; /* NULL: OUTPUT.rejects.csv, for standard output rescreen.rejects.csv if there are any */
@@ -198,8 +204,8 @@ typedef struct rescreen_join_job {
     const char *metric;    /* "jaro-winkler", "jaro", "osa", "double-metaphone", "soundex", "nysiis"; NULL: the first */
     const char *threshold; /* least score, above 0: "0.92", "14/15"; NULL: "0.90"; NULL for the phonetic metrics */
     unsigned top;          /* best rows of b kept a row of a; 0: all */
-    const int *devices;    /* none: the default device; phonetic metrics use none */
-    size_t device_count;
+    const char *devices;   /* as for rescreen_job; phonetic metrics use none */
+    rescreen_placement placement;
     const char *output; /* a file, or "-" for standard output */
     const char *format; /* "csv" or "jsonl"; NULL: csv */
     rescreen_verbosity verbosity;
@@ -248,6 +254,7 @@ typedef struct rescreen_device {
     const char *version;
     const char *pci_address; /* "": unknown */
     const char *numa_node;   /* "": unknown */
+    const char *near_cores;  /* "0-15,32-47": where RESCREEN_PLACEMENT_NEAR puts its thread; "": unknown, anywhere */
     const char *kind;        /* "GPU", "CPU" or "other" */
     int is_default;
     unsigned compute_units;

@@ -28,8 +28,9 @@ typedef struct rs_abi_tile {
 
 /*
  * Strings of a join to compare: a block of the inner side, which holds the places [inner_begin, inner_end) of one
- * length, with the places [outer_begin, outer_end) of the outer side, of one length, too. limit[l] is the most letters of the outer string that an inner one with a common prefix of l (cut at
- * 4) may lack, -1 where no such pair is wanted; it never falls as l grows.
+ * length, with the places [outer_begin, outer_end) of the outer side, of one length, too. limit[l] is the most letters
+ * of the outer string that an inner one with a common prefix of l (cut at 4) may lack, -1 where no such pair is wanted;
+ * it never falls as l grows.
  */
 typedef struct rs_abi_string_tile {
     rs_abi_u32 block;

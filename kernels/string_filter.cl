@@ -113,7 +113,7 @@ typedef struct sink {
     __global uint *blocks;
     volatile __global uint *counters; /* blocks, pairs */
     uint capacity;                    /* in blocks */
-    bool full;                        /* no room: what is found from now on would be lost, so the launch is done again */
+    bool full; /* no room: what is found from now on would be lost, so the launch is done again */
     uint pairs;
     uint rest; /* pairs that wait for others, on CPUs */
     uint rest_inner[VECTOR_WIDTH], rest_outer[VECTOR_WIDTH];
@@ -122,9 +122,9 @@ typedef struct sink {
 /* What outer strings that begin with one letter are compared with: a work-item's part of a block. */
 typedef struct block {
     __global const uint *planes, *starts;
-    uint place;    /* of its first lane */
-    counter start; /* for those strings */
-    plane over;    /* lanes for which there is no limit */
+    uint place;     /* of its first lane */
+    counter start;  /* for those strings */
+    plane over;     /* lanes for which there is no limit */
     bool is_shared; /* some of its strings begin so, too */
 } block;
 

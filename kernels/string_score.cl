@@ -293,7 +293,8 @@ INLINE lanes may_reach(__global const char *loosest, lanes matches, lanes out_of
     for (uint n = get_global_id(0) * BLOCKS_AN_ITEM, end = min(n + BLOCKS_AN_ITEM, block_count); n < end; n++)
 #endif
 
-/* In: blocks of pairs; both sides' letters, lengths and prefixes (inner strings are a, outer ones b); the limits. Out: hits (kernels/string_hits.h). */
+/* In: blocks of pairs; both sides' letters, lengths and prefixes (inner strings are a, outer ones b); the limits. Out:
+ * hits (kernels/string_hits.h). */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_jaro(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
             uint a_long_begin, __global const uchar *restrict a_length, __global const uint *restrict a_prefix,
@@ -365,8 +366,8 @@ INLINE lanes osa_distance(const masks *meets, uint a_length, uint b_length) {
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_osa(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
            uint a_long_begin, __global const uchar *restrict a_length, __global const uint *restrict b_letters,
-           uint b_long_begin, __global const uchar *restrict b_length,
-           __global const char *restrict most_edits, HIT_ARGUMENTS) {
+           uint b_long_begin, __global const uchar *restrict b_length, __global const char *restrict most_edits,
+           HIT_ARGUMENTS) {
     side a, b;
     hit_list list;
     INIT_HIT_LIST(list);

@@ -95,8 +95,8 @@ __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 string_wide(__global const uint *restrict blocks, uint block_count, __global const uint *restrict a_letters,
             __global const uint *restrict a_first, __global const uchar *restrict a_length,
             __global const uint *restrict b_letters, __global const uint *restrict b_first,
-            __global const uchar *restrict b_length, __global const char *restrict limits, uint is_osa,
-            uint winkler, HIT_ARGUMENTS) {
+            __global const uchar *restrict b_length, __global const char *restrict limits, uint is_osa, uint winkler,
+            HIT_ARGUMENTS) {
     hit_list list;
     INIT_HIT_LIST(list);
     for (uint n = get_global_id(0); n < block_count; n += get_global_size(0)) {

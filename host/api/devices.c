@@ -12,6 +12,7 @@ static rescreen_device device_of(const rs_device_info *info) {
                              .version = info->version,
                              .pci_address = info->pci_address,
                              .numa_node = info->numa_node,
+                             .near_cores = info->near_cores,
                              .kind = info->is_gpu ? "GPU" : (info->is_cpu ? "CPU" : "other"),
                              .is_default = info->is_default ? 1 : 0,
                              .compute_units = info->compute_units,

@@ -13,7 +13,7 @@ static rs_job job_of(const rescreen_job *job) {
                     .list_maps = job->list_maps,
                     .list_map_count = job->list_map_count,
                     .devices = job->devices,
-                    .device_count = job->device_count,
+                    .placement = (rs_placement)job->placement,
                     .output = job->output,
                     .format = RS_REPORT_CSV,
                     .rejects = job->rejects,

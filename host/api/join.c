@@ -11,7 +11,7 @@ static rs_string_job job_of(const rescreen_join_job *job) {
                            .threshold = job->threshold,
                            .top = job->top,
                            .devices = job->devices,
-                           .device_count = job->device_count,
+                           .placement = (rs_placement)job->placement,
                            .output = job->output,
                            .format = RS_REPORT_CSV,
                            .progress = (rs_progress_mode)job->progress};

@@ -33,7 +33,9 @@ void rs_parallel_ranges(size_t count, size_t least, rs_parallel_fn work, void *c
     const size_t useful = least ? count / least : count, most = rs_parallel_threads();
     const size_t parts = useful < 1 ? 1 : useful < most ? useful : most;
     for (size_t i = 0; i < parts; i++) {
-        ranges[i] = (range){.work = work, .context = context, .begin = count / parts * i,
+        ranges[i] = (range){.work = work,
+                            .context = context,
+                            .begin = count / parts * i,
                             .end = i + 1 < parts ? count / parts * (i + 1) : count};
         ranges[i].started = i > 0 && pthread_create(&ranges[i].thread, NULL, do_range, &ranges[i]) == 0;
     }

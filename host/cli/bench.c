@@ -25,8 +25,7 @@ enum {
 typedef struct bench {
     uint64_t rows; /* of every case; 0: each has its own */
     bool is_jsonl;
-    int *numbers; /* free with free() */
-    rs_bench_devices measured;
+    rs_bench_devices measured; /* its parts are freed with free() */
     rescreen_device *devices;
     rs_bench_case made; /* whose inputs lie in the scratch folder; rows 0: none */
 } bench;
@@ -34,7 +33,6 @@ typedef struct bench {
 static rs_status read_options(const rs_arguments *arguments, bench *out) {
     static const char *const formats[] = {"text", "jsonl", NULL};
     const char *rows = rs_arguments_last(arguments, RS_OPTION_ROWS, NULL);
-    const char *devices = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL);
     int format = 0;
     rs_status status = rs_refuse_operands(arguments);
     if (status == RS_OK) {
@@ -45,10 +43,9 @@ static rs_status read_options(const rs_arguments *arguments, bench *out) {
     if (status == RS_OK && rows) {
         status = rs_value_number("--rows", rows, 1, RS_GENERATE_MAX_COUNT, &out->rows);
     }
-    if (status == RS_OK && devices) {
-        status = rs_value_devices(devices, &out->numbers, &out->measured.count);
-    }
-    return status;
+    out->measured.text = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL);
+    return status == RS_OK ? rs_device_parts_parse(out->measured.text, &out->measured.parts, &out->measured.count)
+                           : status;
 }
 
 /* Looks up the devices, so that the head can describe those that are measured. */
@@ -58,20 +55,15 @@ static rs_status find_devices(bench *b) {
     if (status != RS_OK) {
         return status;
     }
-    if (!b->numbers) {
-        b->numbers = calloc(1, sizeof *b->numbers);
-        if (!b->numbers) {
-            return rs_fail_memory();
-        }
-        b->measured.count = 1;
-        for (size_t i = 0; i < count; i++) {
-            b->numbers[0] = b->devices[i].is_default ? (int)i : b->numbers[0];
-        }
+    int by_default = 0;
+    for (size_t i = 0; i < count; i++) {
+        by_default = b->devices[i].is_default ? (int)i : by_default;
     }
-    b->measured.numbers = b->numbers;
     for (size_t i = 0; i < b->measured.count; i++) {
-        if ((size_t)b->numbers[i] >= count) {
-            return rs_fail(RS_EUSAGE, "there is no device %d: `rescreen devices` shows their numbers", b->numbers[i]);
+        int *number = &b->measured.parts[i].number;
+        *number = *number == RS_DEVICE_DEFAULT ? by_default : *number;
+        if ((size_t)*number >= count) {
+            return rs_fail(RS_EUSAGE, "there is no device %d: `rescreen devices` shows their numbers", *number);
         }
     }
     return RS_OK;
@@ -186,7 +178,7 @@ static rs_status run_bench(bench *b) {
 }
 
 rs_status rs_command_bench(const rs_arguments *arguments) {
-    bench b = {.numbers = NULL};
+    bench b = {.rows = 0};
     rs_status status = read_options(arguments, &b);
     if (status == RS_OK) {
         status = find_devices(&b);
@@ -199,6 +191,6 @@ rs_status rs_command_bench(const rs_arguments *arguments) {
     }
     rs_scratch_remove();
     rescreen_devices_free(b.devices);
-    free(b.numbers);
+    free(b.measured.parts);
     return status;
 }

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "host/base/status.h"
+#include "host/device/device.h"
 
 typedef enum rs_bench_kind { RS_BENCH_FULL_NAMES, RS_BENCH_SURNAMES, RS_BENCH_SCREEN } rs_bench_kind;
 
@@ -31,9 +31,10 @@ typedef struct rs_bench_run {
     size_t stage_count;
 } rs_bench_run;
 
-/* What is measured: as of the option --devices, none being the default device. */
+/* What is measured: the option --devices, NULL being the default device, and what it names. */
 typedef struct rs_bench_devices {
-    const int *numbers;
+    const char *text;
+    rs_device_part *parts;
     size_t count;
 } rs_bench_devices;
 

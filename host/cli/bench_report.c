@@ -29,10 +29,15 @@ static rs_bench_stage other_stage(const rs_bench_run *run) {
 void rs_bench_print_head(FILE *stream, const rs_bench_machine *machine) {
     (void)fprintf(stream, "rescreen %s (%s)\n", rescreen_version(), rescreen_build());
     for (size_t i = 0; i < machine->measured->count; i++) {
-        const int number = machine->measured->numbers[i];
+        const int number = machine->measured->parts[i].number;
         const rescreen_device *device = &machine->devices[number];
-        (void)fprintf(stream, "device %d: %s (%s), driver %s, %u compute units\n", number, device->name,
-                      device->platform, device->driver, device->compute_units);
+        const rs_device_part *part = &machine->measured->parts[i];
+        (void)fprintf(stream, "device %d: %s (%s), driver %s, %u compute units", number, device->name, device->platform,
+                      device->driver, device->compute_units);
+        if (part->parts > 1) {
+            (void)fprintf(stream, ", part %u of %u", part->part + 1, part->parts);
+        }
+        (void)fputc('\n', stream);
     }
 }
 
@@ -98,12 +103,13 @@ static json_t *devices_of(const rs_bench_machine *machine) {
     json_t *devices = json_array();
     int failed = devices == NULL;
     for (size_t i = 0; i < machine->measured->count; i++) {
-        const int number = machine->measured->numbers[i];
+        const int number = machine->measured->parts[i].number;
         const rescreen_device *device = &machine->devices[number];
-        failed |= json_array_append_new(devices,
-                                        json_pack("{s:i, s:s, s:s, s:s, s:I}", "number", number, "name", device->name,
-                                                  "platform", device->platform, "driver", device->driver,
-                                                  "compute_units", (json_int_t)device->compute_units));
+        failed |= json_array_append_new(devices, json_pack("{s:i, s:i, s:i, s:s, s:s, s:s, s:I}", "number", number,
+                                                           "part", (int)machine->measured->parts[i].part, "parts",
+                                                           (int)machine->measured->parts[i].parts, "name", device->name,
+                                                           "platform", device->platform, "driver", device->driver,
+                                                           "compute_units", (json_int_t)device->compute_units));
     }
     if (failed) {
         json_decref(devices);

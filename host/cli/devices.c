@@ -17,6 +17,8 @@ static void print_device(size_t number, const rescreen_device *device) {
     (void)printf("  memory         %.1f GiB\n", (double)device->memory_bytes / (1024.0 * 1024.0 * 1024.0));
     (void)printf("  PCI address    %s\n", known(device->pci_address));
     (void)printf("  NUMA node      %s\n", known(device->numa_node));
+    (void)printf("  host thread    %s%s\n", device->near_cores[0] ? "cores " : "anywhere: locality unknown",
+                 device->near_cores);
     (void)printf("  driver         %s\n", device->driver);
     (void)printf("  OpenCL         %s\n", device->version);
 }

@@ -1,6 +1,5 @@
-#include <stdlib.h>
-
 #include "host/cli/commands.h"
+#include "host/cli/placement.h"
 #include "host/cli/speech.h"
 #include "host/cli/values.h"
 
@@ -48,9 +47,8 @@ rs_status rs_command_join(const rs_arguments *arguments) {
         .threshold = rs_arguments_last(arguments, RS_OPTION_THRESHOLD, NULL),
         .output = rs_arguments_last(arguments, RS_OPTION_OUTPUT, "-"),
         .format = rs_arguments_last(arguments, RS_OPTION_FORMAT, NULL),
+        .devices = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL),
     };
-    int *devices = NULL;
-    const char *device_list = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL);
     rs_status status = read_files(arguments, &job);
     if (status == RS_OK) {
         status = read_columns(arguments, &job);
@@ -61,13 +59,11 @@ rs_status rs_command_join(const rs_arguments *arguments) {
     if (status == RS_OK) {
         status = rs_read_speech(arguments, &job.progress, &job.verbosity);
     }
-    if (status == RS_OK && device_list) {
-        status = rs_value_devices(device_list, &devices, &job.device_count);
+    if (status == RS_OK) {
+        status = rs_read_placement(arguments, &job.placement);
     }
     if (status == RS_OK) {
-        job.devices = devices;
         status = (rs_status)rescreen_join_files(&job, NULL);
     }
-    free(devices);
     return status;
 }

@@ -1,6 +1,5 @@
-#include <stdlib.h>
-
 #include "host/cli/commands.h"
+#include "host/cli/placement.h"
 #include "host/cli/speech.h"
 #include "host/cli/values.h"
 #include "include/rescreen.h"
@@ -32,9 +31,8 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
         .output = rs_arguments_last(arguments, RS_OPTION_OUTPUT, NULL),
         .format = rs_arguments_last(arguments, RS_OPTION_FORMAT, "csv"),
         .rejects = rs_arguments_last(arguments, RS_OPTION_REJECTS, NULL),
+        .devices = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL),
     };
-    int *devices = NULL;
-    const char *device_list = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL);
     rs_status status = rs_refuse_operands(arguments);
     if (status == RS_OK) {
         status = read_settings(arguments, &job.settings);
@@ -42,13 +40,11 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
     if (status == RS_OK) {
         status = rs_read_speech(arguments, &job.progress, &job.verbosity);
     }
-    if (status == RS_OK && device_list) {
-        status = rs_value_devices(device_list, &devices, &job.device_count);
+    if (status == RS_OK) {
+        status = rs_read_placement(arguments, &job.placement);
     }
     if (status == RS_OK) {
-        job.devices = devices;
         status = (rs_status)rescreen_run_job(&job, NULL);
     }
-    free(devices);
     return status;
 }

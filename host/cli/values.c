@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ONE = 10000, MAX_DECIMALS = 4, MAX_DEVICES = 64, MAX_DEVICE_NUMBER = 9999 };
+enum { ONE = 10000, MAX_DECIMALS = 4 };
 
 static bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -56,31 +56,6 @@ rs_status rs_value_number(const char *option, const char *text, uint64_t least, 
     }
     *out = value;
     return RS_OK;
-}
-
-rs_status rs_value_devices(const char *text, int **out, size_t *count) {
-    int *devices = calloc(MAX_DEVICES, sizeof *devices);
-    if (!devices) {
-        return rs_fail_memory();
-    }
-    size_t found = 0;
-    const char *at = text;
-    while (at && found < MAX_DEVICES) {
-        uint64_t number = 0;
-        at = read_number(at, MAX_DEVICE_NUMBER, &number);
-        if (!at) {
-            break;
-        }
-        devices[found++] = (int)number;
-        if (*at == '\0') {
-            *out = devices;
-            *count = found;
-            return RS_OK;
-        }
-        at = *at == ',' ? at + 1 : NULL;
-    }
-    free(devices);
-    return rs_fail(RS_EUSAGE, "--devices %s: these are numbers that `rescreen devices` shows, as in 0 or 0,1", text);
 }
 
 rs_status rs_value_choice(const char *option, const char *text, const char *const *choices, int *out) {

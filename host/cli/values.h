@@ -16,9 +16,6 @@ rs_status rs_value_fraction(const char *option, const char *text, int32_t *out);
 /* A whole number from `least` to `most`. Errors: RS_EUSAGE. */
 rs_status rs_value_number(const char *option, const char *text, uint64_t least, uint64_t most, uint64_t *out);
 
-/* Numbers of devices, parted by commas. Out: *out, freed with free(), and *count. Errors: RS_EUSAGE, RS_ENOMEM. */
-rs_status rs_value_devices(const char *text, int **out, size_t *count);
-
 /* One of the words of `choices`, which NULL ends. Out: its index. Errors: RS_EUSAGE. */
 rs_status rs_value_choice(const char *option, const char *text, const char *const *choices, int *out);
 

@@ -1,6 +1,8 @@
-/* Opening and closing a device. */
+/* Opening and closing a device, or a part of one. */
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "host/device/opencl.h"
 
@@ -19,6 +21,65 @@ static rs_status choose_number(int wanted, const rs_device_info *infos, size_t c
     return RS_OK;
 }
 
+/* ---- parts ---- */
+
+/* OpenCL cuts a device as often as it is asked to, each time into the same parts: the others are given back. */
+static rs_status take_part(rs_device *device, const rs_device_part *wanted, cl_uint units) {
+    const cl_device_partition_property cut[] = {CL_DEVICE_PARTITION_EQUALLY, (cl_device_partition_property)units, 0};
+    cl_uint count = 0;
+    cl_int error = clCreateSubDevices(device->id, cut, 0, NULL, &count);
+    if (error != CL_SUCCESS) {
+        return rs_fail_opencl("clCreateSubDevices", error, device->info.name);
+    }
+    assert(wanted->part < count);
+    cl_device_id *parts = calloc(count, sizeof(cl_device_id));
+    if (!parts) {
+        return rs_fail_memory();
+    }
+    error = clCreateSubDevices(device->id, cut, count, parts, NULL);
+    for (cl_uint i = 0; error == CL_SUCCESS && i < count; i++) {
+        if (i == wanted->part) {
+            device->id = parts[i];
+            device->is_part = true;
+        } else {
+            (void)clReleaseDevice(parts[i]);
+        }
+    }
+    free(parts);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clCreateSubDevices", error, device->info.name);
+}
+
+static void name_part(rs_device_info *info, const rs_device_part *part) {
+    char suffix[64];
+    const int length = snprintf(suffix, sizeof suffix, ", part %u of %u", part->part + 1, part->parts);
+    const size_t most = sizeof info->name - 1 - (size_t)length;
+    const size_t used = strlen(info->name);
+    memcpy(info->name + (used < most ? used : most), suffix, (size_t)length + 1);
+}
+
+/* Puts a part of the device in the device's place. */
+static rs_status cut(rs_device *device, size_t number, const rs_device_part *part) {
+    cl_uint most = 0;
+    (void)clGetDeviceInfo(device->id, CL_DEVICE_PARTITION_MAX_SUB_DEVICES, sizeof most, &most, NULL);
+    if (most < 2) {
+        return rs_fail(RS_EUSAGE, "device %zu '%s' cannot be cut into parts: name it as --devices %zu", number,
+                       device->info.name, number);
+    }
+    if (part->parts > most || part->parts > device->info.compute_units) {
+        return rs_fail(RS_EUSAGE, "device %zu '%s' cannot be cut into %u parts: it has %u compute units", number,
+                       device->info.name, part->parts, device->info.compute_units);
+    }
+    const cl_uint units = device->info.compute_units / part->parts;
+    rs_status status = take_part(device, part, units);
+    if (!status) {
+        device->info.compute_units = units;
+        name_part(&device->info, part);
+    }
+    return status;
+}
+
+/* ---- devices ---- */
+
 static rs_status open_queue(rs_device *device) {
     cl_int error = CL_SUCCESS;
     device->context = clCreateContext(NULL, 1, &device->id, NULL, NULL, &error);
@@ -33,15 +94,20 @@ static rs_status open_queue(rs_device *device) {
 }
 
 rs_status rs_device_open(rs_device **out, int number, uint32_t vector_width) {
+    return rs_device_open_part(out, (rs_device_part){.number = number, .parts = 1}, vector_width);
+}
+
+rs_status rs_device_open_part(rs_device **out, rs_device_part part, uint32_t vector_width) {
     cl_device_id *ids = NULL;
     rs_device_info *infos = NULL;
     rs_device *device = NULL;
     size_t count = 0, chosen = 0;
+    assert(part.part < part.parts);
     assert(vector_width == 0 || vector_width == 1 || vector_width == 8 || vector_width == 16);
     *out = NULL;
     rs_status status = rs_device_find_all(&ids, &infos, &count);
     if (!status) {
-        status = choose_number(number, infos, count, &chosen);
+        status = choose_number(part.number, infos, count, &chosen);
     }
     if (status) {
         goto cleanup;
@@ -57,7 +123,12 @@ rs_status rs_device_open(rs_device **out, int number, uint32_t vector_width) {
         device->info.vector_width = vector_width;
     }
     device->group_size = device->info.vector_width == 1 ? RS_GPU_GROUP_SIZE : 1;
-    status = open_queue(device);
+    if (part.parts > 1) {
+        status = cut(device, chosen, &part);
+    }
+    if (!status) {
+        status = open_queue(device);
+    }
     if (!status) {
         *out = device;
         device = NULL;
@@ -85,6 +156,9 @@ void rs_device_close(rs_device *device) {
     }
     if (device->context) {
         (void)clReleaseContext(device->context);
+    }
+    if (device->is_part) {
+        (void)clReleaseDevice(device->id);
     }
     free(device);
 }

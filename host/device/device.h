@@ -23,6 +23,7 @@ typedef struct rs_device_info {
     char version[RS_DEVICE_TEXT_BYTES];
     char pci_address[32]; /* "0000:3b:00.0", or empty: unknown */
     char numa_node[32];   /* "0", or empty: unknown */
+    char near_cores[128]; /* "0-15,32-47": where a thread bound near it works; or empty: unknown */
     bool is_gpu;
     bool is_cpu;
     bool is_default;
@@ -40,6 +41,20 @@ rs_status rs_device_list(rs_device_info **out, size_t *count);
 
 enum { RS_DEVICE_DEFAULT = -1 }; /* the GPU with the most compute units, else the CPU */
 
+/* A device, or one of the equal parts it is cut into. */
+typedef struct rs_device_part {
+    int number;     /* of the device, or RS_DEVICE_DEFAULT */
+    uint32_t part;  /* from 0 */
+    uint32_t parts; /* 1: the whole device */
+} rs_device_part;
+
+/*
+ * Devices in words, as in "0,1" or "0/2,1": numbers parted by commas, where N/PARTS stands for all the equal parts of
+ * device N. NULL is the default device. Which devices there are is not looked at.
+ * Out: *out, freed with free(), and *count, at least 1. Errors: RS_EUSAGE, RS_ENOMEM.
+ */
+rs_status rs_device_parts_parse(const char *text, rs_device_part **out, size_t *count);
+
 /*
  * Opens a device by its number. vector_width: 1, 8 or 16, or 0 to choose by the device. It decides the shape of a
  * launch: with 1, made for GPUs, a work-group is 64 scalar work-items; wider, made for CPUs, one work-item of vectors.
@@ -49,8 +64,28 @@ enum { RS_DEVICE_DEFAULT = -1 }; /* the GPU with the most compute units, else th
 rs_status rs_device_open(rs_device **out, int number, uint32_t vector_width);
 void rs_device_close(rs_device *device); /* NULL is allowed */
 
-/* What rs_device_list says of it, but for PCI address and NUMA node. */
+/*
+ * The same of a part, which works beside the other parts as a device of its own: with as many compute units as the
+ * device has for each part, those left over being idle. Errors: RS_EUSAGE if the device cannot be cut so, too.
+ */
+rs_status rs_device_open_part(rs_device **out, rs_device_part part, uint32_t vector_width);
+
+/* What rs_device_list says of it, but for where it sits. The name of a part says which it is. */
 const rs_device_info *rs_device_get_info(const rs_device *device);
+
+/* Whether the threads that drive devices are bound to the cores near them. */
+typedef enum rs_placement { RS_PLACEMENT_NEAR = 0, RS_PLACEMENT_NONE = 1 } rs_placement;
+
+typedef struct rs_binding rs_binding;
+
+/*
+ * Binds the calling thread to the cores near its device, if it is to be; threads that it starts are born there, too.
+ * Only for threads that have opened all their devices: OpenCL's own threads would be born there otherwise. Never fails:
+ * where nothing is known of the cores, as for a CPU, or the system refuses, the thread stays as it is. Out: what
+ * rs_binding_undo takes back, in the same thread; NULL if there is nothing.
+ */
+rs_binding *rs_device_bind_thread(const rs_device *device, rs_placement placement);
+void rs_binding_undo(rs_binding *binding); /* NULL is allowed */
 
 /* Memory of the device. Grows as asked, never shrinks. */
 typedef struct rs_buffer rs_buffer;

@@ -7,6 +7,7 @@
 
 #include "host/base/str.h"
 #include "host/device/device.h"
+#include "host/device/locality.h"
 
 enum {
     RS_MAX_PROGRAMS = 16,   /* as many as kernels/ has files, and some room */
@@ -19,11 +20,13 @@ struct rs_kernel {
     char name[32];
     cl_kernel handle;
     rs_device *device;
+    size_t most_groups; /* of its launches so far; see pocl.c */
 };
 
 struct rs_device {
     rs_device_info info;
     cl_device_id id;
+    bool is_part; /* and the id its own, to be released */
     cl_context context;
     cl_command_queue queue;
     uint32_t group_size;
@@ -45,10 +48,16 @@ struct rs_buffer {
 /* RS_EDEVICE with a message: the call, its error by name, the device. */
 rs_status rs_fail_opencl(const char *call, cl_int error, const char *device_name);
 
-/* Builds a program from a text that comes after abi.h and is called kernels/<program>.cl in messages. Out: *out, to be
- * released. Errors: RS_EDEVICE; the compiler's log has been shown. */
-rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text,
-                          const char *more_options);
+/* A program's text, and what comes before it, behind abi.h and lanes.h. It is called kernels/<program>.cl in messages.
+ */
+typedef struct rs_program_source {
+    const char *program;
+    rs_str head, text;
+    const char *options; /* of the compiler, besides those of all programs */
+} rs_program_source;
+
+/* Out: *out, to be released. Errors: RS_EDEVICE; the compiler's log has been shown. */
+rs_status rs_device_build(cl_program *out, rs_device *device, const rs_program_source *source);
 
 /*
  * The devices as rs_device_list has them, but not where they sit: to find that out takes long on large machines, and
@@ -57,7 +66,14 @@ rs_status rs_device_build(cl_program *out, rs_device *device, const char *progra
  */
 rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t *count);
 
-/* PCI address and NUMA node of a device, as far as driver and hwloc know them. */
-void rs_device_locate(cl_device_id id, rs_device_info *info);
+/* The PCI address of a device, as its driver has it. False: it has none, or none is known. */
+bool rs_device_ask_pci(cl_device_id id, rs_pci_address *out);
+
+/*
+ * Around every launch and every build, which only on CPUs have to wait for others (pocl.c says for which and why).
+ * alone: while no other is on its way.
+ */
+void rs_pocl_enter(const rs_device *device, bool alone);
+void rs_pocl_leave(const rs_device *device);
 
 #endif

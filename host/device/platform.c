@@ -1,4 +1,5 @@
 /* Which devices there are, and which is the default. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,11 +132,34 @@ rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t 
     return RS_OK;
 }
 
+/* Says where a device sits, as far as driver and hwloc know; what is not known is left empty rather than guessed. The
+ * topology is loaded for the first device that needs it. */
+static void locate(cl_device_id id, hwloc_topology_t *topology, rs_device_info *info) {
+    rs_pci_address address;
+    rs_locality place;
+    if (!rs_device_ask_pci(id, &address)) {
+        return;
+    }
+    (void)snprintf(info->pci_address, sizeof info->pci_address, "%04x:%02x:%02x.%x", address.domain, address.bus,
+                   address.device, address.function);
+    *topology = *topology ? *topology : rs_topology_load();
+    if (*topology && rs_locality_find(&place, *topology, &address)) {
+        (void)hwloc_bitmap_list_snprintf(info->near_cores, sizeof info->near_cores, place.cores);
+        if (place.numa_node >= 0) {
+            (void)snprintf(info->numa_node, sizeof info->numa_node, "%d", place.numa_node);
+        }
+    }
+}
+
 rs_status rs_device_list(rs_device_info **out, size_t *count) {
     cl_device_id *ids = NULL;
+    hwloc_topology_t topology = NULL;
     rs_status status = rs_device_find_all(&ids, out, count);
     for (size_t i = 0; status == RS_OK && i < *count; i++) {
-        rs_device_locate(ids[i], &(*out)[i]);
+        locate(ids[i], &topology, &(*out)[i]);
+    }
+    if (topology) {
+        hwloc_topology_destroy(topology);
     }
     free(ids);
     return status;

@@ -1,6 +1,5 @@
 /* Building the kernels from the sources embedded in the program. */
 #include <assert.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,24 +8,37 @@
 #include "host/base/progress.h"
 #include "host/device/opencl.h"
 
+#define EMBEDDED(name)                                                                                                 \
+    { (const char *)rs_embedded_##name, &rs_embedded_##name##_size }
+
+/* Where a text is, and how long: known to the linker only. */
+typedef struct embedded {
+    const char *data;
+    const size_t *bytes; /* NULL: no text */
+} embedded;
+
 typedef struct source {
     const char *program;
-    const unsigned char *text;
-    const size_t *bytes;
-    const char *options; /* of its build, besides those of all */
+    embedded text;
+    embedded head; /* what comes before it, besides abi.h and lanes.h */
+    const char *options;
 } source;
 
 static const source sources[] = {
-    {"letter_filter", rs_embedded_letter_filter_cl, &rs_embedded_letter_filter_cl_size, ""},
-    {"similarity", rs_embedded_similarity_cl, &rs_embedded_similarity_cl_size, ""},
-    {"joined", rs_embedded_joined_cl, &rs_embedded_joined_cl_size, ""},
-    {"candidates", rs_embedded_candidates_cl, &rs_embedded_candidates_cl_size, ""},
-    {"score", rs_embedded_score_cl, &rs_embedded_score_cl_size, ""},
-    {"string_filter", rs_embedded_string_filter_cl, &rs_embedded_string_filter_cl_size, ""},
-    {"string_score", rs_embedded_string_score_cl, &rs_embedded_string_score_cl_size, ""},
-    {"string_score_long", rs_embedded_string_score_cl, &rs_embedded_string_score_cl_size, "-DMASK_BITS=64"},
-    {"string_wide", rs_embedded_string_wide_cl, &rs_embedded_string_wide_cl_size, ""},
+    {"letter_filter", EMBEDDED(letter_filter_cl), {NULL, NULL}, ""},
+    {"similarity", EMBEDDED(similarity_cl), {NULL, NULL}, ""},
+    {"joined", EMBEDDED(joined_cl), {NULL, NULL}, ""},
+    {"candidates", EMBEDDED(candidates_cl), {NULL, NULL}, ""},
+    {"score", EMBEDDED(score_cl), {NULL, NULL}, ""},
+    {"string_filter", EMBEDDED(string_filter_cl), {NULL, NULL}, ""},
+    {"string_score", EMBEDDED(string_score_cl), EMBEDDED(string_hits_h), "-DMASK_BITS=32"},
+    {"string_score_long", EMBEDDED(string_score_cl), EMBEDDED(string_hits_h), "-DMASK_BITS=64"},
+    {"string_wide", EMBEDDED(string_wide_cl), EMBEDDED(string_hits_h), ""},
 };
+
+static rs_str text_of(embedded text) {
+    return text.bytes ? (rs_str){text.data, *text.bytes} : (rs_str){"", 0};
+}
 
 static const source *find_source(const char *program) {
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
@@ -52,12 +64,12 @@ static rs_status fail_build(rs_device *device, const char *program, cl_program h
                    device->info.name, program, (int)error);
 }
 
-rs_status rs_device_build(cl_program *out, rs_device *device, const char *program, rs_str text,
-                          const char *more_options) {
-    const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)rs_embedded_lanes_h,
-                           (const char *)rs_embedded_string_hits_h, text.data};
-    const size_t lengths[] = {rs_embedded_abi_h_size, rs_embedded_lanes_h_size, rs_embedded_string_hits_h_size,
-                              text.length};
+rs_status rs_device_build(cl_program *out, rs_device *device, const rs_program_source *from) {
+    const char *program = from->program;
+    const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)rs_embedded_lanes_h, from->head.data,
+                           from->text.data};
+    const size_t lengths[] = {rs_embedded_abi_h_size, rs_embedded_lanes_h_size, from->head.length,
+                              from->text.length};
     cl_int error = CL_SUCCESS;
     cl_program handle = clCreateProgramWithSource(device->context, 4, texts, lengths, &error);
     if (error != CL_SUCCESS) {
@@ -65,8 +77,10 @@ rs_status rs_device_build(cl_program *out, rs_device *device, const char *progra
     }
     char options[128];
     (void)snprintf(options, sizeof options, "-cl-std=CL1.2 -DVECTOR_WIDTH=%u -DGROUP_SIZE=%u %s",
-                   (unsigned)device->info.vector_width, (unsigned)device->group_size, more_options);
+                   (unsigned)device->info.vector_width, (unsigned)device->group_size, from->options);
+    rs_pocl_enter(device, true);
     error = clBuildProgram(handle, 1, &device->id, options, NULL, NULL);
+    rs_pocl_leave(device);
     if (error != CL_SUCCESS) {
         rs_status status = fail_build(device, program, handle, error);
         (void)clReleaseProgram(handle);
@@ -85,7 +99,8 @@ static rs_status get_program(rs_device *device, const char *program, cl_program 
     }
     const source *own = find_source(program);
     assert(own);
-    rs_status status = rs_device_build(out, device, program, (rs_str){(const char *)own->text, *own->bytes}, own->options);
+    rs_status status = rs_device_build(
+        out, device, &(rs_program_source){program, text_of(own->head), text_of(own->text), own->options});
     if (!status) {
         assert(device->program_count < RS_MAX_PROGRAMS);
         (void)snprintf(device->programs[device->program_count].name, sizeof device->programs[0].name, "%s", program);
@@ -120,44 +135,4 @@ rs_status rs_device_kernel(rs_kernel **out, rs_device *device, const char *progr
     device->kernel_count++;
     *out = made;
     return RS_OK;
-}
-
-/*
- * PoCL 3.1 aborts now and then when two threads of a process launch kernels at once ('Assertion found->ref_count > 0'
- * in its cache of loaded kernels). A launch keeps all cores of a CPU busy anyway, so those on CPUs wait for each other.
- */
-static pthread_mutex_t cpu_launch = PTHREAD_MUTEX_INITIALIZER;
-
-/* Enqueues a launch and waits for its end. */
-static cl_int launch(rs_device *device, cl_kernel kernel, size_t global, size_t local) {
-    if (device->info.is_cpu) {
-        (void)pthread_mutex_lock(&cpu_launch);
-    }
-    cl_int error = clEnqueueNDRangeKernel(device->queue, kernel, 1, NULL, &global, &local, 0, NULL, NULL);
-    if (error == CL_SUCCESS) {
-        error = clFinish(device->queue);
-    }
-    if (device->info.is_cpu) {
-        (void)pthread_mutex_unlock(&cpu_launch);
-    }
-    return error;
-}
-
-rs_status rs_kernel_run(rs_kernel *kernel, size_t groups, const rs_kernel_arg *args, size_t arg_count) {
-    rs_device *device = kernel->device;
-    const size_t local = device->group_size, global = groups * local;
-    if (groups == 0) {
-        return RS_OK;
-    }
-    for (size_t i = 0; i < arg_count; i++) {
-        const cl_mem memory = args[i].buffer ? args[i].buffer->handle : NULL;
-        const cl_uint number = args[i].number;
-        cl_int error = args[i].buffer ? clSetKernelArg(kernel->handle, (cl_uint)i, sizeof memory, &memory)
-                                      : clSetKernelArg(kernel->handle, (cl_uint)i, sizeof number, &number);
-        if (error != CL_SUCCESS) {
-            return rs_fail_opencl("clSetKernelArg", error, device->info.name);
-        }
-    }
-    const cl_int error = launch(device, kernel->handle, global, local);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(kernel->name, error, device->info.name);
 }

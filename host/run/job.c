@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -11,12 +12,12 @@
 /* Where rejects go when the result goes to standard output, a pipe or a device, and nothing else is asked for. */
 #define REJECTS_BESIDE_STDOUT "rescreen.rejects.csv"
 
-static const int default_device[] = {RS_DEVICE_DEFAULT};
-
 /* What a job holds while it runs. */
 typedef struct rs_running {
     const rs_job *job;
     rs_arena *arena;
+    rs_device_part *devices;
+    size_t device_count;
     rs_named_file *passengers;
     rs_named_file *lists;
     rs_column_map *maps;
@@ -49,6 +50,9 @@ static rs_status parse(rs_running *running) {
     const rs_job *job = running->job;
     running->arena = rs_arena_create();
     rs_status status = running->arena ? RS_OK : RS_ENOMEM;
+    if (status == RS_OK) {
+        status = rs_device_parts_parse(job->devices, &running->devices, &running->device_count);
+    }
     if (status == RS_OK) {
         status = rs_named_files_parse(&running->passengers, running->arena, job->passengers, job->passenger_count,
                                       RS_PASSENGERS);
@@ -174,8 +178,9 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
     rs_pipeline_plan plan = {.passengers = running->people,
                              .watchlist = running->watchlist,
                              .settings = &job->settings,
-                             .devices = job->device_count > 0 ? job->devices : default_device,
-                             .device_count = job->device_count > 0 ? job->device_count : 1,
+                             .devices = running->devices,
+                             .device_count = running->device_count,
+                             .placement = job->placement,
                              .output = strcmp(job->output, "-") == 0 ? "standard output" : job->output,
                              .stream = rs_outfile_stream(running->output),
                              .format = job->format,
@@ -219,6 +224,7 @@ static void close_all(rs_running *running) {
     rs_rejects_discard(running->rejects);
     rs_outfile_discard(running->output);
     rs_arena_free(running->arena);
+    free(running->devices);
 }
 
 rs_status rs_job_run(const rs_job *job, rs_summary *summary) {

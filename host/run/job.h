@@ -3,6 +3,7 @@
 #define RS_RUN_JOB_H
 
 #include "host/base/progress.h"
+#include "host/device/device.h"
 #include "host/report/report.h"
 #include "host/report/summary.h"
 #include "host/run/settings.h"
@@ -17,8 +18,8 @@ typedef struct rs_job {
     const char *const *list_maps; /* FIELD=COLUMN, of the lists' files */
     size_t list_map_count;
     rs_settings settings;
-    const int *devices; /* none: the default device */
-    size_t device_count;
+    const char *devices; /* as rs_device_parts_parse reads them */
+    rs_placement placement;
     const char *output; /* "-" is standard output */
     rs_report_format format;
     const char *rejects; /* NULL: OUTPUT.rejects.csv; for standard output rescreen.rejects.csv, only if there are any */

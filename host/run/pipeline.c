@@ -95,6 +95,7 @@ static void *work(void *context) {
     rs_worker *worker = context;
     rs_pipeline *pipeline = worker->pipeline;
     assert(pipeline && "the worker has been opened");
+    rs_binding *binding = rs_device_bind_thread(worker->device, pipeline->plan->placement);
     bool more = true;
     while (more && !rs_turns_failed(&pipeline->turns)) {
         rs_shard shard = {0};
@@ -112,6 +113,7 @@ static void *work(void *context) {
             rs_turns_fail(&pipeline->turns, status);
         }
     }
+    rs_binding_undo(binding);
     return NULL;
 }
 
@@ -122,10 +124,10 @@ static void name_device(rs_summary *summary, const rs_device_info *info) {
 }
 
 /* Devices are opened one by one in the calling thread; from then on each belongs to its worker. */
-static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, int device) {
+static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, rs_device_part device) {
     const rs_pipeline_plan *plan = pipeline->plan;
     worker->pipeline = pipeline;
-    rs_status status = rs_device_open(&worker->device, device, 0);
+    rs_status status = rs_device_open_part(&worker->device, device, 0);
     if (status != RS_OK) {
         return status;
     }
@@ -139,11 +141,12 @@ static void close_worker(rs_worker *worker) {
 }
 
 /* One device works in the calling thread, several in a thread each. */
-static void run_workers(rs_pipeline *pipeline, rs_worker *workers, size_t count) {
+static void run_workers(rs_worker *workers, size_t count) {
     for (size_t i = 1; i < count; i++) {
         workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
         if (!workers[i].started) {
-            rs_say(RS_NORMAL, "a thread cannot be started: device %d is left idle", pipeline->plan->devices[i]);
+            rs_say(RS_NORMAL, "a thread cannot be started: device '%s' is left idle",
+                   rs_device_get_info(workers[i].device)->name);
         }
     }
     (void)work(&workers[0]);
@@ -177,7 +180,7 @@ static rs_status run(rs_pipeline *pipeline, rs_worker *workers) {
         return status;
     }
     rs_report_begin(plan->format, plan->stream);
-    run_workers(pipeline, workers, plan->device_count);
+    run_workers(workers, plan->device_count);
     for (size_t i = 0; i < plan->device_count; i++) {
         add_stats(pipeline->summary, &workers[i].stats);
     }

@@ -23,9 +23,10 @@ typedef struct rs_pipeline_plan {
     rs_people *passengers;
     const rs_watchlist *watchlist;
     const rs_settings *settings;
-    const int *devices; /* numbers of devices, one worker each; a device may be named twice */
+    const rs_device_part *devices; /* one worker each; a device may be named twice */
     size_t device_count;
-    const char *output; /* its name, for messages */
+    rs_placement placement; /* of the workers */
+    const char *output;     /* its name, for messages */
     FILE *stream;
     rs_report_format format;
     rs_progress *progress;

@@ -23,8 +23,8 @@ bool rs_string_metric_is_phonetic(rs_string_metric metric);
 typedef struct rs_string_finder rs_string_finder;
 
 /*
- * top: as in rs_string_join_create. device: NULL for a phonetic metric. It and b must outlive the finder. Out: *out, freed by rs_string_finder_free.
- * Errors: RS_EDEVICE, RS_ENOMEM, RS_EINTERNAL (ICU).
+ * top: as in rs_string_join_create. device: NULL for a phonetic metric. It and b must outlive the finder. Out: *out,
+ * freed by rs_string_finder_free. Errors: RS_EDEVICE, RS_ENOMEM, RS_EINTERNAL (ICU).
  */
 rs_status rs_string_finder_create(rs_string_finder **out, rs_device *device, const rs_strings *b,
                                   rs_string_metric metric, rs_fraction threshold, uint32_t top);

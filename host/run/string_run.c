@@ -1,16 +1,18 @@
 #include "host/run/string_run.h"
 
+#include <stdlib.h>
+
 #include "host/base/outfile.h"
 #include "host/report/score_rows.h"
 #include "host/run/string_column.h"
 #include "host/run/string_slices.h"
 
-static const int default_device[] = {RS_DEVICE_DEFAULT};
-
 /* What a job holds while it runs. */
 typedef struct running {
     const rs_string_job *job;
     rs_fraction threshold;
+    rs_device_part *devices;
+    size_t device_count;
     rs_string_column a;
     rs_string_column b;
     rs_outfile *output;
@@ -37,14 +39,16 @@ static rs_status read_threshold(const rs_string_job *job, rs_fraction *out) {
     return RS_OK;
 }
 
-static rs_status check(const rs_string_job *job, rs_fraction *threshold) {
+static rs_status check(running *run) {
+    const rs_string_job *job = run->job;
     if (!job->a || job->a[0] == '\0' || (job->b && job->b[0] == '\0')) {
         return rs_fail(RS_EUSAGE, "the name of an input is empty");
     }
     if (!job->output || job->output[0] == '\0') {
         return rs_fail(RS_EUSAGE, "no output is given: name it with -o FILE, or -o - for standard output");
     }
-    return read_threshold(job, threshold);
+    rs_status status = read_threshold(job, &run->threshold);
+    return status == RS_OK ? rs_device_parts_parse(job->devices, &run->devices, &run->device_count) : status;
 }
 
 static void count_side(rs_join_side_counts *out, const rs_string_column *column) {
@@ -82,8 +86,9 @@ static rs_status join(running *run, rs_join_summary *summary) {
                                  .metric = job->metric,
                                  .threshold = run->threshold,
                                  .top = job->top,
-                                 .devices = job->device_count > 0 ? job->devices : default_device,
-                                 .device_count = job->device_count > 0 ? job->device_count : 1,
+                                 .devices = run->devices,
+                                 .device_count = run->device_count,
+                                 .placement = job->placement,
                                  .slicing = RS_SLICING_DEFAULT,
                                  .format = job->format,
                                  .stream = rs_outfile_stream(run->output),
@@ -100,7 +105,7 @@ rs_status rs_string_job_run(const rs_string_job *job, rs_join_summary *summary) 
     running run = {.job = job};
     const uint64_t start = rs_now_ns();
     *summary = (rs_join_summary){.output = job->output};
-    rs_status status = check(job, &run.threshold);
+    rs_status status = check(&run);
     if (status == RS_OK) {
         status = load(&run, summary);
     }
@@ -116,6 +121,7 @@ rs_status rs_string_job_run(const rs_string_job *job, rs_join_summary *summary) 
     rs_outfile_discard(run.output);
     rs_string_column_clear(&run.a);
     rs_string_column_clear(&run.b);
+    free(run.devices);
     summary->total_ns = rs_now_ns() - start;
     return status;
 }

@@ -15,8 +15,8 @@ typedef struct rs_string_job {
     rs_string_metric metric;
     const char *threshold; /* "0.9", "14/15"; NULL: 0.90; must be NULL for a phonetic metric */
     uint32_t top;          /* rows of b a row of a, at most; 0: all */
-    const int *devices;    /* none: the default device */
-    size_t device_count;
+    const char *devices;   /* as rs_device_parts_parse reads them */
+    rs_placement placement;
     const char *output; /* "-" is standard output */
     rs_report_format format;
     rs_progress_mode progress;

@@ -114,9 +114,10 @@ static rs_status order_hits(slice_worker *worker, rs_hit_span span) {
 }
 
 /*
- * The best strings of b that a device may cut to. Only the best `top` rows of b are written, and they are rows of the best `top` strings of b: where scores are equal,
- * strings are in the order of their first rows, so each string has a row before any row of a string behind it. With
- * itself that does not hold: which rows of b count depends on the row of a.
+ * The best strings of b that a device may cut to. Only the best `top` rows of b are written, and they are rows of the
+ * best `top` strings of b: where scores are equal, strings are in the order of their first rows, so each string has a
+ * row before any row of a string behind it. With itself that does not hold: which rows of b count depends on the row of
+ * a.
  */
 static uint32_t device_top(const rs_string_plan *plan) {
     return plan->self ? 0 : plan->top;
@@ -250,6 +251,7 @@ static void *work(void *context) {
     uint64_t slice = 0;
     uint32_t begin = 0;
     uint32_t end = 0;
+    rs_binding *binding = worker->device ? rs_device_bind_thread(worker->device, all->plan->placement) : NULL;
     while (status == RS_OK && !rs_turns_failed(&all->turns) && take_slice(worker, &slice, &begin, &end)) {
         status = do_slice(worker, slice, begin, end);
         if (status == RS_OK) {
@@ -259,6 +261,7 @@ static void *work(void *context) {
     if (status != RS_OK) {
         rs_turns_fail(&all->turns, status);
     }
+    rs_binding_undo(binding);
     return NULL;
 }
 
@@ -271,7 +274,7 @@ static void name_device(rs_join_summary *summary, const rs_device_info *info) {
 }
 
 /* Devices are opened one by one in the calling thread; from then on each belongs to its worker. */
-static rs_status open_worker(slice_worker *worker, slices *all, int device) {
+static rs_status open_worker(slice_worker *worker, slices *all, rs_device_part device) {
     const rs_string_plan *plan = all->plan;
     worker->all = all;
     rs_status status = rs_string_part_init(&worker->part, plan->a->count);
@@ -281,7 +284,7 @@ static rs_status open_worker(slice_worker *worker, slices *all, int device) {
     if (rs_string_metric_is_phonetic(plan->metric)) {
         (void)snprintf(all->summary->devices, sizeof all->summary->devices, "none needed");
     } else {
-        status = rs_device_open(&worker->device, device, 0);
+        status = rs_device_open_part(&worker->device, device, 0);
         if (status == RS_OK) {
             name_device(all->summary, rs_device_get_info(worker->device));
         }
@@ -309,7 +312,8 @@ static void run_workers(slice_worker *workers, size_t count) {
     for (size_t i = 1; i < count; i++) {
         workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
         if (!workers[i].started) {
-            rs_say(RS_NORMAL, "a thread cannot be started: device %d is left idle", workers[i].all->plan->devices[i]);
+            rs_say(RS_NORMAL, "a thread cannot be started: device '%s' is left idle",
+                   rs_device_get_info(workers[i].device)->name);
         }
     }
     (void)work(&workers[0]);

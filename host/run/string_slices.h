@@ -33,9 +33,10 @@ typedef struct rs_string_plan {
     bool self;
     rs_string_metric metric;
     rs_fraction threshold;
-    uint32_t top;       /* 0: all */
-    const int *devices; /* numbers of devices, one worker each; a device may be named twice */
+    uint32_t top;                  /* 0: all */
+    const rs_device_part *devices; /* one worker each; a device may be named twice */
     size_t device_count;
+    rs_placement placement; /* of the workers */
     rs_slicing slicing;
     rs_report_format format;
     FILE *stream;

@@ -24,7 +24,7 @@ struct rs_letter_plan {
     uint32_t high[RS_FREQUENT_LETTERS];
     uint8_t high_code[RS_FREQUENT_LETTERS]; /* codes of other frequent code points */
     uint32_t high_count;
-    uint8_t plane[CODES][DEPTHS]; /* of 'at least d + 1 letters of the code'; 0: there is none */
+    uint8_t plane[CODES][DEPTHS];  /* of 'at least d + 1 letters of the code'; 0: there is none */
     uint32_t alike[RS_ABI_PLANES]; /* the bit of rs_string_features.alike that a plane sets, or 0 */
 };
 

@@ -2,9 +2,9 @@
  * How the strings of a join are spelt for the device: a code for each letter, and a number for each question that the
  * filter asks.
  *
- * Codes 0..62 are the most frequent code points, the most frequent first; 63 stands for all others together, so that the
- * histogram over codes is one of the letters with some of them merged: merging never lowers the letters that two strings
- * have in common, and an upper bound over codes is one over letters.
+ * Codes 0..62 are the most frequent code points, the most frequent first; 63 stands for all others together, so that
+ * the histogram over codes is one of the letters with some of them merged: merging never lowers the letters that two
+ * strings have in common, and an upper bound over codes is one over letters.
  *
  * A plane is a question: 'has the string at least d letters of code c?' The planes of a string are those it says yes
  * to. Two strings share min(x, y) letters of a code of which they have x and y: as many as they have planes of that

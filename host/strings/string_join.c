@@ -14,7 +14,7 @@
 enum {
     /* Pairs between filter and verification; a tile never has more. */
     PAIR_CAPACITY = 1 << 22,
-    FIRST_TILES = 64,    /* of the first launch; later ones grow and shrink with their survivors */
+    FIRST_TILES = 64, /* of the first launch; later ones grow and shrink with their survivors */
     MOST_TILES = 1 << 14,
     BLOCKS_A_GROUP = 64, /* of the verifying kernels: enough to make starting a work-group cheap */
     MOST_BEST = 1 << 26, /* keys of the best hits on the device: beyond that, all hits come to the host */
@@ -204,7 +204,7 @@ static rs_status filter(rs_string_join *join, const rs_abi_string_tile *tiles, s
         status = rs_buffer_fill_zero(join->counters, 2 * sizeof *counters);
     }
     const rs_kernel_arg args[] = {
-        {join->tiles, 0}, {in->planes, 0},   {in->starts, 0},    {in->first_letters, 0},         {out->steps, 0},
+        {join->tiles, 0}, {in->planes, 0},   {in->starts, 0},     {in->first_letters, 0},       {out->steps, 0},
         {out->prefix, 0}, {join->blocks, 0}, {join->counters, 0}, {NULL, join->block_capacity},
     };
     if (!status) {
@@ -219,19 +219,49 @@ static rs_status verify(rs_string_join *join, rs_tile_kind kind, uint32_t blocks
     const uint32_t capacity = join->block_capacity * join->lanes;
     const size_t groups = ((size_t)blocks + BLOCKS_A_GROUP - 1) / BLOCKS_A_GROUP;
     const rs_kernel_arg jaro[] = {
-        {join->blocks, 0}, {NULL, blocks},    {a->letters, 0}, {NULL, a->order.long_begin}, {a->length, 0},
-        {a->prefix, 0},    {b->letters, 0},   {NULL, b->order.long_begin}, {b->length, 0},  {b->prefix, 0},
-        {join->limits, 0}, {NULL, join->metric == RS_METRIC_JARO_WINKLER}, {join->hits, 0}, {join->counters, 0}, {NULL, capacity}, {join->best, 0}, {NULL, join->device_top},
+        {join->blocks, 0},        {NULL, blocks},
+        {a->letters, 0},          {NULL, a->order.long_begin},
+        {a->length, 0},           {a->prefix, 0},
+        {b->letters, 0},          {NULL, b->order.long_begin},
+        {b->length, 0},           {b->prefix, 0},
+        {join->limits, 0},        {NULL, join->metric == RS_METRIC_JARO_WINKLER},
+        {join->hits, 0},          {join->counters, 0},
+        {NULL, capacity},         {join->best, 0},
+        {NULL, join->device_top},
     };
     const rs_kernel_arg osa[] = {
-        {join->blocks, 0}, {NULL, blocks}, {a->letters, 0}, {NULL, a->order.long_begin}, {a->length, 0},
-        {b->letters, 0}, {NULL, b->order.long_begin}, {b->length, 0}, {join->limits, 0},
-        {join->hits, 0}, {join->counters, 0}, {NULL, capacity}, {join->best, 0}, {NULL, join->device_top},
+        {join->blocks, 0},
+        {NULL, blocks},
+        {a->letters, 0},
+        {NULL, a->order.long_begin},
+        {a->length, 0},
+        {b->letters, 0},
+        {NULL, b->order.long_begin},
+        {b->length, 0},
+        {join->limits, 0},
+        {join->hits, 0},
+        {join->counters, 0},
+        {NULL, capacity},
+        {join->best, 0},
+        {NULL, join->device_top},
     };
     const rs_kernel_arg wide[] = {
-        {join->blocks, 0},   {NULL, blocks},      {a->wide, 0},   {a->wide_first, 0},  {a->length, 0},
-        {b->wide, 0},        {b->wide_first, 0},  {b->length, 0}, {join->limits, 0},   {NULL, !is_jaro(join)}, {NULL, join->metric == RS_METRIC_JARO_WINKLER},
-        {join->hits, 0},     {join->counters, 0}, {NULL, capacity}, {join->best, 0}, {NULL, join->device_top},
+        {join->blocks, 0},
+        {NULL, blocks},
+        {a->wide, 0},
+        {a->wide_first, 0},
+        {a->length, 0},
+        {b->wide, 0},
+        {b->wide_first, 0},
+        {b->length, 0},
+        {join->limits, 0},
+        {NULL, !is_jaro(join)},
+        {NULL, join->metric == RS_METRIC_JARO_WINKLER},
+        {join->hits, 0},
+        {join->counters, 0},
+        {NULL, capacity},
+        {join->best, 0},
+        {NULL, join->device_top},
     };
     const rs_kernel_arg *args = kind == RS_RARE_TILES ? wide : is_jaro(join) ? jaro : osa;
     const size_t count = kind == RS_RARE_TILES ? sizeof wide : is_jaro(join) ? sizeof jaro : sizeof osa;

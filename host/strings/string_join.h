@@ -39,8 +39,8 @@ typedef struct rs_string_join_stats {
 typedef struct rs_string_join rs_string_join;
 
 /*
- * Prepares side b on a device. b must outlive the join. threshold is above 0. top: above 0, the best hits of each string
- * of side a are wanted, so many; of others some may come, too. Out: *out, freed by rs_string_join_free. Errors:
+ * Prepares side b on a device. b must outlive the join. threshold is above 0. top: above 0, the best hits of each
+ * string of side a are wanted, so many; of others some may come, too. Out: *out, freed by rs_string_join_free. Errors:
  * RS_EDEVICE, RS_ENOMEM. A join serves one thread at a time.
  */
 rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const rs_strings *b, rs_metric metric,

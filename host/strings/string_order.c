@@ -76,7 +76,8 @@ static void number_blocks_and_steps(rs_string_order *order, uint32_t block_strin
 
 rs_status rs_string_order_make(rs_string_order *out, const rs_string_features *features, uint32_t count,
                                uint32_t block_strings) {
-    sortable *items = malloc(((size_t)count + 1) * sizeof *items), *scratch = malloc(((size_t)count + 1) * sizeof *items);
+    sortable *items = malloc(((size_t)count + 1) * sizeof *items),
+             *scratch = malloc(((size_t)count + 1) * sizeof *items);
     uint32_t used = 0;
     *out = (rs_string_order){.id = malloc(((size_t)count + 1) * sizeof *out->id),
                              .segments = malloc(KINDS_AND_LENGTHS * sizeof *out->segments)};
@@ -136,9 +137,7 @@ static rs_status add_segments(rs_string_tiles *tiles, const rs_segment *inner, c
 
 static rs_tile_kind kind_of(const rs_segment *a, const rs_segment *b) {
     const uint8_t longer = a->length > b->length ? a->length : b->length;
-    return !a->common || !b->common       ? RS_RARE_TILES
-           : longer > RS_ABI_SHORT_LETTERS ? RS_LONG_TILES
-                                           : RS_SHORT_TILES;
+    return !a->common || !b->common ? RS_RARE_TILES : longer > RS_ABI_SHORT_LETTERS ? RS_LONG_TILES : RS_SHORT_TILES;
 }
 
 rs_status rs_string_tiles_add(rs_string_tiles *tiles, const rs_string_order *inner, const rs_string_order *outer,
@@ -148,8 +147,7 @@ rs_status rs_string_tiles_add(rs_string_tiles *tiles, const rs_string_order *inn
             const rs_segment *a = &inner->segments[i], *b = &outer->segments[o];
             rs_letter_limits allowed;
             limits(context, a->length, b->length, &allowed);
-            if (kind_of(a, b) == kind && allowed.by_prefix[4] >= 0 &&
-                add_segments(tiles, a, b, shape, &allowed)) {
+            if (kind_of(a, b) == kind && allowed.by_prefix[4] >= 0 && add_segments(tiles, a, b, shape, &allowed)) {
                 return RS_ENOMEM;
             }
         }

@@ -273,9 +273,10 @@ rs_status rs_string_side_widen(rs_string_side *side) {
     }
     uint32_t *all = malloc((letters + 1) * sizeof *all);
     uint32_t *first = malloc(((size_t)order->string_count + 1) * sizeof *first);
-    rs_status status = !all || !first          ? rs_fail_memory()
-                       : letters >= UINT32_MAX ? rs_fail(RS_ENOMEM, "the strings have too many letters in all: give fewer")
-                                               : RS_OK;
+    rs_status status = !all || !first ? rs_fail_memory()
+                       : letters >= UINT32_MAX
+                           ? rs_fail(RS_ENOMEM, "the strings have too many letters in all: give fewer")
+                           : RS_OK;
     for (uint32_t place = 0, next = 0; !status && place < order->string_count; place++) {
         uint64_t length = 0;
         const uint32_t *codepoints = letters_of(side->strings, order->id[place], &length);

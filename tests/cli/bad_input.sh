@@ -286,6 +286,14 @@ says_one_line 'OpenCL'
 check "a device that is not there"
 refused 2 'no device 99' -p p.csv -w w.csv --devices 99
 
+check "a device that cannot be cut into so many parts"
+units=$("$program" devices | awk '$1 == "compute" { print $3; exit }')
+if [ "$units" -lt 64 ]; then
+    refused 2 "device 0 .* cannot be cut into" -p p.csv -w w.csv --devices "0/$((units + 1))"
+else
+    skip "device 0 has as many compute units as parts can be asked for"
+fi
+
 check "values that are none"
 refused 2 'threshold 1.5: .*from 0 to 1' -p p.csv -w w.csv --threshold 1.5
 refused 2 'threshold abc: .*from 0 to 1' -p p.csv -w w.csv --threshold abc
@@ -293,6 +301,8 @@ refused 2 'threshold 0.80001' -p p.csv -w w.csv --threshold 0.80001
 refused 2 'top 0' -p p.csv -w w.csv --top 0
 refused 2 'format.*xml' -p p.csv -w w.csv --format xml
 refused 2 'devices x' -p p.csv -w w.csv --devices x
+refused 2 'devices : ' -p p.csv -w w.csv --devices ''
+refused 2 'placement far: it is one of near, none' -p p.csv -w w.csv --placement far
 refused 2 'progress sometimes' -p p.csv -w w.csv --progress sometimes
 refused 2 'no option --bogus' -p p.csv -w w.csv --bogus
 refused 2 'needs a value' -p p.csv -w

@@ -60,6 +60,8 @@ prints '^device 0'
 [ "$(grep -c '(default)' out)" -eq 1 ] || bad "there is not one default device"
 prints '^  NUMA node  '
 prints '^  PCI address  '
+[ "$(grep -cE '^  host thread    (cores [0-9,-]+|anywhere: locality unknown)$' out)" -eq "$(grep -c '^device ' out)" ] ||
+    bad "not every device says where its host thread runs: $(cat out)"
 
 check "every device passes its self-test"
 run devices --selftest

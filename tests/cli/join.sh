@@ -307,6 +307,20 @@ has_code 0
 same by_one out
 [ "$(wc -l <out)" -gt 1000 ] || bad "there are only $(wc -l <out) lines"
 
+check "so do the parts of a device, beside another, wherever their threads run"
+cpu=$(cpu_with_parts)
+if [ -n "$cpu" ]; then
+    run join --self p.csv --column name --threshold 0.92 --devices "$cpu/2"
+    has_code 0
+    says '^device: .*, part 1 of 2.*; .*, part 2 of 2'
+    same by_one out
+    run join --self p.csv --column name --threshold 0.92 -q --devices "$cpu/2,0" --placement none
+    has_code 0
+    same by_one out
+else
+    skip "there is no CPU device with two compute units"
+fi
+
 check "progress is shown where it is asked for"
 run join a.txt b.txt -o o.csv --progress always
 has_code 0
@@ -437,7 +451,10 @@ refused 2 "no metric 'levenshtein': it is jaro-winkler, jaro, osa" a.txt b.txt -
 refused 2 "unknown output format 'xml'" a.txt b.txt --format xml
 refused 2 'progress sometimes' a.txt b.txt --progress sometimes
 refused 2 'devices x' a.txt b.txt --devices x
+refused 2 'devices 0/0' a.txt b.txt --devices 0/0
 refused 2 'no device 99' a.txt b.txt --devices 99
+refused 2 'no device 99' a.txt b.txt --devices 99/2
+refused 2 'placement far: it is one of near, none' a.txt b.txt --placement far
 refused 2 'no option --pairs' a.txt b.txt --pairs x
 
 check "files that must be given"

@@ -8,6 +8,7 @@
 #     same FILE FILE                    two files of equal bytes
 #     absent FILE, present FILE
 #     skip "why"                        ends the case: counted apart from passed
+#     cpu=$(cpu_with_parts)             the number of a CPU device that can be cut in two, or nothing
 #
 # A case fails with its first line that fails; its others still run.
 
@@ -71,6 +72,13 @@ has_code() {
 
 says() {
     grep -q -- "$1" err || bad "standard error lacks '$1': $(head -c 300 err)"
+}
+
+cpu_with_parts() {
+    "$program" devices | awk '
+        $1 == "device" { number = $2 + 0 }
+        $1 == "kind" { kind = $2 }
+        $1 == "compute" && kind == "CPU" && $3 >= 2 { print number; exit }'
 }
 
 # One line, which begins as every error does.

@@ -169,6 +169,17 @@ has_code 0
 same one.csv two.csv
 [ "$(wc -l <one.csv)" -gt 7000 ] || bad "only $(wc -l <one.csv) pairs"
 
+check "parts of a device, beside another: the same bytes"
+cpu=$(cpu_with_parts)
+if [ -n "$cpu" ]; then
+    run screen -p many.csv -w w.csv -o parts.csv --devices "$cpu/2,0" --placement near
+    has_code 0
+    says '^device: .*, part 1 of 2.*; .*, part 2 of 2.*; '
+    same one.csv parts.csv
+else
+    skip "there is no CPU device with two compute units"
+fi
+
 check "an output that was there is replaced only by a whole one"
 echo old >pairs.csv
 run screen -p p.csv -w nowhere.csv -o pairs.csv

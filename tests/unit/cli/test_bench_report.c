@@ -99,12 +99,12 @@ static const rescreen_device devices[] = {
 
 static void the_head_describes_what_is_measured(void **state) {
     (void)state;
-    const int numbers[] = {1};
-    const rs_bench_devices measured = {numbers, 1};
+    rs_device_part parts[] = {{.number = 1, .part = 1, .parts = 2}};
+    const rs_bench_devices measured = {NULL, parts, 1};
     const rs_bench_machine machine = {devices, &measured};
     char expected[256];
     (void)snprintf(expected, sizeof expected,
-                   "rescreen %s (%s)\ndevice 1: second \"quoted\" (Q), driver 2.0, 132 compute units\n",
+                   "rescreen %s (%s)\ndevice 1: second \"quoted\" (Q), driver 2.0, 132 compute units, part 2 of 2\n",
                    rescreen_version(), rescreen_build());
     FILE *stream = begin_text();
     rs_bench_print_head(stream, &machine);
@@ -113,8 +113,8 @@ static void the_head_describes_what_is_measured(void **state) {
 
 static void json_has_all_of_it(void **state) {
     (void)state;
-    const int numbers[] = {1, 0};
-    const rs_bench_devices measured = {numbers, 2};
+    rs_device_part parts[] = {{.number = 1, .parts = 1}, {.number = 0, .parts = 1}};
+    const rs_bench_devices measured = {NULL, parts, 2};
     const rs_bench_machine machine = {devices, &measured};
     rs_bench_row row = join_row();
     row.peak_bytes = 0;
@@ -123,8 +123,10 @@ static void json_has_all_of_it(void **state) {
                    "{\"command\":\"join\",\"of\":\"full names\",\"rows\":200000,\"threshold\":\"0.90\",\"seconds\":2.5,"
                    "\"rounds\":1,\"pairs\":40000000000,\"pairs_a_second\":16000000000,\"hits\":1275161,"
                    "\"peak_memory_bytes\":null,\"stage_seconds\":{\"read\":0.5,\"candidates\":1.75,\"other\":0.25},"
-                   "\"rescreen\":\"%s\",\"build\":\"%s\",\"devices\":[{\"number\":1,\"name\":\"second \\\"quoted\\\"\","
-                   "\"platform\":\"Q\",\"driver\":\"2.0\",\"compute_units\":132},{\"number\":0,\"name\":\"first\","
+                   "\"rescreen\":\"%s\",\"build\":\"%s\",\"devices\":[{\"number\":1,\"part\":0,\"parts\":1,\"name\":"
+                   "\"second \\\"quoted\\\"\","
+                   "\"platform\":\"Q\",\"driver\":\"2.0\",\"compute_units\":132},{\"number\":0,\"part\":0,\"parts\":1,"
+                   "\"name\":\"first\","
                    "\"platform\":\"P\",\"driver\":\"1.0\",\"compute_units\":2}]}\n",
                    rescreen_version(), rescreen_build());
     FILE *stream = begin_text();
@@ -135,8 +137,8 @@ static void json_has_all_of_it(void **state) {
 static void json_refuses_what_is_no_text(void **state) {
     (void)state;
     const rescreen_device strange[] = {{.name = "\xFF", .platform = "P", .driver = "1", .compute_units = 1}};
-    const int numbers[] = {0};
-    const rs_bench_devices measured = {numbers, 1};
+    rs_device_part parts[] = {{.number = 0, .parts = 1}};
+    const rs_bench_devices measured = {NULL, parts, 1};
     const rs_bench_machine machine = {strange, &measured};
     const rs_bench_row row = join_row();
     FILE *stream = begin_text();

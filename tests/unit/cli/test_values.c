@@ -4,7 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -53,22 +52,6 @@ static void numbers_have_bounds(void **state) {
     assert_int_equal(rs_value_number("--top", "9", 0, 5, &value), RS_EUSAGE);
 }
 
-static void devices_are_numbers_parted_by_commas(void **state) {
-    (void)state;
-    int *devices = NULL;
-    size_t count = 0;
-    assert_int_equal(rs_value_devices("0,2,10", &devices, &count), RS_OK);
-    assert_int_equal(count, 3);
-    assert_int_equal(devices[0], 0);
-    assert_int_equal(devices[1], 2);
-    assert_int_equal(devices[2], 10);
-    free(devices);
-    static const char *const bad[] = {"", ",", "0,", ",0", "a", "0 1", "-1", "99999"};
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        assert_int_equal(rs_value_devices(bad[i], &devices, &count), RS_EUSAGE);
-    }
-}
-
 static void choices_are_whole_words(void **state) {
     (void)state;
     static const char *const words[] = {"auto", "always", NULL};
@@ -81,8 +64,9 @@ static void choices_are_whole_words(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(thresholds_are_exact),    cmocka_unit_test(other_thresholds_are_refused),
-        cmocka_unit_test(numbers_have_bounds),     cmocka_unit_test(devices_are_numbers_parted_by_commas),
+        cmocka_unit_test(thresholds_are_exact),
+        cmocka_unit_test(other_thresholds_are_refused),
+        cmocka_unit_test(numbers_have_bounds),
         cmocka_unit_test(choices_are_whole_words),
     };
     return cmocka_run_group_tests_name("values", tests, NULL, NULL);

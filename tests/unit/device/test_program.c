@@ -53,7 +53,8 @@ static void a_broken_program_says_which_and_shows_the_log(void **unused) {
     FILE *file = tmpfile();
     assert_non_null(file);
     const int kept = begin_capture(file);
-    const rs_status status = rs_device_build(&program, device, "broken", rs_str_from(source), "");
+    const rs_status status =
+        rs_device_build(&program, device, &(rs_program_source){"broken", {"", 0}, rs_str_from(source), ""});
     end_capture(file, kept, shown, sizeof shown);
     (void)fclose(file);
     assert_int_equal(status, RS_EDEVICE);
@@ -74,7 +75,9 @@ static void the_device_goes_on_after_a_broken_program(void **unused) {
     for (int times = 0; times < RS_MAX_PROGRAMS + 1; times++) { /* a failure takes no place */
         cl_program program = NULL;
         rs_kernel *kernel = NULL;
-        assert_int_equal(rs_device_build(&program, device, "broken", rs_str_from("#error no\n"), ""), RS_EDEVICE);
+        assert_int_equal(
+            rs_device_build(&program, device, &(rs_program_source){"broken", {"", 0}, rs_str_from("#error no\n"), ""}),
+            RS_EDEVICE);
         assert_int_equal(rs_device_kernel(&kernel, device, "joined", "joined"), RS_OK);
     }
     rs_device_close(device);
@@ -101,7 +104,8 @@ static void programs_see_abi_width_and_group_size(void **unused) {
         rs_kernel kernel = {.program = "test", .name = "shape", .device = device};
         rs_buffer *buffer = NULL;
         cl_program program = NULL;
-        assert_int_equal(rs_device_build(&program, device, "test", rs_str_from(source), ""), RS_OK);
+        assert_int_equal(
+            rs_device_build(&program, device, &(rs_program_source){"test", {"", 0}, rs_str_from(source), ""}), RS_OK);
         kernel.handle = clCreateKernel(program, "shape", &error);
         assert_int_equal(error, CL_SUCCESS);
         assert_int_equal(rs_buffer_create(&buffer, device), RS_OK);

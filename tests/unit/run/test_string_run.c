@@ -276,7 +276,8 @@ static void phonetic_codes_of_words(void **state) {
 /* Slices that overflow again and again, and several workers: the same bytes. */
 static void memory_and_devices_change_nothing(void **state) {
     run_files *f = *state;
-    static const int devices[] = {RS_DEVICE_DEFAULT, RS_DEVICE_DEFAULT, RS_DEVICE_DEFAULT};
+    static const rs_device_part device = {.number = RS_DEVICE_DEFAULT, .parts = 1};
+    const rs_device_part devices[] = {device, device, device};
     static const rs_slicing slicings[] = {
         {1, 0, 1000000, 1000}, {50, 30, 3000, 10}, {700, 1000000, 1, 1}, {1000000, 200, 20000, 40}};
     uint64_t random = 99;
