@@ -89,7 +89,7 @@ typedef struct counter {
 /* Sets the counters of some lanes so that they overflow with one letter more than limit. */
 INLINE void set_counter(counter *to, plane lanes, uint limit, const uint bits) {
     const uint start = (1u << bits) - 1 - limit;
-#define SET_BIT(b, plane_b) plane_b = (b) < bits ? bitselect(plane_b, SPREAD(start, b), lanes) : plane_b
+#define SET_BIT(b, plane_b) (plane_b) = (b) < bits ? bitselect(plane_b, SPREAD(start, b), lanes) : (plane_b)
     SET_BIT(0, to->b0);
     SET_BIT(1, to->b1);
     SET_BIT(2, to->b2);
@@ -175,8 +175,8 @@ INLINE plane compare(const rs_abi_string_tile *tile, const block *in, __global c
         left.b2 = SUM(four_a, four_b, left.b2);
 #define ADD_CARRY(b, plane_b)                                                                                          \
     if (bits > (b)) {                                                                                                  \
-        const plane next = plane_b & carry;                                                                            \
-        plane_b ^= carry;                                                                                              \
+        const plane next = (plane_b)&carry;                                                                            \
+        (plane_b) ^= carry;                                                                                            \
         carry = next;                                                                                                  \
     }
         ADD_CARRY(3, left.b3)

@@ -142,8 +142,9 @@ INLINE lanes look_up(const uint *table, lanes codes, bool few) {
 }
 #else
 INLINE lanes look_up(const uint *table, lanes codes, bool few) {
+    const uint last = few ? RS_ABI_LETTER_CODES / 2 - 1 : RS_ABI_LETTER_CODES - 1;
     uint code_of[VECTOR_WIDTH];
-    STORE_LANES(codes & (RS_ABI_LETTER_CODES - 1), code_of);
+    STORE_LANES(codes & last, code_of);
 #define ENTRY(lane) table[code_of[lane]]
     return EACH_LANE(ENTRY);
 }
@@ -287,10 +288,13 @@ INLINE lanes may_reach(__global const char *loosest, lanes matches, lanes out_of
 
 /* The blocks of a work-item: on GPUs neighbours take neighbouring blocks, on CPUs each has its own in a row. */
 #if VECTOR_WIDTH == 1
-#define FOR_EACH_BLOCK(n) for (uint n = get_global_id(0); n < block_count; n += get_global_size(0))
+#define FIRST_BLOCK get_global_id(0)
+#define BLOCK_STEP get_global_size(0)
+#define BLOCK_END block_count
 #else
-#define FOR_EACH_BLOCK(n)                                                                                              \
-    for (uint n = get_global_id(0) * BLOCKS_AN_ITEM, end = min(n + BLOCKS_AN_ITEM, block_count); n < end; n++)
+#define FIRST_BLOCK (get_global_id(0) * BLOCKS_AN_ITEM)
+#define BLOCK_STEP 1
+#define BLOCK_END min((uint)FIRST_BLOCK + BLOCKS_AN_ITEM, block_count)
 #endif
 
 /* In: blocks of pairs; both sides' letters, lengths and prefixes (inner strings are a, outer ones b); the limits. Out:
@@ -310,7 +314,7 @@ string_jaro(__global const uint *restrict blocks, uint block_count, __global con
     b.long_begin = b_long_begin;
     workspace space;
     space.tabulated = RS_ABI_NO_STRING;
-    FOR_EACH_BLOCK(n) {
+    for (uint n = FIRST_BLOCK; n < BLOCK_END; n += BLOCK_STEP) {
         pairs block;
         load_pairs(blocks + (ulong)n * (2 * VECTOR_WIDTH), &block);
         const uint la = a_length[block.a[0]], lb = b_length[block.b[0]], longer = max(la, lb);
@@ -377,7 +381,7 @@ string_osa(__global const uint *restrict blocks, uint block_count, __global cons
     b.long_begin = b_long_begin;
     workspace space;
     space.tabulated = RS_ABI_NO_STRING;
-    FOR_EACH_BLOCK(n) {
+    for (uint n = FIRST_BLOCK; n < BLOCK_END; n += BLOCK_STEP) {
         pairs block;
         load_pairs(blocks + (ulong)n * (2 * VECTOR_WIDTH), &block);
         const uint la = a_length[block.a[0]], lb = b_length[block.b[0]];

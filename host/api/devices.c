@@ -16,7 +16,7 @@ static rescreen_device device_of(const rs_device_info *info) {
                              .kind = info->is_gpu ? "GPU" : (info->is_cpu ? "CPU" : "other"),
                              .is_default = info->is_default ? 1 : 0,
                              .compute_units = info->compute_units,
-                             .vector_width = info->vector_width,
+                             .vector_width = info->tuning.vector_width,
                              .memory_bytes = info->memory_bytes};
 }
 

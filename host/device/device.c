@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "host/device/opencl.h"
+#include "host/device/tuning.h"
 
 /* The number of the device to open. */
 static rs_status choose_number(int wanted, const rs_device_info *infos, size_t count, size_t *number) {
@@ -80,6 +81,17 @@ static rs_status cut(rs_device *device, size_t number, const rs_device_part *par
 
 /* ---- devices ---- */
 
+/* In place of the width that suits the device. */
+static rs_status tune_to_width(rs_device *device, uint32_t vector_width) {
+    rs_tuning_table *table = malloc(sizeof *table);
+    rs_status status = table ? rs_tuning_load(table) : rs_fail_memory();
+    if (!status) {
+        status = rs_tuning_of_width(table, vector_width, &device->info.tuning);
+    }
+    free(table);
+    return status;
+}
+
 static rs_status open_queue(rs_device *device) {
     cl_int error = CL_SUCCESS;
     device->context = clCreateContext(NULL, 1, &device->id, NULL, NULL, &error);
@@ -120,10 +132,9 @@ rs_status rs_device_open_part(rs_device **out, rs_device_part part, uint32_t vec
     device->info = infos[chosen];
     device->id = ids[chosen];
     if (vector_width) {
-        device->info.vector_width = vector_width;
+        status = tune_to_width(device, vector_width);
     }
-    device->group_size = device->info.vector_width == 1 ? RS_GPU_GROUP_SIZE : 1;
-    if (part.parts > 1) {
+    if (!status && part.parts > 1) {
         status = cut(device, chosen, &part);
     }
     if (!status) {

@@ -15,6 +15,14 @@ typedef struct rs_device rs_device;
 
 enum { RS_DEVICE_TEXT_BYTES = 128 };
 
+/* How kernels are cut to a device: data/tuning.tsv says what each number means. */
+typedef struct rs_tuning {
+    uint32_t vector_width;
+    uint32_t group_size;
+    uint32_t tile_log, batch_log;
+    uint32_t row_blocks;
+} rs_tuning;
+
 /* What `rescreen devices` shows. */
 typedef struct rs_device_info {
     char platform[RS_DEVICE_TEXT_BYTES];
@@ -28,7 +36,8 @@ typedef struct rs_device_info {
     bool is_cpu;
     bool is_default;
     uint32_t compute_units;
-    uint32_t vector_width; /* the width its kernels are built with: 1, 8 or 16 */
+    uint32_t native_width; /* lanes of a native vector of ints, as the driver says */
+    rs_tuning tuning;
     uint64_t memory_bytes;
     uint64_t largest_buffer_bytes;
 } rs_device_info;

@@ -4,7 +4,7 @@
 /* Enqueues a launch and waits for its end. */
 static cl_int launch(rs_kernel *kernel, size_t groups) {
     const rs_device *device = kernel->device;
-    const size_t local = device->group_size, global = groups * local;
+    const size_t local = device->info.tuning.group_size, global = groups * local;
     const bool largest_yet = groups > kernel->most_groups;
     rs_pocl_enter(device, largest_yet);
     cl_int error = clEnqueueNDRangeKernel(device->queue, kernel->handle, 1, NULL, &global, &local, 0, NULL, NULL);

@@ -12,7 +12,6 @@
 enum {
     RS_MAX_PROGRAMS = 16,   /* as many as kernels/ has files, and some room */
     RS_MAX_KERNELS = 16,    /* of all programs together */
-    RS_GPU_GROUP_SIZE = 64, /* two warps, or one wavefront: enough to hide latency, small enough for any GPU */
 };
 
 struct rs_kernel {
@@ -29,7 +28,6 @@ struct rs_device {
     bool is_part; /* and the id its own, to be released */
     cl_context context;
     cl_command_queue queue;
-    uint32_t group_size;
     struct {
         char name[32];
         cl_program handle;
@@ -57,7 +55,7 @@ typedef struct rs_program_source {
 } rs_program_source;
 
 /* Out: *out, to be released. Errors: RS_EDEVICE; the compiler's log has been shown. */
-rs_status rs_device_build(cl_program *out, rs_device *device, const rs_program_source *source);
+rs_status rs_device_build(cl_program *out, rs_device *device, const rs_program_source *from);
 
 /*
  * The devices as rs_device_list has them, but not where they sit: to find that out takes long on large machines, and

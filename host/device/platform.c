@@ -5,6 +5,7 @@
 
 #include "host/base/memory.h"
 #include "host/device/opencl.h"
+#include "host/device/tuning.h"
 
 enum { MAX_PLATFORMS = 32 };
 
@@ -66,16 +67,7 @@ static void get_text(cl_device_id id, cl_device_info what, char out[RS_DEVICE_TE
     }
 }
 
-/* CPUs compute with explicit vectors, as wide as their registers; on GPUs each work-item is a lane already. */
-static uint32_t suitable_width(cl_device_id id, const rs_device_info *info) {
-    cl_uint width = 1;
-    if (!info->is_cpu || clGetDeviceInfo(id, CL_DEVICE_NATIVE_VECTOR_WIDTH_INT, sizeof width, &width, NULL)) {
-        return 1;
-    }
-    return width >= 16 ? 16 : width >= 4 ? 8 : 1;
-}
-
-/* Fills everything but is_default and where the device sits. */
+/* Fills everything but the tuning, is_default and where the device sits. */
 static void describe(cl_device_id id, rs_device_info *info) {
     cl_device_type type = 0;
     cl_uint units = 0;
@@ -97,7 +89,9 @@ static void describe(cl_device_id id, rs_device_info *info) {
     info->compute_units = units;
     info->memory_bytes = memory;
     info->largest_buffer_bytes = largest;
-    info->vector_width = suitable_width(id, info);
+    cl_uint width = 1;
+    (void)clGetDeviceInfo(id, CL_DEVICE_NATIVE_VECTOR_WIDTH_INT, sizeof width, &width, NULL);
+    info->native_width = width;
 }
 
 /* The GPU with the most compute units, else the first CPU, else the first device. */
@@ -113,6 +107,17 @@ static size_t choose_default(const rs_device_info *infos, size_t count) {
     return best;
 }
 
+/* How kernels are cut to each device. */
+static rs_status tune_all(rs_device_info *infos, size_t count) {
+    rs_tuning_table *table = malloc(sizeof *table);
+    rs_status status = table ? rs_tuning_load(table) : rs_fail_memory();
+    for (size_t i = 0; !status && i < count; i++) {
+        status = rs_tuning_find(table, &infos[i], &infos[i].tuning);
+    }
+    free(table);
+    return status;
+}
+
 rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t *count) {
     *infos = NULL;
     rs_status status = list_ids(ids, count);
@@ -120,13 +125,19 @@ rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t 
         return status;
     }
     *infos = calloc(*count, sizeof **infos);
-    if (!*infos) {
-        free(*ids);
-        *ids = NULL;
-        return rs_fail_memory();
-    }
-    for (size_t i = 0; i < *count; i++) {
+    status = *infos ? RS_OK : rs_fail_memory();
+    for (size_t i = 0; !status && i < *count; i++) {
         describe((*ids)[i], &(*infos)[i]);
+    }
+    if (!status) {
+        status = tune_all(*infos, *count);
+    }
+    if (status) {
+        free(*ids);
+        free(*infos);
+        *ids = NULL;
+        *infos = NULL;
+        return status;
     }
     (*infos)[choose_default(*infos, *count)].is_default = true;
     return RS_OK;

@@ -68,16 +68,17 @@ rs_status rs_device_build(cl_program *out, rs_device *device, const rs_program_s
     const char *program = from->program;
     const char *texts[] = {(const char *)rs_embedded_abi_h, (const char *)rs_embedded_lanes_h, from->head.data,
                            from->text.data};
-    const size_t lengths[] = {rs_embedded_abi_h_size, rs_embedded_lanes_h_size, from->head.length,
-                              from->text.length};
+    const size_t lengths[] = {rs_embedded_abi_h_size, rs_embedded_lanes_h_size, from->head.length, from->text.length};
     cl_int error = CL_SUCCESS;
     cl_program handle = clCreateProgramWithSource(device->context, 4, texts, lengths, &error);
     if (error != CL_SUCCESS) {
         return rs_fail_opencl("clCreateProgramWithSource", error, device->info.name);
     }
     char options[128];
-    (void)snprintf(options, sizeof options, "-cl-std=CL1.2 -DVECTOR_WIDTH=%u -DGROUP_SIZE=%u %s",
-                   (unsigned)device->info.vector_width, (unsigned)device->group_size, from->options);
+    const rs_tuning *tuning = &device->info.tuning;
+    (void)snprintf(options, sizeof options, "-cl-std=CL1.2 -DVECTOR_WIDTH=%u -DGROUP_SIZE=%u -DBLOCKS_AN_ITEM=%u %s",
+                   (unsigned)tuning->vector_width, (unsigned)tuning->group_size, (unsigned)tuning->row_blocks,
+                   from->options);
     rs_pocl_enter(device, true);
     error = clBuildProgram(handle, 1, &device->id, options, NULL, NULL);
     rs_pocl_leave(device);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 
 bool rs_parse_count(rs_str digits, uint32_t *out) {
     if (digits.length == 0 || digits.length > 9) {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "embedded.h"
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 
 /* A table that is being read, for messages. */
 typedef struct table {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "embedded.h"
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 
 rs_status rs_rewrites_add(rs_rewrites *rewrites, rs_str from, rs_str to) {
     rs_rewrite *items = rs_grow(rewrites->items, &rewrites->capacity, rewrites->count + 1, sizeof *items);

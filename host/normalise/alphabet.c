@@ -10,7 +10,7 @@
 #include <unicode/utf16.h>
 
 #include "embedded.h"
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 #include "host/normalise/unicode.h"
 
 enum {

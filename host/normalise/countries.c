@@ -13,7 +13,7 @@
 
 #include "embedded.h"
 #include "host/base/interner.h"
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 #include "host/normalise/unicode.h"
 
 enum {

@@ -4,7 +4,7 @@
 
 #include "embedded.h"
 #include "host/base/interner.h"
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 
 struct rs_titles {
     rs_interner *words;

@@ -12,11 +12,8 @@
 #include "host/strings/string_side.h"
 
 enum {
-    /* Pairs between filter and verification; a tile never has more. */
-    PAIR_CAPACITY = 1 << 22,
     FIRST_TILES = 64, /* of the first launch; later ones grow and shrink with their survivors */
     MOST_TILES = 1 << 14,
-    BLOCKS_A_GROUP = 64, /* of the verifying kernels: enough to make starting a work-group cheap */
     MOST_BEST = 1 << 26, /* keys of the best hits on the device: beyond that, all hits come to the host */
     HITS_A_THREAD = 8192,
     LONGEST_LAUNCH_NS = 200 * 1000 * 1000,
@@ -37,6 +34,7 @@ struct rs_string_join {
     rs_string_side inner, outer; /* a, and b */
     uint32_t block_capacity;
     uint32_t lanes; /* pairs of a block */
+    uint32_t blocks_a_group;
     rs_tile_shape shape;
     rs_kernel *filter;
     rs_kernel *verifiers[RS_TILE_KINDS];
@@ -78,10 +76,17 @@ static rs_status get_verifier(rs_string_join *join, rs_tile_kind kind) {
     return rs_device_kernel(&join->verifiers[kind], join->device, programs[kind], kernel);
 }
 
-/* A work-item of vectors compares 1024 strings at once, a group of 64 scalar ones 32 each. */
-static rs_tile_shape tile_shape(const rs_device *device) {
-    const uint32_t block_strings = rs_device_get_info(device)->vector_width > 1 ? 1024 : 64 * 32;
-    return (rs_tile_shape){block_strings, PAIR_CAPACITY / block_strings};
+/* A work-item of vectors compares 1024 strings at once, a group of scalar ones 32 each. */
+static rs_tile_shape tile_shape(const rs_tuning *tuning) {
+    const uint32_t block_strings = tuning->vector_width > 1 ? 1024 : 32 * tuning->group_size;
+    return (rs_tile_shape){block_strings, (UINT32_C(1) << tuning->tile_log) / block_strings};
+}
+
+/* Blocks of pairs between filter and verification: as many as the pairs of a tile can make. With vectors each of its
+ * strings may leave a block that is a little more than half full, and the tile one that is nearly empty. */
+static uint32_t block_capacity(const rs_tuning *tuning) {
+    const uint32_t pairs = UINT32_C(1) << tuning->batch_log;
+    return tuning->vector_width > 1 ? 2 * (pairs / tuning->vector_width) + 1 : pairs;
 }
 
 static rs_status create_buffers(rs_string_join *join) {
@@ -90,9 +95,6 @@ static rs_status create_buffers(rs_string_join *join) {
     for (size_t i = 0; !status && i < sizeof all / sizeof all[0]; i++) {
         status = rs_buffer_create(all[i], join->device);
     }
-    /* Each string of a tile may leave a block that is a little more than half full, and each work-item one that is
-     * nearly empty. */
-    join->block_capacity = 2 * (PAIR_CAPACITY / join->lanes) + 64;
     if (!status) {
         status = rs_buffer_reserve(join->blocks, (size_t)join->block_capacity * 2 * join->lanes * sizeof(uint32_t));
     }
@@ -114,8 +116,11 @@ rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const r
     join->metric = metric;
     join->threshold = threshold;
     join->top = top;
-    join->lanes = rs_device_get_info(device)->vector_width;
-    join->shape = tile_shape(device);
+    const rs_tuning *tuning = &rs_device_get_info(device)->tuning;
+    join->lanes = tuning->vector_width;
+    join->block_capacity = block_capacity(tuning);
+    join->blocks_a_group = tuning->vector_width > 1 ? tuning->row_blocks : tuning->group_size;
+    join->shape = tile_shape(tuning);
     rs_status status = rs_letter_plan_create(&join->plan, b);
     if (!status) {
         status = create_buffers(join);
@@ -217,7 +222,7 @@ static rs_status filter(rs_string_join *join, const rs_abi_string_tile *tiles, s
 static rs_status verify(rs_string_join *join, rs_tile_kind kind, uint32_t blocks, uint32_t *found) {
     const rs_string_side *a = &join->inner, *b = &join->outer;
     const uint32_t capacity = join->block_capacity * join->lanes;
-    const size_t groups = ((size_t)blocks + BLOCKS_A_GROUP - 1) / BLOCKS_A_GROUP;
+    const size_t groups = ((size_t)blocks + join->blocks_a_group - 1) / join->blocks_a_group;
     const rs_kernel_arg jaro[] = {
         {join->blocks, 0},        {NULL, blocks},
         {a->letters, 0},          {NULL, a->order.long_begin},

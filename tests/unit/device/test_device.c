@@ -52,7 +52,7 @@ static void the_list_has_one_default(void **unused) {
         gpus += infos[i].is_gpu;
         assert_true(infos[i].name[0] && infos[i].platform[0] && infos[i].version[0]);
         assert_non_null(memchr(infos[i].name, '\0', RS_DEVICE_TEXT_BYTES));
-        assert_true(is_width(infos[i].vector_width));
+        assert_true(is_width(infos[i].tuning.vector_width));
         assert_true(infos[i].compute_units >= 1);
         assert_true(infos[i].largest_buffer_bytes > 0 && infos[i].memory_bytes >= infos[i].largest_buffer_bytes);
     }
@@ -76,7 +76,7 @@ static void each_number_opens_its_device(void **unused) {
         assert_int_equal(rs_device_open(&device, (int)i, 0), RS_OK);
         const rs_device_info *info = rs_device_get_info(device);
         assert_string_equal(info->name, infos[i].name);
-        assert_int_equal(info->vector_width, infos[i].vector_width);
+        assert_int_equal(info->tuning.vector_width, infos[i].tuning.vector_width);
         assert_int_equal(info->is_default, infos[i].is_default);
         if (infos[i].is_default) {
             assert_string_equal(rs_device_get_info(chosen)->name, infos[i].name);
@@ -114,7 +114,7 @@ static void a_device_has_the_width_asked_for(void **unused) {
     (void)unused;
     for (size_t i = 0; i < 3; i++) {
         rs_device *device = open_width(widths[i]);
-        assert_int_equal(rs_device_get_info(device)->vector_width, widths[i]);
+        assert_int_equal(rs_device_get_info(device)->tuning.vector_width, widths[i]);
         rs_device_close(device);
     }
 }

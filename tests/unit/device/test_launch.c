@@ -71,7 +71,7 @@ static uint32_t stir(uint32_t value) {
 
 /* Launches, and looks at the result. */
 static rs_status launch(launcher *thread, uint32_t groups, uint32_t seed, uint32_t *read) {
-    const size_t items = (size_t)groups * thread->device->group_size;
+    const size_t items = (size_t)groups * thread->device->info.tuning.group_size;
     const rs_kernel_arg args[] = {{thread->buffer, 0}, {NULL, seed}};
     rs_status status = rs_kernel_run(&thread->kernel, groups, args, 2);
     if (!status) {
@@ -88,7 +88,7 @@ static rs_status launch(launcher *thread, uint32_t groups, uint32_t seed, uint32
 /* Launches that grow, in steps of their own: what PoCL bears only in the order of host/device/pocl.c. */
 static void *launch_often(void *context) {
     launcher *thread = context;
-    const size_t bytes = sizeof(uint32_t) * MOST_GROUPS * thread->device->group_size;
+    const size_t bytes = sizeof(uint32_t) * MOST_GROUPS * thread->device->info.tuning.group_size;
     uint32_t *read = malloc(bytes);
     thread->status = read ? rs_buffer_reserve(thread->buffer, bytes) : RS_ENOMEM;
     for (uint32_t i = 0; i < LAUNCHES && !thread->status; i++) {

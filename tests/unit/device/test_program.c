@@ -84,6 +84,8 @@ static void the_device_goes_on_after_a_broken_program(void **unused) {
     rs_set_verbosity(RS_NORMAL);
 }
 
+enum { MOST_GROUP = 1024 };
+
 /* What a kernel is built with: the structs of abi.h, and the two numbers that decide its shape. */
 static void programs_see_abi_width_and_group_size(void **unused) {
     (void)unused;
@@ -97,10 +99,11 @@ static void programs_see_abi_width_and_group_size(void **unused) {
                                  "    out[3 + get_global_id(0)] = get_local_size(0);\n"
                                  "}\n";
     for (size_t i = 0; i < 3; i++) {
-        uint32_t out[3 + 2 * RS_GPU_GROUP_SIZE] = {0};
-        const uint32_t group_size = widths[i] == 1 ? RS_GPU_GROUP_SIZE : 1;
+        uint32_t out[3 + 2 * MOST_GROUP] = {0};
         cl_int error = CL_SUCCESS;
         rs_device *device = open_width(widths[i]);
+        const uint32_t group_size = rs_device_get_info(device)->tuning.group_size;
+        assert_true(group_size <= MOST_GROUP);
         rs_kernel kernel = {.program = "test", .name = "shape", .device = device};
         rs_buffer *buffer = NULL;
         cl_program program = NULL;
@@ -116,7 +119,7 @@ static void programs_see_abi_width_and_group_size(void **unused) {
         assert_int_equal(out[0], widths[i]);
         assert_int_equal(out[1], 8);
         assert_int_equal(out[2], 33);
-        for (uint32_t n = 0; n < 2 * RS_GPU_GROUP_SIZE; n++) {
+        for (uint32_t n = 0; n < 2 * MOST_GROUP; n++) {
             assert_int_equal(out[3 + n], n < 2 * group_size ? group_size : 0); /* two groups, no more */
         }
         rs_buffer_free(buffer);

@@ -1,4 +1,4 @@
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
  * The form of every table in data/: text lines; a line that is empty or starts with '#' is no row; columns are parted
  * by tabs and several values in one column by ';'. Views point into the table, nothing is copied.
  */
-#ifndef RS_NORMALISE_LINES_H
-#define RS_NORMALISE_LINES_H
+#ifndef RS_BASE_LINES_H
+#define RS_BASE_LINES_H
 
 #include <stdint.h>
 

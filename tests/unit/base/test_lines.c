@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "host/normalise/lines.h"
+#include "host/base/lines.h"
 
 static rs_lines lines_of(const char *text) {
     return rs_lines_of((const unsigned char *)text, strlen(text));
