@@ -111,7 +111,7 @@ TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 EXAMPLES := $(EXAMPLE_SOURCES:%.c=$(BUILD)/%)
 
 .PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
-        oclgrind bench bench-full clean FORCE
+        oclgrind bench bench-full tune clean FORCE
 
 all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) $(PKG_FILE) ## Build the program and the libraries (the default)
 
@@ -274,6 +274,9 @@ bench: all ## Benchmark the join and the screen beside other programs in minutes
 
 bench-full: all ## ... at all sizes, each program for 30 s a case; takes up to an hour
 	@sh bench/run.sh $(PROGRAM) full
+
+tune: all ## Find good numbers for this device's line of data/tuning.tsv (TUNE='--devices 1' for another)
+	@sh bench/run.sh $(PROGRAM) tune $(TUNE)
 
 # ---- format and lint ------------------------------------------------------------------------------------------------
 

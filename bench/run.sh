@@ -2,6 +2,7 @@
 # Runs the benchmark in a virtual environment of its own, build/bench/venv, with the peers that install from PyPI.
 #
 #     sh bench/run.sh PROGRAM short|table|full [options of bench/run.py]
+#     sh bench/run.sh PROGRAM tune [options of bench/tune.py]
 
 set -eu
 
@@ -27,5 +28,9 @@ elif ! cmp -s "$list" "$venv/installed.txt"; then
             echo "bench: $package does not install here and is left out" >&2
     done
     cp "$list" "$venv/installed.txt"
+fi
+if [ "$1" = tune ]; then
+    shift
+    exec "$python" -B bench/tune.py "$@"
 fi
 exec "$python" -B bench/run.py "$@"

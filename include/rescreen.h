@@ -259,6 +259,7 @@ typedef struct rescreen_device {
     int is_default;
     unsigned compute_units;
     unsigned vector_width; /* with which its kernels are built */
+    const char *tuning;    /* this and the other numbers of its line of data/tuning.tsv, by name */
     uint64_t memory_bytes;
 } rescreen_device;
 

@@ -17,6 +17,7 @@ static rescreen_device device_of(const rs_device_info *info) {
                              .is_default = info->is_default ? 1 : 0,
                              .compute_units = info->compute_units,
                              .vector_width = info->tuning.vector_width,
+                             .tuning = info->tuning_text,
                              .memory_bytes = info->memory_bytes};
 }
 

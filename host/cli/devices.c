@@ -13,7 +13,7 @@ static void print_device(size_t number, const rescreen_device *device) {
     (void)printf("  platform       %s\n", device->platform);
     (void)printf("  kind           %s\n", device->kind);
     (void)printf("  compute units  %u\n", device->compute_units);
-    (void)printf("  vector width   %u\n", device->vector_width);
+    (void)printf("  tuning         %s\n", device->tuning);
     (void)printf("  memory         %.1f GiB\n", (double)device->memory_bytes / (1024.0 * 1024.0 * 1024.0));
     (void)printf("  PCI address    %s\n", known(device->pci_address));
     (void)printf("  NUMA node      %s\n", known(device->numa_node));

@@ -38,6 +38,7 @@ typedef struct rs_device_info {
     uint32_t compute_units;
     uint32_t native_width; /* lanes of a native vector of ints, as the driver says */
     rs_tuning tuning;
+    char tuning_text[RS_DEVICE_TEXT_BYTES]; /* the same in words */
     uint64_t memory_bytes;
     uint64_t largest_buffer_bytes;
 } rs_device_info;
