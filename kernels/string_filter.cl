@@ -3,7 +3,7 @@
  *
  * Matching letters are common to both strings, so a pair whose outer string has more letters that the inner one lacks
  * than the limit of its tile is out, whatever their order (host/strings/string_join.c has the limits). These letters
- * are counted exactly (but for planes that there is no room for, host/strings/letter_plan.h), for a whole block of
+ * are counted exactly (but for planes that there is no room for, host/filter/letter_plan.h), for a whole block of
  * inner strings at once, a bit each:
  *
  *     planes of a block   one bit a string: 'has not d letters of code c'     |0110...1|  BLOCK_STRINGS bits

@@ -6,19 +6,26 @@
 #include "host/base/memory.h"
 #include "host/base/parallel.h"
 #include "host/base/progress.h"
+#include "host/filter/filter.h"
+#include "host/filter/limits.h"
 #include "host/strings/jaro_limits.h"
 #include "host/strings/long_strings.h"
 #include "host/strings/string_metric.h"
 #include "host/strings/string_side.h"
 
 enum {
-    FIRST_TILES = 64, /* of the first launch; later ones grow and shrink with their survivors */
-    MOST_TILES = 1 << 14,
     MOST_BEST = 1 << 26, /* keys of the best hits on the device: beyond that, all hits come to the host */
     HITS_A_THREAD = 8192,
-    LONGEST_LAUNCH_NS = 200 * 1000 * 1000,
     LIMIT_LENGTHS = RS_JARO_LENGTHS,
 };
+
+/* By how pairs are verified. */
+typedef enum rs_pass {
+    RS_SHORT_PASS, /* both strings are common, and of at most RS_ABI_SHORT_LETTERS */
+    RS_LONG_PASS,  /* both strings are common, one is longer */
+    RS_RARE_PASS,  /* a string is not common */
+    RS_PASSES,
+} rs_pass;
 
 struct rs_string_join {
     rs_device *device;
@@ -32,13 +39,9 @@ struct rs_string_join {
     int8_t *most_edits;   /* of OSA: [65 a + b], -1 where no distance reaches the threshold */
     rs_long_strings *long_strings;
     rs_string_side inner, outer; /* a, and b */
-    uint32_t block_capacity;
-    uint32_t lanes; /* pairs of a block */
-    uint32_t blocks_a_group;
-    rs_tile_shape shape;
-    rs_kernel *filter;
-    rs_kernel *verifiers[RS_TILE_KINDS];
-    rs_buffer *tiles, *blocks, *counters, *hits, *best, *limits;
+    rs_filter *filter;
+    rs_kernel *verifiers[RS_PASSES];
+    rs_buffer *counter, *hits, *best, *limits;
 };
 
 static bool is_jaro(const rs_string_join *join) {
@@ -69,39 +72,35 @@ static rs_status make_limits(rs_string_join *join) {
     return rs_buffer_write(join->limits, join->most_edits, (size_t)LIMIT_LENGTHS * LIMIT_LENGTHS);
 }
 
-/* The kernel that verifies tiles of a kind, built when it is first needed: that takes longer than many a join. */
-static rs_status get_verifier(rs_string_join *join, rs_tile_kind kind) {
+/* The kernel that verifies a pass, built when it is first needed: that takes longer than many a join. */
+static rs_status get_verifier(rs_string_join *join, rs_pass pass) {
     static const char *const programs[] = {"string_score", "string_score_long", "string_wide"};
-    const char *kernel = kind == RS_RARE_TILES ? "string_wide" : is_jaro(join) ? "string_jaro" : "string_osa";
-    return rs_device_kernel(&join->verifiers[kind], join->device, programs[kind], kernel);
-}
-
-/* A work-item of vectors compares 1024 strings at once, a group of scalar ones 32 each. */
-static rs_tile_shape tile_shape(const rs_tuning *tuning) {
-    const uint32_t block_strings = tuning->vector_width > 1 ? 1024 : 32 * tuning->group_size;
-    return (rs_tile_shape){block_strings, (UINT32_C(1) << tuning->tile_log) / block_strings};
-}
-
-/* Blocks of pairs between filter and verification: as many as the pairs of a tile can make. With vectors each of its
- * strings may leave a block that is a little more than half full, and the tile one that is nearly empty. */
-static uint32_t block_capacity(const rs_tuning *tuning) {
-    const uint32_t pairs = UINT32_C(1) << tuning->batch_log;
-    return tuning->vector_width > 1 ? 2 * (pairs / tuning->vector_width) + 1 : pairs;
+    const char *kernel = pass == RS_RARE_PASS ? "string_wide" : is_jaro(join) ? "string_jaro" : "string_osa";
+    return rs_device_kernel(&join->verifiers[pass], join->device, programs[pass], kernel);
 }
 
 static rs_status create_buffers(rs_string_join *join) {
-    rs_buffer **all[] = {&join->tiles, &join->blocks, &join->counters, &join->hits, &join->best, &join->limits};
+    rs_buffer **all[] = {&join->counter, &join->hits, &join->best, &join->limits};
     rs_status status = RS_OK;
     for (size_t i = 0; !status && i < sizeof all / sizeof all[0]; i++) {
         status = rs_buffer_create(all[i], join->device);
     }
+    const size_t most_hits = rs_filter_most_pairs(join->filter);
+    return status ? status : rs_buffer_reserve(join->hits, most_hits * sizeof(rs_abi_string_hit));
+}
+
+/* Both sides; b is put on the device at once. */
+static rs_status create_sides(rs_string_join *join) {
+    const uint32_t block_strings = rs_filter_shape(join->filter).block_strings;
+    const rs_string_source source = rs_string_side_source(join->b);
+    rs_status status = rs_letter_plan_create(&join->plan, &source);
     if (!status) {
-        status = rs_buffer_reserve(join->blocks, (size_t)join->block_capacity * 2 * join->lanes * sizeof(uint32_t));
+        status = rs_string_side_init(&join->inner, join->device, RS_INNER_SIDE, block_strings);
     }
     if (!status) {
-        status = rs_buffer_reserve(join->hits, (size_t)join->block_capacity * join->lanes * sizeof(rs_abi_string_hit));
+        status = rs_string_side_init(&join->outer, join->device, RS_OUTER_SIDE, block_strings);
     }
-    return status;
+    return status ? status : rs_string_side_fill(&join->outer, join->b, join->plan);
 }
 
 rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const rs_strings *b, rs_metric metric,
@@ -116,29 +115,15 @@ rs_status rs_string_join_create(rs_string_join **out, rs_device *device, const r
     join->metric = metric;
     join->threshold = threshold;
     join->top = top;
-    const rs_tuning *tuning = &rs_device_get_info(device)->tuning;
-    join->lanes = tuning->vector_width;
-    join->block_capacity = block_capacity(tuning);
-    join->blocks_a_group = tuning->vector_width > 1 ? tuning->row_blocks : tuning->group_size;
-    join->shape = tile_shape(tuning);
-    rs_status status = rs_letter_plan_create(&join->plan, b);
+    rs_status status = rs_filter_create(&join->filter, device);
     if (!status) {
         status = create_buffers(join);
-    }
-    if (!status) {
-        status = rs_device_kernel(&join->filter, device, "string_filter", "string_filter");
     }
     if (!status) {
         status = make_limits(join);
     }
     if (!status) {
-        status = rs_string_side_init(&join->inner, device, RS_INNER_SIDE, join->shape.block_strings);
-    }
-    if (!status) {
-        status = rs_string_side_init(&join->outer, device, RS_OUTER_SIDE, join->shape.block_strings);
-    }
-    if (!status) {
-        status = rs_string_side_fill(&join->outer, b, join->plan);
+        status = create_sides(join);
     }
     if (!status) {
         status = rs_long_strings_create(&join->long_strings, b, metric, threshold);
@@ -161,9 +146,8 @@ void rs_string_join_free(rs_string_join *join) {
     rs_long_strings_free(join->long_strings);
     rs_string_side_clear(&join->inner);
     rs_string_side_clear(&join->outer);
-    rs_buffer_free(join->tiles);
-    rs_buffer_free(join->blocks);
-    rs_buffer_free(join->counters);
+    rs_filter_free(join->filter);
+    rs_buffer_free(join->counter);
     rs_buffer_free(join->hits);
     rs_buffer_free(join->best);
     rs_buffer_free(join->limits);
@@ -180,8 +164,7 @@ static int32_t letters_to_lack(uint32_t a, uint32_t b, uint32_t matches) {
 }
 
 /* With each letter of a longer common prefix Jaro-Winkler allows as much or more. */
-static void jaro_limits_of(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
-    const rs_string_join *join = context;
+static void jaro_limits_of(const rs_string_join *join, uint32_t a, uint32_t b, rs_letter_limits *out) {
     const uint32_t shorter = a < b ? a : b;
     for (uint32_t l = 0; l < RS_JARO_PREFIXES; l++) {
         const uint32_t prefix = l < shorter ? l : shorter;
@@ -189,69 +172,60 @@ static void jaro_limits_of(const void *context, uint32_t a, uint32_t b, rs_lette
     }
 }
 
-/*
- * Within d edits L1 <= 2d - |a - b| (host/join/bounds.c has the proof). The strings share (a + b - L1)/2 letters, so b
- * has b - (a + b - L1)/2 <= (b - a + 2d - |a - b|)/2 letters that a lacks: d if b is the longer one, else d - (a - b).
- */
-static void osa_limits_of(const void *context, uint32_t a, uint32_t b, rs_letter_limits *out) {
-    const rs_string_join *join = context;
+static void osa_limits_of(const rs_string_join *join, uint32_t a, uint32_t b, rs_letter_limits *out) {
     const int32_t edits = join->most_edits[a * LIMIT_LENGTHS + b];
+    const int32_t distance = edits < 0 ? RS_NEVER_SIMILAR : rs_distance_within((uint32_t)edits, a, b);
     for (int l = 0; l < RS_JARO_PREFIXES; l++) {
-        out->by_prefix[l] = edits < 0 ? -1 : b >= a ? edits : edits - (int32_t)(a - b);
+        out->by_prefix[l] = rs_letters_to_lack(distance, a, b);
     }
 }
 
-/* Filters some tiles. Out: blocks and pairs, all of them, which may be more than fit; then they are not all told. */
-static rs_status filter(rs_string_join *join, const rs_abi_string_tile *tiles, size_t count, uint32_t counters[2]) {
-    const rs_string_side *in = &join->inner, *out = &join->outer;
-    rs_status status = rs_buffer_write(join->tiles, tiles, count * sizeof *tiles);
-    if (!status) {
-        status = rs_buffer_fill_zero(join->counters, 2 * sizeof *counters);
-    }
-    const rs_kernel_arg args[] = {
-        {join->tiles, 0}, {in->planes, 0},   {in->starts, 0},     {in->first_letters, 0},       {out->steps, 0},
-        {out->prefix, 0}, {join->blocks, 0}, {join->counters, 0}, {NULL, join->block_capacity},
-    };
-    if (!status) {
-        status = rs_kernel_run(join->filter, count, args, sizeof args / sizeof args[0]);
-    }
-    return status ? status : rs_buffer_read(join->counters, counters, 2 * sizeof *counters);
+static rs_pass pass_of(const rs_segment *a, const rs_segment *b) {
+    const uint8_t longer = a->length > b->length ? a->length : b->length;
+    return a->group == RS_RARE_STRINGS || b->group == RS_RARE_STRINGS ? RS_RARE_PASS
+           : longer > RS_ABI_SHORT_LETTERS                            ? RS_LONG_PASS
+                                                                      : RS_SHORT_PASS;
 }
 
-/* Verifies the first `blocks` blocks. Out: *found hits in join->hits. */
-static rs_status verify(rs_string_join *join, rs_tile_kind kind, uint32_t blocks, uint32_t *found) {
+/* A pass over some tiles, and where its hits go. */
+typedef struct passing {
+    rs_string_join *join;
+    rs_pass pass;
+    size_t most_hits;
+    rs_string_hits *hits;
+    rs_string_join_stats *stats;
+} passing;
+
+static void limits_of(const void *context, const rs_segment *a, const rs_segment *b, rs_letter_limits *out) {
+    const passing *own = context;
+    if (pass_of(a, b) != own->pass) {
+        *out = (rs_letter_limits){{-1, -1, -1, -1, -1}};
+    } else if (is_jaro(own->join)) {
+        jaro_limits_of(own->join, a->length, b->length, out);
+    } else {
+        osa_limits_of(own->join, a->length, b->length, out);
+    }
+}
+
+/* Verifies what survived a launch. Out: *found hits in join->hits. */
+static rs_status verify(rs_string_join *join, rs_pass pass, const rs_survivors *survivors, uint32_t *found) {
     const rs_string_side *a = &join->inner, *b = &join->outer;
-    const uint32_t capacity = join->block_capacity * join->lanes;
-    const size_t groups = ((size_t)blocks + join->blocks_a_group - 1) / join->blocks_a_group;
+    const uint32_t blocks = survivors->block_count, capacity = rs_filter_most_pairs(join->filter);
     const rs_kernel_arg jaro[] = {
-        {join->blocks, 0},        {NULL, blocks},
-        {a->letters, 0},          {NULL, a->order.long_begin},
-        {a->length, 0},           {a->prefix, 0},
-        {b->letters, 0},          {NULL, b->order.long_begin},
-        {b->length, 0},           {b->prefix, 0},
-        {join->limits, 0},        {NULL, join->metric == RS_METRIC_JARO_WINKLER},
-        {join->hits, 0},          {join->counters, 0},
-        {NULL, capacity},         {join->best, 0},
-        {NULL, join->device_top},
+        {survivors->blocks, 0}, {NULL, blocks},           {a->letters, 0},
+        {NULL, a->long_begin},  {a->length, 0},           {a->filter.prefix, 0},
+        {b->letters, 0},        {NULL, b->long_begin},    {b->length, 0},
+        {b->filter.prefix, 0},  {join->limits, 0},        {NULL, join->metric == RS_METRIC_JARO_WINKLER},
+        {join->hits, 0},        {join->counter, 0},       {NULL, capacity},
+        {join->best, 0},        {NULL, join->device_top},
     };
     const rs_kernel_arg osa[] = {
-        {join->blocks, 0},
-        {NULL, blocks},
-        {a->letters, 0},
-        {NULL, a->order.long_begin},
-        {a->length, 0},
-        {b->letters, 0},
-        {NULL, b->order.long_begin},
-        {b->length, 0},
-        {join->limits, 0},
-        {join->hits, 0},
-        {join->counters, 0},
-        {NULL, capacity},
-        {join->best, 0},
-        {NULL, join->device_top},
+        {survivors->blocks, 0}, {NULL, blocks},        {a->letters, 0}, {NULL, a->long_begin},    {a->length, 0},
+        {b->letters, 0},        {NULL, b->long_begin}, {b->length, 0},  {join->limits, 0},        {join->hits, 0},
+        {join->counter, 0},     {NULL, capacity},      {join->best, 0}, {NULL, join->device_top},
     };
     const rs_kernel_arg wide[] = {
-        {join->blocks, 0},
+        {survivors->blocks, 0},
         {NULL, blocks},
         {a->wide, 0},
         {a->wide_first, 0},
@@ -263,18 +237,19 @@ static rs_status verify(rs_string_join *join, rs_tile_kind kind, uint32_t blocks
         {NULL, !is_jaro(join)},
         {NULL, join->metric == RS_METRIC_JARO_WINKLER},
         {join->hits, 0},
-        {join->counters, 0},
+        {join->counter, 0},
         {NULL, capacity},
         {join->best, 0},
         {NULL, join->device_top},
     };
-    const rs_kernel_arg *args = kind == RS_RARE_TILES ? wide : is_jaro(join) ? jaro : osa;
-    const size_t count = kind == RS_RARE_TILES ? sizeof wide : is_jaro(join) ? sizeof jaro : sizeof osa;
-    rs_status status = rs_buffer_fill_zero(join->counters, sizeof *found);
+    const rs_kernel_arg *args = pass == RS_RARE_PASS ? wide : is_jaro(join) ? jaro : osa;
+    const size_t count = pass == RS_RARE_PASS ? sizeof wide : is_jaro(join) ? sizeof jaro : sizeof osa;
+    rs_status status = rs_buffer_fill_zero(join->counter, sizeof *found);
     if (!status) {
-        status = rs_kernel_run(join->verifiers[kind], groups, args, count / sizeof *args);
+        status = rs_kernel_run(join->verifiers[pass], rs_filter_verifying_groups(join->filter, blocks), args,
+                               count / sizeof *args);
     }
-    return status ? status : rs_buffer_read(join->counters, found, sizeof *found);
+    return status ? status : rs_buffer_read(join->counter, found, sizeof *found);
 }
 
 /* The double nearest to a score: numerator and denominator are below 2^53, so that one division rounds once. */
@@ -299,7 +274,7 @@ typedef struct scoring {
 
 static void score_hits(void *context, size_t begin, size_t end) {
     const scoring *what = context;
-    const rs_string_side *inner = &what->join->inner, *outer = &what->join->outer;
+    const rs_filter_side *inner = &what->join->inner.filter, *outer = &what->join->outer.filter;
     for (size_t i = begin; i < end; i++) {
         const rs_abi_string_hit *raw = &what->raw[i];
         const uint32_t a = inner->order.id[raw->a], b = outer->order.id[raw->b];
@@ -327,66 +302,37 @@ static rs_status append_hits(rs_string_join *join, uint32_t found, rs_string_hit
     return status;
 }
 
-/* How many tiles the next launch should have: it should neither fill its buffer nor take so long that a person waits
- * for a display, or so short that starting it matters. */
-static size_t next_batch(const rs_string_join *join, size_t batch, uint32_t blocks, uint64_t ns) {
-    if (blocks > join->block_capacity / 2 || ns > LONGEST_LAUNCH_NS) {
-        return batch > 1 ? batch / 2 : 1;
+static rs_status take_survivors(void *context, const rs_survivors *survivors, bool *enough) {
+    const passing *own = context;
+    const uint64_t since = rs_now_ns();
+    uint32_t found = 0;
+    rs_status status = verify(own->join, own->pass, survivors, &found);
+    own->stats->verify_ns += rs_now_ns() - since;
+    own->stats->survivors += survivors->pair_count;
+    if (!status) {
+        status = append_hits(own->join, found, own->hits);
     }
-    if (blocks < join->block_capacity / 4 && ns < LONGEST_LAUNCH_NS / 4 && batch < MOST_TILES) {
-        return batch * 2;
-    }
-    return batch;
+    *enough = own->hits->count > own->most_hits;
+    return status;
 }
 
-/* Filters and verifies all tiles. A launch that overflows is done again with half as many tiles, and loses nothing. */
-static rs_status scan_tiles(rs_string_join *join, rs_tile_kind kind, const rs_string_tiles *tiles, size_t most_hits,
-                            rs_string_hits *hits, rs_string_join_stats *stats) {
-    size_t batch = FIRST_TILES;
-    for (size_t i = 0; i < tiles->count && hits->count <= most_hits;) {
-        const size_t count = tiles->count - i < batch ? tiles->count - i : batch;
-        uint32_t counters[2] = {0, 0}, found = 0;
-        uint64_t since = rs_now_ns();
-        rs_status status = filter(join, tiles->items + i, count, counters);
-        const uint64_t filter_ns = rs_now_ns() - since;
-        stats->filter_ns += filter_ns;
-        batch = next_batch(join, count, counters[0], filter_ns);
-        if (!status && counters[0] > join->block_capacity) {
-            continue;
-        }
-        since = rs_now_ns();
-        if (!status) {
-            status = verify(join, kind, counters[0], &found);
-        }
-        stats->verify_ns += rs_now_ns() - since;
-        if (!status) {
-            status = append_hits(join, found, hits);
-        }
-        if (status) {
-            return status;
-        }
-        stats->survivors += counters[1];
-        i += count;
-    }
-    return RS_OK;
-}
-
-static rs_status run_pass(rs_string_join *join, rs_tile_kind kind, size_t most_hits, rs_string_hits *hits,
-                          rs_string_join_stats *stats) {
+static rs_status run_pass(passing *own) {
+    rs_string_join *join = own->join;
+    const rs_filter_side *inner = &join->inner.filter, *outer = &join->outer.filter;
     rs_string_tiles tiles = {0};
     const uint64_t since = rs_now_ns();
-    rs_status status = rs_string_tiles_add(&tiles, &join->inner.order, &join->outer.order, kind, join->shape,
-                                           is_jaro(join) ? jaro_limits_of : osa_limits_of, join);
+    rs_status status =
+        rs_string_tiles_add(&tiles, &inner->order, &outer->order, rs_filter_shape(join->filter), limits_of, own);
     if (!status && tiles.count) {
-        status = get_verifier(join, kind);
+        status = get_verifier(join, own->pass);
     }
-    if (!status && tiles.count && kind == RS_RARE_TILES) {
+    if (!status && tiles.count && own->pass == RS_RARE_PASS) {
         status = rs_string_side_widen(&join->inner);
         status = status ? status : rs_string_side_widen(&join->outer);
     }
-    stats->prepare_ns += rs_now_ns() - since;
+    own->stats->prepare_ns += rs_now_ns() - since;
     if (!status) {
-        status = scan_tiles(join, kind, &tiles, most_hits, hits, stats);
+        status = rs_filter_run(join->filter, inner, outer, &tiles, take_survivors, own, &own->stats->filter_ns);
     }
     free(tiles.items);
     return status;
@@ -419,7 +365,7 @@ static rs_status sort_hits(rs_string_hits *hits, uint32_t a_count) {
 
 /* Forgets the best hits of the last side a. */
 static rs_status clear_best(rs_string_join *join) {
-    const uint64_t keys = (uint64_t)join->inner.order.string_count * join->top;
+    const uint64_t keys = (uint64_t)join->inner.filter.order.string_count * join->top;
     join->device_top = keys <= MOST_BEST ? join->top : 0;
     rs_status status = rs_buffer_reserve(join->best, join->device_top ? (size_t)keys * sizeof(uint32_t) : 0);
     return status || !keys || !join->device_top ? status
@@ -437,8 +383,8 @@ rs_status rs_string_join_run(rs_string_join *join, const rs_strings *a, size_t m
         status = clear_best(join);
     }
     stats->prepare_ns += rs_now_ns() - since;
-    for (int kind = 0; !status && kind < RS_TILE_KINDS && hits->count <= most_hits; kind++) {
-        status = run_pass(join, (rs_tile_kind)kind, most_hits, hits, stats);
+    for (int pass = 0; !status && pass < RS_PASSES && hits->count <= most_hits; pass++) {
+        status = run_pass(&(passing){join, (rs_pass)pass, most_hits, hits, stats});
     }
     since = rs_now_ns();
     if (!status && hits->count <= most_hits) {

@@ -3,23 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/base/bits.h"
 #include "host/base/parallel.h"
 
-enum {
-    /* What stands beyond the end of a string in its prefix: different on the two sides, and no code. */
-    INNER_ABSENT = 0xfe,
-    OUTER_ABSENT = 0xff,
-    STRINGS_A_THREAD = 8192, /* at least: fewer are done before a thread has started */
-};
+enum { STRINGS_A_THREAD = 8192 }; /* at least: fewer are done before a thread has started */
 
 rs_status rs_string_side_init(rs_string_side *side, rs_device *device, rs_side_role role, uint32_t block_strings) {
     memset(side, 0, sizeof *side);
-    side->role = role;
-    side->block_strings = block_strings;
-    rs_buffer **all[] = {&side->planes, &side->starts,  &side->first_letters, &side->steps,     &side->length,
-                         &side->prefix, &side->letters, &side->wide,          &side->wide_first};
-    rs_status status = RS_OK;
+    rs_buffer **all[] = {&side->length, &side->letters, &side->wide, &side->wide_first};
+    rs_status status = rs_filter_side_init(&side->filter, device, role, block_strings);
     for (size_t i = 0; !status && i < sizeof all / sizeof all[0]; i++) {
         status = rs_buffer_create(all[i], device);
     }
@@ -27,14 +18,8 @@ rs_status rs_string_side_init(rs_string_side *side, rs_device *device, rs_side_r
 }
 
 void rs_string_side_clear(rs_string_side *side) {
-    free(side->features);
-    rs_string_order_clear(&side->order);
-    rs_buffer_free(side->planes);
-    rs_buffer_free(side->starts);
-    rs_buffer_free(side->first_letters);
-    rs_buffer_free(side->steps);
+    rs_filter_side_clear(&side->filter);
     rs_buffer_free(side->length);
-    rs_buffer_free(side->prefix);
     rs_buffer_free(side->letters);
     rs_buffer_free(side->wide);
     rs_buffer_free(side->wide_first);
@@ -46,64 +31,62 @@ static const uint32_t *letters_of(const rs_strings *strings, uint32_t s, uint64_
     return strings->codepoints + strings->first[s];
 }
 
-static void find_features(void *context, size_t begin, size_t end) {
-    const rs_string_side *side = context;
-    const uint8_t absent = side->role == RS_INNER_SIDE ? INNER_ABSENT : OUTER_ABSENT;
-    for (size_t s = begin; s < end; s++) {
-        uint64_t letters = 0;
-        const uint32_t *codepoints = letters_of(side->strings, (uint32_t)s, &letters);
-        rs_letter_features(side->plan, codepoints, letters, absent, &side->features[s]);
-    }
+static const uint32_t *letters_for_filter(const void *strings, uint32_t s, uint32_t *scratch, uint64_t *length) {
+    (void)scratch;
+    return letters_of(strings, s, length);
 }
 
-static rs_status fill_features(rs_string_side *side) {
-    free(side->features);
-    side->features = malloc(((size_t)side->strings->count + 1) * sizeof *side->features);
-    if (!side->features) {
-        return rs_fail_memory();
-    }
-    rs_parallel_ranges(side->strings->count, STRINGS_A_THREAD, find_features, side);
-    return RS_OK;
+/* Common strings come first: those with rare letters are verified otherwise (kernels/string_wide.cl). */
+static uint8_t group_of(const void *strings, uint32_t s, bool common) {
+    (void)strings;
+    (void)s;
+    return common ? RS_COMMON_STRINGS : RS_RARE_STRINGS;
+}
+
+rs_string_source rs_string_side_source(const rs_strings *strings) {
+    return (rs_string_source){strings, strings->count, letters_for_filter, group_of};
 }
 
 static const rs_string_features *features_at(const rs_string_side *side, uint32_t place) {
-    return &side->features[side->order.id[place]];
+    return &side->filter.features[side->filter.order.id[place]];
 }
 
-/* Lengths and prefixes by place. */
-static rs_status upload_features(rs_string_side *side) {
-    const uint32_t count = side->order.string_count;
-    uint8_t *length = calloc((size_t)count + 1, sizeof *length);
-    uint32_t *prefix = calloc((size_t)count + 1, sizeof *prefix);
-    rs_status status = length && prefix ? RS_OK : rs_fail_memory();
-    for (uint32_t place = 0; !status && place < count; place++) {
+static rs_status upload_lengths(rs_string_side *side) {
+    const uint32_t count = side->filter.order.string_count;
+    uint8_t *length = malloc((size_t)count + 1);
+    if (!length) {
+        return rs_fail_memory();
+    }
+    for (uint32_t place = 0; place < count; place++) {
         length[place] = features_at(side, place)->length;
-        prefix[place] = features_at(side, place)->prefix;
     }
-    if (!status) {
-        status = rs_buffer_write(side->length, length, count);
-    }
-    if (!status) {
-        status = rs_buffer_write(side->prefix, prefix, count * sizeof *prefix);
-    }
+    rs_status status = rs_buffer_write(side->length, length, count);
     free(length);
-    free(prefix);
     return status;
 }
 
-/* A column that is filled place by place, or block by block. */
+/* Where the strings that are verified alike end: common ones of at most RS_ABI_SHORT_LETTERS, and all common ones. */
+static void find_ends(rs_string_side *side) {
+    const rs_string_order *order = &side->filter.order;
+    side->long_begin = side->rare_begin = 0;
+    for (uint32_t i = 0; i < order->segment_count && order->segments[i].group == RS_COMMON_STRINGS; i++) {
+        const rs_segment *segment = &order->segments[i];
+        side->rare_begin = segment->place_end;
+        side->long_begin = segment->length <= RS_ABI_SHORT_LETTERS ? segment->place_end : side->long_begin;
+    }
+}
+
+/* A column that is filled place by place. */
 typedef struct filling {
     const rs_string_side *side;
-    void *column;
-    void *starts;
-    void *first_letters;
+    uint32_t *column;
 } filling;
 
 enum { SHORT_WORDS = RS_ABI_SHORT_LETTERS / 4 };
 
 /* The first of a string's words, or of those behind the last string's. */
-static size_t first_word(const rs_string_order *order, size_t place) {
-    return (place + (place > order->long_begin ? place - order->long_begin : 0)) * SHORT_WORDS;
+static size_t first_word(const rs_string_side *side, size_t place) {
+    return (place + (place > side->long_begin ? place - side->long_begin : 0)) * SHORT_WORDS;
 }
 
 static void fill_codes(void *context, size_t begin, size_t end) {
@@ -111,8 +94,8 @@ static void fill_codes(void *context, size_t begin, size_t end) {
     const rs_string_side *side = what->side;
     for (size_t place = begin; place < end; place++) {
         uint64_t length = 0;
-        const uint32_t *codepoints = letters_of(side->strings, side->order.id[place], &length);
-        uint32_t *words = (uint32_t *)what->column + first_word(&side->order, place);
+        const uint32_t *codepoints = letters_of(side->strings, side->filter.order.id[place], &length);
+        uint32_t *words = what->column + first_word(side, place);
         for (uint64_t i = 0; i < length; i++) {
             words[i / 4] |= (uint32_t)rs_letter_code(side->plan, codepoints[i]) << (8 * (i % 4));
         }
@@ -122,148 +105,33 @@ static void fill_codes(void *context, size_t begin, size_t end) {
 /* The codes of the letters of common strings, four a word. Short strings have SHORT_WORDS each, those behind them twice
  * as many. */
 static rs_status upload_codes(rs_string_side *side) {
-    const size_t words = first_word(&side->order, side->order.rare_begin);
+    const size_t words = first_word(side, side->rare_begin);
     uint32_t *all = calloc(words + 1, sizeof *all);
     if (!all) {
         return rs_fail_memory();
     }
-    filling what = {.side = side, .column = all};
-    rs_parallel_ranges(side->order.rare_begin, STRINGS_A_THREAD, fill_codes, &what);
+    filling what = {side, all};
+    rs_parallel_ranges(side->rare_begin, STRINGS_A_THREAD, fill_codes, &what);
     rs_status status = rs_buffer_write(side->letters, all, words * sizeof *all);
     free(all);
     return status;
 }
 
-/* The segment that a place is in. */
-static const rs_segment *segment_at(const rs_string_order *order, uint32_t place) {
-    const rs_segment *segment = order->segments;
-    while (place >= segment->place_end) {
-        segment++;
-    }
-    return segment;
-}
-
-/* Where a block's planes, and its starts, begin among those of all blocks, in words of 32 strings. */
-static uint32_t *words_of(uint32_t *words, const rs_string_side *side, uint32_t block, uint32_t planes) {
-    return words + (size_t)block * planes * (side->block_strings / 32);
-}
-
-/* A string's bit in a block: clear in the planes that it has, set in the starts that it has. */
-static void mark_string(const rs_string_side *side, const rs_string_features *features, uint32_t lane, uint32_t *planes,
-                        uint32_t *starts) {
-    const uint32_t words = side->block_strings / 32;
-    const uint32_t word = lane / 32, bit = UINT32_C(1) << (lane % 32);
-    for (uint32_t i = 0; i < RS_PLANE_WORDS; i++) {
-        for (uint64_t left = features->planes[i]; left; left &= left - 1) {
-            planes[(i * 64 + rs_lowest_bit(left)) * words + word] &= ~bit;
-        }
-    }
-    for (uint32_t i = 0; i < RS_ABI_STARTS && i < features->length; i++) {
-        starts[(i * RS_ABI_LETTER_CODES + (features->prefix >> (8 * i) & 0xff)) * words + word] |= bit;
-    }
-}
-
-static void fill_block(const filling *what, const rs_segment *segment, uint32_t block) {
-    const rs_string_side *side = what->side;
-    const size_t words = side->block_strings / 32;
-    uint32_t *planes = words_of(what->column, side, block, RS_ABI_PLANES);
-    uint32_t *starts = words_of(what->starts, side, block, RS_ABI_STARTS * RS_ABI_LETTER_CODES);
-    const uint32_t begin = segment->place_begin + (block - segment->block_begin) * side->block_strings;
-    memset(planes + words, 0xff, (RS_ABI_PLANES - 1) * words * sizeof *planes);
-    for (uint32_t place = begin; place < segment->place_end && place - begin < side->block_strings; place++) {
-        const rs_string_features *features = features_at(side, place);
-        mark_string(side, features, place - begin, planes, starts);
-        ((uint64_t *)what->first_letters)[block] |= UINT64_C(1) << (features->prefix & 0xff);
-    }
-}
-
-static void fill_blocks(void *context, size_t begin, size_t end) {
-    const filling *what = context;
-    const rs_segment *segment = what->side->order.segments;
-    for (size_t block = begin; block < end; block++) {
-        while (block >= segment->block_end) {
-            segment++;
-        }
-        fill_block(what, segment, (uint32_t)block);
-    }
-}
-
-static rs_status upload_blocks(rs_string_side *side) {
-    const size_t blocks = side->order.block_count, words = side->block_strings / 32;
-    const size_t planes_bytes = blocks * RS_ABI_PLANES * words * sizeof(uint32_t);
-    const size_t starts_bytes = blocks * RS_ABI_STARTS * RS_ABI_LETTER_CODES * words * sizeof(uint32_t);
-    uint32_t *planes = calloc(planes_bytes + 1, 1), *starts = calloc(starts_bytes + 1, 1);
-    uint64_t *first_letters = calloc(blocks + 1, sizeof *first_letters);
-    rs_status status = planes && starts && first_letters ? RS_OK : rs_fail_memory();
-    if (!status) {
-        filling what = {.side = side, .column = planes, .starts = starts, .first_letters = first_letters};
-        rs_parallel_ranges(blocks, STRINGS_A_THREAD / side->block_strings, fill_blocks, &what);
-        status = rs_buffer_write(side->planes, planes, planes_bytes);
-    }
-    if (!status) {
-        status = rs_buffer_write(side->starts, starts, starts_bytes);
-    }
-    if (!status) {
-        status = rs_buffer_write(side->first_letters, first_letters, blocks * sizeof *first_letters);
-    }
-    free(planes);
-    free(starts);
-    free(first_letters);
-    return status;
-}
-
-static void fill_steps(void *context, size_t begin, size_t end) {
-    const filling *what = context;
-    const rs_string_side *side = what->side;
-    const uint32_t words = side->block_strings / 32;
-    const rs_segment *segment = begin < end ? segment_at(&side->order, (uint32_t)begin) : NULL;
-    for (size_t place = begin; place < end; place++) {
-        segment += place == segment->place_end;
-        const rs_string_features *features = features_at(side, (uint32_t)place);
-        const size_t step = segment->step_begin + (place - segment->place_begin) * segment->step_count;
-        uint16_t *next = (uint16_t *)what->column + step * RS_ABI_STEP_PLANES;
-        for (uint32_t k = 0; k < RS_PLANE_WORDS; k++) {
-            for (uint64_t left = features->planes[k]; left; left &= left - 1) {
-                *next++ = (uint16_t)((k * 64 + rs_lowest_bit(left)) * words);
-            }
-        }
-    }
-}
-
-/* Where the planes of each string begin in a block, in ascending order, then plane 0 up to a whole step. */
-static rs_status upload_steps(rs_string_side *side) {
-    const size_t count = (size_t)side->order.step_count * RS_ABI_STEP_PLANES;
-    uint16_t *steps = calloc(count + 1, sizeof *steps);
-    if (!steps) {
-        return rs_fail_memory();
-    }
-    filling what = {.side = side, .column = steps};
-    rs_parallel_ranges(side->order.string_count, STRINGS_A_THREAD, fill_steps, &what);
-    rs_status status = rs_buffer_write(side->steps, steps, count * sizeof *steps);
-    free(steps);
-    return status;
-}
-
 rs_status rs_string_side_fill(rs_string_side *side, const rs_strings *strings, const rs_letter_plan *plan) {
+    const rs_string_source source = rs_string_side_source(strings);
     side->strings = strings;
     side->plan = plan;
     side->is_wide = false;
-    rs_status status = fill_features(side);
+    rs_status status = rs_filter_side_fill(&side->filter, &source, plan);
     if (!status) {
-        rs_string_order_clear(&side->order);
-        status = rs_string_order_make(&side->order, side->features, strings->count, side->block_strings);
-    }
-    if (!status) {
-        status = side->role == RS_INNER_SIDE ? upload_blocks(side) : upload_steps(side);
-    }
-    if (!status) {
-        status = upload_features(side);
+        find_ends(side);
+        status = upload_lengths(side);
     }
     return status ? status : upload_codes(side);
 }
 
 rs_status rs_string_side_widen(rs_string_side *side) {
-    const rs_string_order *order = &side->order;
+    const rs_string_order *order = &side->filter.order;
     if (side->is_wide) {
         return RS_OK;
     }

@@ -1,5 +1,5 @@
 /*
- * How the strings of a join are spelt for the device: a code for each letter, and a number for each question that the
+ * How strings are spelt for the device: a code for each letter, and a number for each question that the
  * filter asks.
  *
  * Codes 0..62 are the most frequent code points, the most frequent first; 63 stands for all others together, so that
@@ -15,11 +15,11 @@
  * Planes are numbered from 1 by how seldom the answer is yes, so that in ascending order the planes of a string come to
  * those that others lack soonest. Number 0 is the plane that no string lacks.
  */
-#ifndef RS_STRINGS_LETTER_PLAN_H
-#define RS_STRINGS_LETTER_PLAN_H
+#ifndef RS_FILTER_LETTER_PLAN_H
+#define RS_FILTER_LETTER_PLAN_H
 
-#include "host/encode/strings.h"
-#include "kernels/abi.h"
+#include "host/base/status.h"
+#include "host/filter/source.h"
 
 enum {
     RS_FREQUENT_LETTERS = RS_ABI_RARE_CODE,
@@ -33,12 +33,13 @@ typedef struct rs_string_features {
     uint32_t prefix;                 /* codes of the first four letters, the first in the lowest byte */
     uint8_t length;                  /* 0 for strings that are empty or longer than RS_ABI_MOST_LETTERS */
     bool common;                     /* none of its letters is rare */
+    uint8_t group;                   /* host/filter/source.h; 0 until its source is asked */
 } rs_string_features;
 
 typedef struct rs_letter_plan rs_letter_plan;
 
-/* Learns the letters of a column. Out: *out, freed by rs_letter_plan_free. Errors: RS_ENOMEM. */
-rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_strings *strings);
+/* Learns the letters of some strings. Out: *out, freed by rs_letter_plan_free. Errors: RS_ENOMEM. */
+rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_string_source *source);
 void rs_letter_plan_free(rs_letter_plan *plan); /* NULL is allowed */
 
 /* The code of a letter. */

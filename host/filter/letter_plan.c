@@ -1,4 +1,4 @@
-#include "host/strings/letter_plan.h"
+#include "host/filter/letter_plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,8 +42,8 @@ static int by_codepoint(const void *a, const void *b) {
 }
 
 /* The strings that the plan is made from: every `step`-th. */
-static uint32_t sample_step(const rs_strings *strings) {
-    return strings->count / SAMPLE + 1;
+static uint32_t sample_step(const rs_string_source *source) {
+    return source->count / SAMPLE + 1;
 }
 
 /* The code points of the sample: low ones are counted, the others are listed one by one. */
@@ -94,17 +94,15 @@ static rs_status make_frequencies(census *all, frequency **out, size_t *count) {
 }
 
 /* How often each code point occurs in the sample. Out: *out, to be freed. */
-static rs_status count_codepoints(const rs_strings *strings, frequency **out, size_t *count) {
+static rs_status count_codepoints(const rs_string_source *source, frequency **out, size_t *count) {
+    uint32_t scratch[RS_ABI_MOST_LETTERS];
     census *all = calloc(1, sizeof *all);
-    rs_status status = all ? RS_OK : rs_fail_memory();
+    rs_status status = all ? count_string(all, scratch, 0) : rs_fail_memory(); /* even if there is none, all->high is */
     *out = NULL;
-    for (uint32_t s = 0; !status && s < strings->count; s += sample_step(strings)) {
-        const size_t length = (size_t)(strings->first[s + 1] - strings->first[s]);
-        status = count_string(all, strings->codepoints + strings->first[s],
-                              length < RS_ABI_MOST_LETTERS ? length : RS_ABI_MOST_LETTERS);
-    }
-    if (!status && !all->high) { /* no string */
-        status = count_string(all, strings->codepoints, 0);
+    for (uint32_t s = 0; !status && s < source->count; s += sample_step(source)) {
+        uint64_t length = 0;
+        const uint32_t *letters = source->letters(source->strings, s, scratch, &length);
+        status = count_string(all, letters, length < RS_ABI_MOST_LETTERS ? length : RS_ABI_MOST_LETTERS);
     }
     if (!status) {
         status = make_frequencies(all, out, count);
@@ -166,15 +164,18 @@ static int seldom_first(const void *a, const void *b) {
 }
 
 /* Asks the sample. Out: all questions, those that tell most first. */
-static void ask(const rs_letter_plan *plan, const rs_strings *strings, question questions[CODES * DEPTHS]) {
+static void ask(const rs_letter_plan *plan, const rs_string_source *source, question questions[CODES * DEPTHS]) {
+    uint32_t scratch[RS_ABI_MOST_LETTERS];
     uint64_t total = 0;
     for (size_t i = 0; i < (size_t)CODES * DEPTHS; i++) {
         questions[i] = (question){.code = (uint8_t)(i / DEPTHS), .depth = (uint8_t)(i % DEPTHS)};
     }
-    for (uint32_t s = 0; s < strings->count; s += sample_step(strings), total++) {
+    for (uint32_t s = 0; s < source->count; s += sample_step(source), total++) {
         uint32_t seen[CODES] = {0};
-        for (uint64_t i = strings->first[s]; i < strings->first[s + 1]; i++) {
-            const uint8_t code = rs_letter_code(plan, strings->codepoints[i]);
+        uint64_t length = 0;
+        const uint32_t *letters = source->letters(source->strings, s, scratch, &length);
+        for (uint64_t i = 0; i < length; i++) {
+            const uint8_t code = rs_letter_code(plan, letters[i]);
             if (seen[code] < DEPTHS) {
                 questions[code * DEPTHS + seen[code]++].yes++;
             }
@@ -186,9 +187,9 @@ static void ask(const rs_letter_plan *plan, const rs_strings *strings, question 
     qsort(questions, (size_t)CODES * DEPTHS, sizeof *questions, most_worth_first);
 }
 
-static void choose_planes(rs_letter_plan *plan, const rs_strings *strings) {
+static void choose_planes(rs_letter_plan *plan, const rs_string_source *source) {
     question questions[CODES * DEPTHS];
-    ask(plan, strings, questions);
+    ask(plan, source, questions);
     question chosen[RS_ABI_PLANES - 1];
     memcpy(chosen, questions, sizeof chosen);
     qsort(chosen, RS_ABI_PLANES - 1, sizeof *chosen, seldom_first);
@@ -200,7 +201,7 @@ static void choose_planes(rs_letter_plan *plan, const rs_strings *strings) {
     }
 }
 
-rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_strings *strings) {
+rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_string_source *source) {
     rs_letter_plan *plan = calloc(1, sizeof *plan);
     frequency *frequencies = NULL;
     size_t count = 0;
@@ -208,13 +209,13 @@ rs_status rs_letter_plan_create(rs_letter_plan **out, const rs_strings *strings)
     if (!plan) {
         return rs_fail_memory();
     }
-    if (count_codepoints(strings, &frequencies, &count)) {
+    if (count_codepoints(source, &frequencies, &count)) {
         free(plan);
         return RS_ENOMEM;
     }
     assign_codes(plan, frequencies, count);
     free(frequencies);
-    choose_planes(plan, strings);
+    choose_planes(plan, source);
     *out = plan;
     return RS_OK;
 }

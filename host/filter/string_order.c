@@ -1,20 +1,20 @@
-#include "host/strings/string_order.h"
+#include "host/filter/string_order.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "host/base/memory.h"
 
-enum { KINDS_AND_LENGTHS = 2 * (RS_ABI_MOST_LETTERS + 1) };
+enum { GROUPS_AND_LENGTHS = RS_STRING_GROUPS * (RS_ABI_MOST_LETTERS + 1) };
 
-/* What strings are sorted by, in one number: the kind, the length, the first letter, what they are alike in. */
+/* What strings are sorted by, in one number: the group, the length, the first letter, what they are alike in. */
 typedef struct sortable {
     uint64_t key;
     uint32_t id;
 } sortable;
 
 static uint32_t segment_key(const rs_string_features *features) {
-    return (features->common ? 0U : 1U << 7) | features->length;
+    return (uint32_t)features->group << 7 | features->length;
 }
 
 static uint64_t sort_key(const rs_string_features *features) {
@@ -49,17 +49,15 @@ static sortable *sort(sortable *items, sortable *scratch, uint32_t count) {
 /* The string of the next place, in the last segment or in a new one. */
 static void place_string(rs_string_order *order, const rs_string_features *features, uint32_t id) {
     rs_segment *segment = order->segment_count ? &order->segments[order->segment_count - 1] : NULL;
-    if (!segment || segment->common != features->common || segment->length != features->length) {
+    if (!segment || segment->group != features->group || segment->length != features->length) {
         segment = &order->segments[order->segment_count++];
         *segment = (rs_segment){.place_begin = order->string_count,
                                 .length = features->length,
-                                .common = features->common,
+                                .group = features->group,
                                 .step_count = (features->length + RS_ABI_STEP_PLANES - 1U) / RS_ABI_STEP_PLANES};
     }
     order->id[order->string_count++] = id;
     segment->place_end = order->string_count;
-    order->long_begin += features->common && features->length <= RS_ABI_SHORT_LETTERS;
-    order->rare_begin += features->common;
 }
 
 static void number_blocks_and_steps(rs_string_order *order, uint32_t block_strings) {
@@ -80,7 +78,7 @@ rs_status rs_string_order_make(rs_string_order *out, const rs_string_features *f
              *scratch = malloc(((size_t)count + 1) * sizeof *items);
     uint32_t used = 0;
     *out = (rs_string_order){.id = malloc(((size_t)count + 1) * sizeof *out->id),
-                             .segments = malloc(KINDS_AND_LENGTHS * sizeof *out->segments)};
+                             .segments = malloc(GROUPS_AND_LENGTHS * sizeof *out->segments)};
     if (!items || !scratch || !out->id || !out->segments) {
         free(items);
         free(scratch);
@@ -106,51 +104,4 @@ void rs_string_order_clear(rs_string_order *order) {
     free(order->id);
     free(order->segments);
     memset(order, 0, sizeof *order);
-}
-
-static uint32_t least(uint32_t a, uint32_t b) {
-    return a < b ? a : b;
-}
-
-/* Cuts a segment pair into tiles. */
-static rs_status add_segments(rs_string_tiles *tiles, const rs_segment *inner, const rs_segment *outer,
-                              rs_tile_shape shape, const rs_letter_limits *limits) {
-    rs_abi_string_tile tile = {.block = inner->block_begin, .step_count = outer->step_count};
-    memcpy(tile.limit, limits->by_prefix, sizeof tile.limit);
-    for (uint32_t i = inner->place_begin; i < inner->place_end; i += shape.block_strings, tile.block++) {
-        for (uint32_t o = outer->place_begin; o < outer->place_end; o += shape.outer_strings) {
-            rs_abi_string_tile *grown = rs_grow(tiles->items, &tiles->capacity, tiles->count + 1, sizeof *grown);
-            if (!grown) {
-                return RS_ENOMEM;
-            }
-            tiles->items = grown;
-            tile.inner_begin = i;
-            tile.inner_end = least(i + shape.block_strings, inner->place_end);
-            tile.outer_begin = o;
-            tile.outer_end = least(o + shape.outer_strings, outer->place_end);
-            tile.step_begin = outer->step_begin + (o - outer->place_begin) * outer->step_count;
-            grown[tiles->count++] = tile;
-        }
-    }
-    return RS_OK;
-}
-
-static rs_tile_kind kind_of(const rs_segment *a, const rs_segment *b) {
-    const uint8_t longer = a->length > b->length ? a->length : b->length;
-    return !a->common || !b->common ? RS_RARE_TILES : longer > RS_ABI_SHORT_LETTERS ? RS_LONG_TILES : RS_SHORT_TILES;
-}
-
-rs_status rs_string_tiles_add(rs_string_tiles *tiles, const rs_string_order *inner, const rs_string_order *outer,
-                              rs_tile_kind kind, rs_tile_shape shape, rs_letter_limits_fn limits, const void *context) {
-    for (uint32_t i = 0; i < inner->segment_count; i++) {
-        for (uint32_t o = 0; o < outer->segment_count; o++) {
-            const rs_segment *a = &inner->segments[i], *b = &outer->segments[o];
-            rs_letter_limits allowed;
-            limits(context, a->length, b->length, &allowed);
-            if (kind_of(a, b) == kind && allowed.by_prefix[4] >= 0 && add_segments(tiles, a, b, shape, &allowed)) {
-                return RS_ENOMEM;
-            }
-        }
-    }
-    return RS_OK;
 }
