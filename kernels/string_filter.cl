@@ -15,7 +15,8 @@
  * strings lack come first.
  *
  * Under Jaro-Winkler a pair may lack more the longer its common prefix is: each lane's counter starts by the limit for
- * the prefix that its string shares with the outer one (starts: one bit a string, 'letter i is c').
+ * the prefix that its string shares with the outer one (starts: one bit a string, 'letter i is c'). Limits that are all
+ * the same need no prefixes.
  *
  * Survivors leave in blocks of pairs (kernels/abi.h). Those of one outer string share blocks as far as they fill them,
  * since they are verified faster; the rest goes into blocks of all.
@@ -341,9 +342,10 @@ string_filter(__global const rs_abi_string_tile *restrict tiles, __global const 
     in.place = tile.inner_begin + (uint)get_local_id(0) * (PART_WORDS * 32);
     in.over = lanes_from(in.place, tile.inner_end);
     in.start.b0 = in.start.b1 = in.start.b2 = in.start.b3 = in.start.b4 = in.start.b5 = in.start.b6 = NONE;
+    const bool by_prefix = tile.limit[0] != tile.limit[RS_ABI_STARTS];
     for (uint o = tile.outer_begin, end = o; o < tile.outer_end; o = end) {
-        end = end_of_letter(outer_prefix, o, tile.outer_end);
-        in.is_shared = first_letters[tile.block] >> ((outer_prefix[o] & (RS_ABI_LETTER_CODES - 1))) & 1;
+        end = by_prefix ? end_of_letter(outer_prefix, o, tile.outer_end) : tile.outer_end;
+        in.is_shared = by_prefix && first_letters[tile.block] >> ((outer_prefix[o] & (RS_ABI_LETTER_CODES - 1))) & 1;
         const int limit = tile.limit[in.is_shared ? RS_ABI_STARTS : 0];
         /* Counters of few bits, as nearly all are, are faster. */
         if (limit >= 16) {

@@ -4,10 +4,13 @@
 
 #include "host/base/progress.h"
 
+_Static_assert(sizeof(rs_abi_scored) <= sizeof(rs_abi_string_hit), "verified pairs have one size");
+
 enum {
     FIRST_PAIRS = 1 << 28, /* of the first launch; later ones grow and shrink with their survivors */
     MOST_TILES = 1 << 14,
     LONGEST_LAUNCH_NS = 200 * 1000 * 1000,
+    BYTES_A_PAIR = sizeof(rs_abi_string_hit), /* that verifiers write at most */
 };
 
 struct rs_filter {
@@ -25,11 +28,23 @@ static rs_tile_shape shape_for(const rs_tuning *tuning) {
     return (rs_tile_shape){block_strings, (UINT32_C(1) << tuning->tile_log) / block_strings};
 }
 
-/* Blocks of pairs between filter and verification: as many as the pairs of a tile can make. With vectors each of its
- * strings may leave a block that is a little more than half full, and the tile one that is nearly empty. */
-static uint32_t block_capacity(const rs_tuning *tuning) {
-    const uint32_t pairs = UINT32_C(1) << tuning->batch_log;
-    return tuning->vector_width > 1 ? 2 * (pairs / tuning->vector_width) + 1 : pairs;
+/* Blocks that so many pairs can make. With vectors each string may leave a block that is a little more than half full,
+ * and a tile one that is nearly empty. */
+static uint32_t blocks_of(uint32_t pairs, uint32_t vector_width) {
+    return vector_width > 1 ? 2 * (pairs / vector_width) + 1 : pairs;
+}
+
+/* Blocks of pairs between filter and verification: as many as a batch can make, or, on devices of little memory, as
+ * fit into a buffer; at least those of a tile. */
+static uint32_t block_capacity(const rs_device_info *device) {
+    const rs_tuning *tuning = &device->tuning;
+    const uint32_t width = tuning->vector_width;
+    uint32_t log = tuning->batch_log;
+    while (log > tuning->tile_log &&
+           (uint64_t)blocks_of(UINT32_C(1) << log, width) * width * BYTES_A_PAIR > device->largest_buffer_bytes) {
+        log--;
+    }
+    return blocks_of(UINT32_C(1) << log, width);
 }
 
 rs_status rs_filter_create(rs_filter **out, rs_device *device) {
@@ -40,7 +55,7 @@ rs_status rs_filter_create(rs_filter **out, rs_device *device) {
     }
     const rs_tuning *tuning = &rs_device_get_info(device)->tuning;
     filter->lanes = tuning->vector_width;
-    filter->block_capacity = block_capacity(tuning);
+    filter->block_capacity = block_capacity(rs_device_get_info(device));
     filter->blocks_a_group = tuning->vector_width > 1 ? tuning->row_blocks : tuning->group_size;
     filter->shape = shape_for(tuning);
     rs_buffer **all[] = {&filter->tiles, &filter->blocks, &filter->counters};
@@ -139,7 +154,9 @@ rs_status rs_filter_run(rs_filter *filter, const rs_filter_side *inner, const rs
         const uint64_t since = rs_now_ns();
         rs_status status = launch(filter, inner, outer, tiles->items + i, count, counters);
         const uint64_t ns = rs_now_ns() - since;
-        *filter_ns += ns;
+        if (filter_ns) {
+            *filter_ns += ns;
+        }
         most_pairs = next_pairs(filter, pairs, counters[0], ns);
         if (!status && counters[0] > filter->block_capacity) {
             continue;

@@ -33,12 +33,12 @@ typedef struct rs_survivors {
     uint32_t pair_count;
 } rs_survivors;
 
-/* Takes the survivors of a launch. Out: *enough, to be set if no more are wanted. */
+/* Takes the survivors of a launch. Out: *enough, whether no more are wanted. */
 typedef rs_status (*rs_survivors_fn)(void *context, const rs_survivors *survivors, bool *enough);
 
 /*
  * Filters all tiles, as many a launch as the buffers can take, and hands on what survived: each similar pair once. Out:
- * *filter_ns, the time without `take`, added to. Errors: RS_EDEVICE, and those of take.
+ * *filter_ns, the time without `take`, added to unless it is NULL. Errors: RS_EDEVICE, and those of take.
  */
 rs_status rs_filter_run(rs_filter *filter, const rs_filter_side *inner, const rs_filter_side *outer,
                         const rs_string_tiles *tiles, rs_survivors_fn take, void *context, uint64_t *filter_ns);

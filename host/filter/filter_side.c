@@ -48,11 +48,11 @@ typedef struct describing {
 static void describe(void *context, size_t begin, size_t end) {
     const describing *what = context;
     const rs_string_source *source = what->source;
-    uint32_t scratch[RS_ABI_MOST_LETTERS];
+    rs_letter_room room;
     for (size_t s = begin; s < end; s++) {
         rs_string_features *features = &what->features[s];
         uint64_t length = 0;
-        const uint32_t *letters = source->letters(source->strings, (uint32_t)s, scratch, &length);
+        const uint32_t *letters = source->letters(source->strings, (uint32_t)s, &room, &length);
         rs_letter_features(what->plan, letters, length, what->absent, features);
         features->group = source->group(source->strings, (uint32_t)s, features->common);
     }

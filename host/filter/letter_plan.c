@@ -95,13 +95,14 @@ static rs_status make_frequencies(census *all, frequency **out, size_t *count) {
 
 /* How often each code point occurs in the sample. Out: *out, to be freed. */
 static rs_status count_codepoints(const rs_string_source *source, frequency **out, size_t *count) {
-    uint32_t scratch[RS_ABI_MOST_LETTERS];
+    rs_letter_room room;
     census *all = calloc(1, sizeof *all);
-    rs_status status = all ? count_string(all, scratch, 0) : rs_fail_memory(); /* even if there is none, all->high is */
+    rs_status status =
+        all ? count_string(all, room.letters, 0) : rs_fail_memory(); /* even if there is none, all->high is */
     *out = NULL;
     for (uint32_t s = 0; !status && s < source->count; s += sample_step(source)) {
         uint64_t length = 0;
-        const uint32_t *letters = source->letters(source->strings, s, scratch, &length);
+        const uint32_t *letters = source->letters(source->strings, s, &room, &length);
         status = count_string(all, letters, length < RS_ABI_MOST_LETTERS ? length : RS_ABI_MOST_LETTERS);
     }
     if (!status) {
@@ -165,7 +166,7 @@ static int seldom_first(const void *a, const void *b) {
 
 /* Asks the sample. Out: all questions, those that tell most first. */
 static void ask(const rs_letter_plan *plan, const rs_string_source *source, question questions[CODES * DEPTHS]) {
-    uint32_t scratch[RS_ABI_MOST_LETTERS];
+    rs_letter_room room;
     uint64_t total = 0;
     for (size_t i = 0; i < (size_t)CODES * DEPTHS; i++) {
         questions[i] = (question){.code = (uint8_t)(i / DEPTHS), .depth = (uint8_t)(i % DEPTHS)};
@@ -173,7 +174,7 @@ static void ask(const rs_letter_plan *plan, const rs_string_source *source, ques
     for (uint32_t s = 0; s < source->count; s += sample_step(source), total++) {
         uint32_t seen[CODES] = {0};
         uint64_t length = 0;
-        const uint32_t *letters = source->letters(source->strings, s, scratch, &length);
+        const uint32_t *letters = source->letters(source->strings, s, &room, &length);
         for (uint64_t i = 0; i < length; i++) {
             const uint8_t code = rs_letter_code(plan, letters[i]);
             if (seen[code] < DEPTHS) {

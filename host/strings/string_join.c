@@ -173,7 +173,7 @@ static void jaro_limits_of(const rs_string_join *join, uint32_t a, uint32_t b, r
 }
 
 static void osa_limits_of(const rs_string_join *join, uint32_t a, uint32_t b, rs_letter_limits *out) {
-    const int32_t edits = join->most_edits[a * LIMIT_LENGTHS + b];
+    const int8_t edits = join->most_edits[a * LIMIT_LENGTHS + b];
     const int32_t distance = edits < 0 ? RS_NEVER_SIMILAR : rs_distance_within((uint32_t)edits, a, b);
     for (int l = 0; l < RS_JARO_PREFIXES; l++) {
         out->by_prefix[l] = rs_letters_to_lack(distance, a, b);

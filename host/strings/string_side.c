@@ -31,8 +31,8 @@ static const uint32_t *letters_of(const rs_strings *strings, uint32_t s, uint64_
     return strings->codepoints + strings->first[s];
 }
 
-static const uint32_t *letters_for_filter(const void *strings, uint32_t s, uint32_t *scratch, uint64_t *length) {
-    (void)scratch;
+static const uint32_t *letters_for_filter(const void *strings, uint32_t s, rs_letter_room *room, uint64_t *length) {
+    (void)room;
     return letters_of(strings, s, length);
 }
 
