@@ -19,15 +19,8 @@ typedef uint32_t rs_abi_u32;
 typedef int32_t rs_abi_i32;
 #endif
 
-/* A rectangle of text pairs that share one bound: P texts [p_begin, p_end) x W texts [w_begin, w_end). */
-typedef struct rs_abi_tile {
-    rs_abi_u32 p_begin, p_end;
-    rs_abi_u32 w_begin, w_end;
-    rs_abi_u32 max_distance; /* of the letter histograms */
-} rs_abi_tile;
-
 /*
- * Strings of a join to compare: a block of the inner side, which holds the places [inner_begin, inner_end) of one
+ * Strings to compare: a block of the inner side, which holds the places [inner_begin, inner_end) of one
  * length, with the places [outer_begin, outer_end) of the outer side, of one length, too. limit[l] is the most letters
  * of the outer string that an inner one with a common prefix of l (cut at 4) may lack, -1 where no such pair is wanted;
  * it never falls as l grows.
@@ -88,7 +81,7 @@ typedef struct rs_abi_posting {
 
 /*
  * Pairs of strings to verify come in blocks of as many as the device has lanes: their inner strings, then their outer
- * ones, RS_ABI_NO_STRING behind the last. All pairs of a block have the same two lengths.
+ * ones, RS_ABI_NO_STRING behind the last. All pairs of a block that the filter made have the same two lengths.
  */
 #define RS_ABI_NO_STRING 0xffffffffu
 
@@ -100,7 +93,7 @@ typedef struct rs_abi_posting {
 #define RS_ABI_LETTER_CODES 64
 #define RS_ABI_RARE_CODE 63
 
-/* The filter of joins: planes of a block, at most 256; the first letters that it looks at besides; planes in a step. */
+/* The letter filter: planes of a block, at most 256; the first letters that it looks at besides; planes in a step. */
 #define RS_ABI_PLANES 128
 #define RS_ABI_STARTS 4
 #define RS_ABI_STEP_PLANES 8

@@ -37,29 +37,34 @@ bool within_one_edit(__global const uchar *a, uint la, __global const uchar *b, 
     return la == lb && rest == 2 && a[prefix] == b[prefix + 1] && a[prefix + 1] == b[prefix];
 }
 
-/* In: pairs of joined texts, with RS_ABI_JOINED_STRIDE letters a text. Out: those that score, as many as fit, and the
- * count of all of them. */
+/* 0: none. */
+uint score_of(__global const uchar *a, uint la, __global const uchar *b, uint lb) {
+    if (la == lb && equal_letters(a, b, 1, la) == la) {
+        return JOINED_EQUAL;
+    }
+    return min(la, lb) >= LEAST_LETTERS_FOR_AN_EDIT && within_one_edit(a, la, b, lb)
+               ? JOINED_EQUAL - 10000 / max(la, lb)
+               : 0;
+}
+
+/* In: blocks of pairs of places (kernels/abi.h), the joined texts at these, with RS_ABI_JOINED_STRIDE letters a text.
+ * Out: those that score, as many as fit, and the count of all of them. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
-joined(__global const rs_abi_pair *restrict pairs, uint pair_count, __global const uchar *restrict p_letters,
+joined(__global const uint *restrict blocks, uint block_count, __global const uint *restrict w_text,
+       __global const uint *restrict p_text, __global const uchar *restrict p_letters,
        __global const uchar *restrict p_length, __global const uchar *restrict w_letters,
        __global const uchar *restrict w_length, __global rs_abi_scored *restrict similar,
        volatile __global uint *restrict similar_count, uint capacity) {
-    for (uint i = get_global_id(0); i < pair_count; i += get_global_size(0)) {
-        const rs_abi_pair pair = pairs[i];
-        __global const uchar *a = p_letters + (ulong)pair.p * RS_ABI_JOINED_STRIDE;
-        __global const uchar *b = w_letters + (ulong)pair.w * RS_ABI_JOINED_STRIDE;
-        const uint la = p_length[pair.p], lb = w_length[pair.w];
-        uint score = 0;
-        if (la == lb && equal_letters(a, b, 1, la) == la) {
-            score = JOINED_EQUAL;
-        } else if (min(la, lb) >= LEAST_LETTERS_FOR_AN_EDIT && within_one_edit(a, la, b, lb)) {
-            score = JOINED_EQUAL - 10000 / max(la, lb);
-        }
-        if (score) {
-            const uint place = atomic_inc(similar_count);
+    for (uint i = get_global_id(0); i < block_count; i += get_global_size(0)) {
+        __global const uint *block = blocks + (ulong)i * (2 * VECTOR_WIDTH);
+        for (uint lane = 0; lane < VECTOR_WIDTH && block[lane] != RS_ABI_NO_STRING; lane++) {
+            const uint w = w_text[block[lane]], p = p_text[block[VECTOR_WIDTH + lane]];
+            const uint score = score_of(p_letters + (ulong)p * RS_ABI_JOINED_STRIDE, p_length[p],
+                                        w_letters + (ulong)w * RS_ABI_JOINED_STRIDE, w_length[w]);
+            const uint place = score ? atomic_inc(similar_count) : capacity;
             if (place < capacity) {
-                similar[place].p = pair.p;
-                similar[place].w = pair.w;
+                similar[place].p = p;
+                similar[place].w = w;
                 similar[place].score = score;
             }
         }

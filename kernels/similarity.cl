@@ -140,6 +140,21 @@ lanes similarity_of(const batch *pairs, lanes a_kind, lanes b_kind, lanes same_c
     return CHOOSE(merged & MASK(s < LEAST_MERGED), 0, s);
 }
 
+/* The texts of a block's pairs (kernels/abi.h), one a lane; a lane without a pair repeats the first. w_text and p_text
+ * lead from places to texts. Returns how many pairs there are. */
+uint load_texts(__global const uint *block, __global const uint *w_text, __global const uint *p_text, uint *w,
+                uint *p) {
+    uint count = 0;
+    for (uint lane = 0; lane < VECTOR_WIDTH; lane++) {
+        const bool is_pair = block[lane] != RS_ABI_NO_STRING;
+        const uint from = is_pair ? lane : 0;
+        w[lane] = w_text[block[from]];
+        p[lane] = p_text[block[VECTOR_WIDTH + from]];
+        count += is_pair;
+    }
+    return count;
+}
+
 /* Brings the letters of VECTOR_WIDTH texts into the lanes. Returns the longest length. */
 uint load_letters(__global const uchar *letters, __global const uchar *length, const uint *texts, lanes *turned,
                   lanes *lengths) {
@@ -160,36 +175,34 @@ uint load_letters(__global const uchar *letters, __global const uchar *length, c
     return longest;
 }
 
-/* In: pairs of texts and the columns of both sides. Out: those with a similarity above 0, as many as fit, and the count
- * of all of them. A text column has RS_ABI_TOKEN_STRIDE letters a text. */
+/* In: blocks of pairs of places, the texts at these and the columns of both sides. Out: those with a similarity above
+ * 0, as many as fit, and the count of all of them. A text column has RS_ABI_TOKEN_STRIDE letters a text. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
-similarity(__global const rs_abi_pair *restrict pairs, uint pair_count, __global const uchar *restrict p_letters,
+similarity(__global const uint *restrict blocks, uint block_count, __global const uint *restrict w_text,
+           __global const uint *restrict p_text, __global const uchar *restrict p_letters,
            __global const uchar *restrict p_length, __global const uchar *restrict p_kind,
            __global const uint *restrict p_cluster, __global const uint *restrict p_skeleton,
            __global const uchar *restrict w_letters, __global const uchar *restrict w_length,
            __global const uchar *restrict w_kind, __global const uint *restrict w_cluster,
            __global const uint *restrict w_skeleton, __global rs_abi_scored *restrict similar,
            volatile __global uint *restrict similar_count, uint capacity) {
-    const uint batches = (pair_count + VECTOR_WIDTH - 1) / VECTOR_WIDTH;
-    for (uint i = get_global_id(0); i < batches; i += get_global_size(0)) {
+    for (uint i = get_global_id(0); i < block_count; i += get_global_size(0)) {
         batch both;
         uint p[VECTOR_WIDTH], w[VECTOR_WIDTH], p_kinds[VECTOR_WIDTH], w_kinds[VECTOR_WIDTH];
         uint cluster[VECTOR_WIDTH], skeleton[VECTOR_WIDTH], scores[VECTOR_WIDTH];
+        const uint pairs = load_texts(blocks + (ulong)i * (2 * VECTOR_WIDTH), w_text, p_text, w, p);
         for (uint lane = 0; lane < VECTOR_WIDTH; lane++) {
-            const rs_abi_pair pair = pairs[min(i * VECTOR_WIDTH + lane, pair_count - 1)];
-            p[lane] = pair.p;
-            w[lane] = pair.w;
-            p_kinds[lane] = p_kind[pair.p];
-            w_kinds[lane] = w_kind[pair.w];
-            cluster[lane] = p_cluster[pair.p] && p_cluster[pair.p] == w_cluster[pair.w] ? ~0u : 0u;
-            skeleton[lane] = p_skeleton[pair.p] && p_skeleton[pair.p] == w_skeleton[pair.w] ? ~0u : 0u;
+            p_kinds[lane] = p_kind[p[lane]];
+            w_kinds[lane] = w_kind[w[lane]];
+            cluster[lane] = p_cluster[p[lane]] && p_cluster[p[lane]] == w_cluster[w[lane]] ? ~0u : 0u;
+            skeleton[lane] = p_skeleton[p[lane]] && p_skeleton[p[lane]] == w_skeleton[w[lane]] ? ~0u : 0u;
         }
         both.a_longest = load_letters(p_letters, p_length, p, both.a, &both.a_length);
         both.b_longest = load_letters(w_letters, w_length, w, both.b, &both.b_length);
         STORE_LANES(
             similarity_of(&both, LOAD_LANES(p_kinds), LOAD_LANES(w_kinds), LOAD_LANES(cluster), LOAD_LANES(skeleton)),
             scores);
-        for (uint lane = 0; lane < VECTOR_WIDTH && i * VECTOR_WIDTH + lane < pair_count; lane++) {
+        for (uint lane = 0; lane < pairs; lane++) {
             if (scores[lane]) {
                 const uint place = atomic_inc(similar_count);
                 if (place < capacity) {

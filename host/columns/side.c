@@ -14,13 +14,9 @@ _Static_assert(RS_ABI_MAX_SLOTS == RS_MAX_SLOTS && RS_ABI_MAX_TOKENS == RS_MAX_T
 _Static_assert(RS_ABI_TOKEN_STRIDE == RS_MAX_TOKEN_LETTERS && RS_ABI_JOINED_STRIDE == RS_MAX_JOINED_LETTERS,
                "strides of letters agree");
 
-/* A kernel reads whole vectors of signatures, up to 15 places past the last. */
-enum { SIGNATURE_PADDING = 16 };
-
 rs_status rs_side_init(rs_side *side, rs_device *device) {
-    rs_buffer **all[] = {&side->letters,          &side->length,   &side->kind,           &side->signature,
-                         &side->cluster,          &side->skeleton, &side->joined_letters, &side->joined_length,
-                         &side->joined_signature, &side->names,    &side->slots};
+    rs_buffer **all[] = {&side->letters,        &side->length,        &side->kind,  &side->cluster, &side->skeleton,
+                         &side->joined_letters, &side->joined_length, &side->names, &side->slots};
     memset(side, 0, sizeof *side);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         rs_status status = rs_buffer_create(all[i], device);
@@ -35,20 +31,13 @@ void rs_side_clear(rs_side *side) {
     rs_buffer_free(side->letters);
     rs_buffer_free(side->length);
     rs_buffer_free(side->kind);
-    rs_buffer_free(side->signature);
     rs_buffer_free(side->cluster);
     rs_buffer_free(side->skeleton);
     rs_buffer_free(side->joined_letters);
     rs_buffer_free(side->joined_length);
-    rs_buffer_free(side->joined_signature);
     rs_buffer_free(side->names);
     rs_buffer_free(side->slots);
     memset(side, 0, sizeof *side);
-}
-
-static rs_status upload_signatures(rs_buffer *buffer, const rs_texts *texts) {
-    rs_status status = rs_buffer_reserve(buffer, ((size_t)texts->count + SIGNATURE_PADDING) * sizeof(uint64_t));
-    return status ? status : rs_buffer_write(buffer, texts->signature, texts->count * sizeof(uint64_t));
 }
 
 static rs_status upload_texts(rs_side *side, const rs_texts *texts) {
@@ -63,18 +52,12 @@ static rs_status upload_texts(rs_side *side, const rs_texts *texts) {
     if (!status) {
         status = rs_buffer_write(side->cluster, texts->cluster, count * sizeof *texts->cluster);
     }
-    if (!status) {
-        status = rs_buffer_write(side->skeleton, texts->skeleton, count * sizeof *texts->skeleton);
-    }
-    return status ? status : upload_signatures(side->signature, texts);
+    return status ? status : rs_buffer_write(side->skeleton, texts->skeleton, count * sizeof *texts->skeleton);
 }
 
 static rs_status upload_joined(rs_side *side, const rs_texts *joined) {
     rs_status status = rs_buffer_write(side->joined_letters, joined->letters, (size_t)joined->count * joined->stride);
-    if (!status) {
-        status = rs_buffer_write(side->joined_length, joined->length, joined->count);
-    }
-    return status ? status : upload_signatures(side->joined_signature, joined);
+    return status ? status : rs_buffer_write(side->joined_length, joined->length, joined->count);
 }
 
 static rs_abi_name pack_name(const rs_names *names, uint32_t index) {

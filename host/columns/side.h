@@ -9,8 +9,8 @@
 #include "host/encode/roster.h"
 
 typedef struct rs_side {
-    rs_buffer *letters, *length, *kind, *signature, *cluster, *skeleton;
-    rs_buffer *joined_letters, *joined_length, *joined_signature;
+    rs_buffer *letters, *length, *kind, *cluster, *skeleton;
+    rs_buffer *joined_letters, *joined_length;
     rs_buffer *names, *slots;
 } rs_side;
 

@@ -25,7 +25,6 @@ typedef struct source {
 } source;
 
 static const source sources[] = {
-    {"letter_filter", EMBEDDED(letter_filter_cl), {NULL, NULL}, ""},
     {"similarity", EMBEDDED(similarity_cl), {NULL, NULL}, ""},
     {"joined", EMBEDDED(joined_cl), {NULL, NULL}, ""},
     {"candidates", EMBEDDED(candidates_cl), {NULL, NULL}, ""},

@@ -8,27 +8,6 @@ struct rs_text_set {
     rs_interner *keys; /* a byte for the kind, then the letters */
 };
 
-uint64_t rs_letter_signature(rs_str text) {
-    /* The bit of 'three times' for the twelve letters that names repeat most often; 0 for the others. */
-    static const uint8_t third_bit[26] = {['A' - 'A'] = 52, ['E' - 'A'] = 53, ['I' - 'A'] = 54, ['N' - 'A'] = 55,
-                                          ['R' - 'A'] = 56, ['O' - 'A'] = 57, ['L' - 'A'] = 58, ['S' - 'A'] = 59,
-                                          ['H' - 'A'] = 60, ['M' - 'A'] = 61, ['U' - 'A'] = 62, ['D' - 'A'] = 63};
-    uint64_t signature = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        const unsigned letter = (unsigned)(text.data[i] - 'A');
-        const uint64_t once = UINT64_C(1) << letter;
-        const uint64_t twice = once << 26;
-        if (!(signature & once)) {
-            signature |= once;
-        } else if (!(signature & twice)) {
-            signature |= twice;
-        } else if (third_bit[letter]) {
-            signature |= UINT64_C(1) << third_bit[letter];
-        }
-    }
-    return signature;
-}
-
 rs_text_set *rs_text_set_create(void) {
     rs_text_set *set = calloc(1, sizeof *set);
     if (!set) {
@@ -73,10 +52,9 @@ static rs_status allocate_columns(rs_texts *texts, uint32_t count, uint32_t stri
     texts->letters = calloc(items, stride);
     texts->length = calloc(items, sizeof *texts->length);
     texts->kind = calloc(items, sizeof *texts->kind);
-    texts->signature = calloc(items, sizeof *texts->signature);
     texts->cluster = calloc(items, sizeof *texts->cluster);
     texts->skeleton = calloc(items, sizeof *texts->skeleton);
-    if (!texts->letters || !texts->length || !texts->kind || !texts->signature || !texts->cluster || !texts->skeleton) {
+    if (!texts->letters || !texts->length || !texts->kind || !texts->cluster || !texts->skeleton) {
         return rs_fail_memory();
     }
     return RS_OK;
@@ -132,7 +110,6 @@ static rs_status fill_text(rs_texts *texts, uint32_t text, rs_str key, const rs_
     memcpy(texts->letters + (size_t)text * texts->stride, letters.data, letters.length);
     texts->length[text] = (uint8_t)letters.length;
     texts->kind[text] = (uint8_t)kind;
-    texts->signature[text] = rs_letter_signature(letters);
     if (kind == RS_TEXT_JOINED) {
         return RS_OK;
     }
@@ -170,7 +147,6 @@ void rs_texts_clear(rs_texts *texts) {
     free(texts->letters);
     free(texts->length);
     free(texts->kind);
-    free(texts->signature);
     free(texts->cluster);
     free(texts->skeleton);
     memset(texts, 0, sizeof *texts);

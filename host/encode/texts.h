@@ -3,7 +3,6 @@
  *
  *     index     0 .. count-1, sorted by (kind, length), by first appearance within
  *     letters   stride bytes a text, A-Z, zero-padded
- *     signature 64 bits: the letter histogram in unary (rs_letter_signature)
  *     first     first[kind][length] .. first[kind][length + 1] - 1 are the texts of that kind and length
  *
  * The same letters may stand in it once a kind: a token and a merged run are compared under different rules.
@@ -27,23 +26,14 @@ typedef enum rs_text_kind {
 
 typedef struct rs_texts {
     uint32_t count;
-    uint32_t stride;     /* bytes a text: RS_MAX_TOKEN_LETTERS, or RS_MAX_JOINED_LETTERS for joined names */
-    uint8_t *letters;    /* count * stride */
-    uint8_t *length;     /* count, in letters */
-    uint8_t *kind;       /* count, rs_text_kind */
-    uint64_t *signature; /* count */
-    uint32_t *cluster;   /* count: the variant cluster, 0: none */
-    uint32_t *skeleton;  /* count: a number that equal skeletons of at least 2 letters share; 0: none */
+    uint32_t stride;    /* bytes a text: RS_MAX_TOKEN_LETTERS, or RS_MAX_JOINED_LETTERS for joined names */
+    uint8_t *letters;   /* count * stride */
+    uint8_t *length;    /* count, in letters */
+    uint8_t *kind;      /* count, rs_text_kind */
+    uint32_t *cluster;  /* count: the variant cluster, 0: none */
+    uint32_t *skeleton; /* count: a number that equal skeletons of at least 2 letters share; 0: none */
     uint32_t first[RS_TEXT_KINDS][RS_MAX_JOINED_LETTERS + 2];
 } rs_texts;
-
-/*
- * The letter histogram in unary: 26 bits 'occurs', 26 bits 'occurs twice', 12 bits 'three times' for the letters that
- * are most frequent in names. For two strings x, y popcount(sig(x) ^ sig(y)) is the sum over letters of the difference
- * of counts, each count cut at 2 or 3. Cutting can only shrink a difference, so it never exceeds the L1 distance of the
- * full histograms.
- */
-uint64_t rs_letter_signature(rs_str text);
 
 /* A dictionary while it grows. */
 typedef struct rs_text_set rs_text_set;

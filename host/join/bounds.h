@@ -5,10 +5,7 @@
 #ifndef RS_JOIN_BOUNDS_H
 #define RS_JOIN_BOUNDS_H
 
-#include <stdint.h>
-
-/* No pair of these lengths is similar. */
-enum { RS_NEVER_SIMILAR = -1 };
+#include "host/filter/limits.h" /* RS_NEVER_SIMILAR */
 
 /* Edits that rule 3.4 of SCORE.md allows for a shorter length of n. */
 uint32_t rs_edit_limit(uint32_t n);

@@ -1,7 +1,7 @@
 /*
  * The join: every distinct text of the passengers' side against every one of the watchlist's, on the device.
  *
- *     tiles  -> letter_filter -> survivors --+
+ *     tiles  -> letter filter -> survivors --+
  *                                            +-> similarity (or joined) -> similar pairs -> graph
  *     equality index -> pairs of equal keys -+
  *

@@ -29,12 +29,10 @@ static void assert_texts(const rs_side *side, const rs_texts *texts, const rs_te
     assert_column(side->letters, texts->letters, count * RS_ABI_TOKEN_STRIDE);
     assert_column(side->length, texts->length, count);
     assert_column(side->kind, texts->kind, count);
-    assert_column(side->signature, texts->signature, count * sizeof(uint64_t));
     assert_column(side->cluster, texts->cluster, count * sizeof(uint32_t));
     assert_column(side->skeleton, texts->skeleton, count * sizeof(uint32_t));
     assert_column(side->joined_letters, joined->letters, (size_t)joined->count * RS_ABI_JOINED_STRIDE);
     assert_column(side->joined_length, joined->length, joined->count);
-    assert_column(side->joined_signature, joined->signature, joined->count * sizeof(uint64_t));
 }
 
 static void assert_names(const rs_side *side, const rs_roster *roster) {

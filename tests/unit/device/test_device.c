@@ -11,7 +11,7 @@
 #include "host/device/device.h"
 #include "kernels/abi.h"
 
-enum { LETTER_FILTER_CAPACITY = 64 };
+enum { PASSENGERS = 3, ENTRIES = 4, JOINED_PAIRS = PASSENGERS * ENTRIES };
 
 static const uint32_t widths[] = {1, 8, 16};
 
@@ -247,7 +247,7 @@ static void reading_more_than_there_is_is_an_error(void **unused) {
 
 /* ---- kernels ---- */
 
-static const char *const programs[] = {"letter_filter", "similarity", "joined", "candidates", "score"};
+static const char *const programs[] = {"string_filter", "similarity", "joined", "candidates", "score"};
 
 static void kernels_are_built_once_at_each_width(void **unused) {
     (void)unused;
@@ -303,46 +303,74 @@ static void a_launch_without_arguments_is_an_error(void **unused) {
     rs_device_close(device);
 }
 
-/* A launch from end to end: signatures of which only equal ones pass, in two tiles. */
-static void run_letter_filter(rs_device *device, rs_abi_pair *survivors, uint32_t *count) {
-    static const uint64_t p[] = {1, 2, 4, 8}, w[40] = {8, 8, 3, 1, [20] = 4, [30] = 16, [39] = 2};
-    static const rs_abi_tile tiles[] = {{0, 4, 0, 21, 0}, {0, 2, 21, 40, 0}};
-    rs_buffer *buffers[5];
+static void write_names(rs_buffer *letters, rs_buffer *length, const char *const *names, size_t count) {
+    char rows[ENTRIES * RS_ABI_JOINED_STRIDE] = {0};
+    uint8_t lengths[ENTRIES] = {0};
+    for (size_t i = 0; i < count; i++) {
+        lengths[i] = (uint8_t)strlen(names[i]);
+        memcpy(rows + i * RS_ABI_JOINED_STRIDE, names[i], lengths[i]);
+    }
+    assert_int_equal(rs_buffer_write(letters, rows, sizeof rows), RS_OK);
+    assert_int_equal(rs_buffer_write(length, lengths, sizeof lengths), RS_OK);
+}
+
+/* All pairs of places in blocks, the last of which has room left. Returns how many blocks. */
+static uint32_t write_pairs(rs_buffer *blocks, uint32_t width) {
+    uint32_t words[2 * JOINED_PAIRS + 2 * 16];
+    const uint32_t count = (JOINED_PAIRS + width - 1) / width;
+    memset(words, 0xff, sizeof words); /* RS_ABI_NO_STRING */
+    for (uint32_t i = 0; i < JOINED_PAIRS; i++) {
+        uint32_t *lane = words + (size_t)(i / width) * 2 * width + i % width;
+        lane[0] = i % ENTRIES;
+        lane[width] = i / ENTRIES;
+    }
+    assert_int_equal(rs_buffer_write(blocks, words, (size_t)count * 2 * width * sizeof *words), RS_OK);
+    return count;
+}
+
+/* A launch from end to end: three passengers against four entries, each of whom lies at a place of another number. */
+static void run_joined(rs_device *device, uint32_t width, rs_abi_scored *similar, uint32_t *count) {
+    static const char *const p[] = {"MARIAGARCIA", "ABDULRAHMAN", "SHORT"};
+    static const char *const w[] = {"ABDULRAHMAN", "MARIAGARCA", "OTHERNAME", "SHORT"};
+    static const uint32_t p_text[] = {2, 0, 1}, w_text[] = {3, 2, 1, 0};
+    rs_buffer *buffers[9];
     rs_kernel *kernel = NULL;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 9; i++) {
         buffers[i] = create_buffer(device);
     }
-    assert_int_equal(rs_device_kernel(&kernel, device, "letter_filter", "letter_filter"), RS_OK);
-    assert_int_equal(rs_buffer_write(buffers[0], p, sizeof p), RS_OK);
-    assert_int_equal(rs_buffer_fill_zero(buffers[1], sizeof w + 16 * sizeof(uint64_t)), RS_OK); /* may be read past */
-    assert_int_equal(rs_buffer_write(buffers[1], w, sizeof w), RS_OK);
-    assert_int_equal(rs_buffer_write(buffers[2], tiles, sizeof tiles), RS_OK);
-    assert_int_equal(rs_buffer_reserve(buffers[3], LETTER_FILTER_CAPACITY * sizeof *survivors), RS_OK);
-    assert_int_equal(rs_buffer_fill_zero(buffers[4], sizeof *count), RS_OK);
-    const rs_kernel_arg args[] = {{buffers[0], 0}, {buffers[1], 0}, {buffers[2], 0},
-                                  {buffers[3], 0}, {buffers[4], 0}, {NULL, LETTER_FILTER_CAPACITY}};
+    assert_int_equal(rs_device_kernel(&kernel, device, "joined", "joined"), RS_OK);
+    const uint32_t blocks = write_pairs(buffers[0], width);
+    assert_int_equal(rs_buffer_write(buffers[1], w_text, sizeof w_text), RS_OK);
+    assert_int_equal(rs_buffer_write(buffers[2], p_text, sizeof p_text), RS_OK);
+    write_names(buffers[3], buffers[4], p, PASSENGERS);
+    write_names(buffers[5], buffers[6], w, ENTRIES);
+    assert_int_equal(rs_buffer_reserve(buffers[7], JOINED_PAIRS * sizeof *similar), RS_OK);
+    assert_int_equal(rs_buffer_fill_zero(buffers[8], sizeof *count), RS_OK);
+    const rs_kernel_arg args[] = {{buffers[0], 0}, {NULL, blocks},  {buffers[1], 0},     {buffers[2], 0},
+                                  {buffers[3], 0}, {buffers[4], 0}, {buffers[5], 0},     {buffers[6], 0},
+                                  {buffers[7], 0}, {buffers[8], 0}, {NULL, JOINED_PAIRS}};
     assert_int_equal(rs_kernel_run(kernel, 2, args, sizeof args / sizeof args[0]), RS_OK);
-    assert_int_equal(rs_buffer_read(buffers[4], count, sizeof *count), RS_OK);
-    assert_true(*count <= LETTER_FILTER_CAPACITY);
-    assert_int_equal(rs_buffer_read(buffers[3], survivors, *count * sizeof *survivors), RS_OK);
-    for (int i = 0; i < 5; i++) {
+    assert_int_equal(rs_buffer_read(buffers[8], count, sizeof *count), RS_OK);
+    assert_true(*count <= JOINED_PAIRS);
+    assert_int_equal(rs_buffer_read(buffers[7], similar, *count * sizeof *similar), RS_OK);
+    for (int i = 0; i < 9; i++) {
         rs_buffer_free(buffers[i]);
     }
 }
 
 static void a_launch_computes_the_same_at_each_width(void **unused) {
     (void)unused;
-    static const rs_abi_pair expected[] = {{3, 0}, {3, 1}, {0, 3}, {2, 20}, {1, 39}};
+    static const rs_abi_scored expected[] = {{0, 1, 9500 - 10000 / 11}, {1, 0, 9500}, {2, 3, 9500}};
     for (size_t i = 0; i < 3; i++) {
-        rs_abi_pair survivors[LETTER_FILTER_CAPACITY];
+        rs_abi_scored similar[JOINED_PAIRS];
         uint32_t count = 0;
         rs_device *device = open_width(widths[i]);
-        run_letter_filter(device, survivors, &count);
-        assert_int_equal(count, 5);
-        for (size_t e = 0; e < 5; e++) {
+        run_joined(device, widths[i], similar, &count);
+        assert_int_equal(count, 3);
+        for (size_t e = 0; e < 3; e++) {
             uint32_t found = 0;
             for (uint32_t s = 0; s < count; s++) {
-                found += survivors[s].p == expected[e].p && survivors[s].w == expected[e].w;
+                found += memcmp(&similar[s], &expected[e], sizeof *similar) == 0;
             }
             assert_int_equal(found, 1);
         }

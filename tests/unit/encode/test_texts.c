@@ -118,7 +118,6 @@ static void columns_hold_what_was_added(void **state) {
         assert_int_equal(texts.kind[place[i]], all[i].kind);
         assert_true(rs_str_equal(rs_texts_letters(&texts, place[i]), expected));
         assert_memory_equal(texts.letters + (size_t)place[i] * texts.stride, padded, sizeof padded);
-        assert_true(texts.signature[place[i]] == rs_letter_signature(expected));
         assert_int_equal(texts.cluster[place[i]], rs_lexicon_cluster(*state, expected));
     }
     free(place);
@@ -257,27 +256,6 @@ static void a_dictionary_may_be_empty(void **state) {
     rs_texts_clear(&texts);
 }
 
-static uint64_t signature(const char *letters) {
-    return rs_letter_signature(rs_str_from(letters));
-}
-
-static void signatures_are_unary_histograms(void **state) {
-    (void)state;
-    const uint64_t one = 1;
-    assert_true(signature("A") == one);
-    assert_true(signature("AA") == (one | one << 26));
-    assert_true(signature("AAA") == (one | one << 26 | one << 52));
-    assert_true(signature("AAAA") == signature("AAA"));
-    assert_true(signature("DDD") == (one << 3 | one << 29 | one << 63));
-    assert_true(signature("BBB") == signature("BB")); /* no bit of 'three times' for B */
-    assert_true(signature("Z") == one << 25);
-    assert_true(signature("ZZ") == (one << 25 | one << 51));
-    assert_true(signature("HASSAN") == signature("NASSAH"));
-    assert_true(signature("AEINROLSHMUD") == (signature("AEINROLSHMUDAEINROLSHMUD") & ((one << 26) - 1)));
-    /* Twelve letters have a third bit of their own each. */
-    assert_true(signature("AAAEEEIIINNNRRROOOLLLSSSHHHMMMUUUDDD") >> 52 == 0xfff);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_stand_by_kind_length_and_appearance),
@@ -288,7 +266,6 @@ int main(void) {
         cmocka_unit_test(a_fixed_numbering_takes_no_new_skeletons),
         cmocka_unit_test(joined_names_have_room_for_64_letters),
         cmocka_unit_test(a_dictionary_may_be_empty),
-        cmocka_unit_test(signatures_are_unary_histograms),
     };
     return cmocka_run_group_tests_name("encode/texts", tests, make_lexicon, free_lexicon);
 }

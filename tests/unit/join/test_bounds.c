@@ -7,7 +7,6 @@
 
 #include <cmocka.h>
 
-#include "host/encode/texts.h"
 #include "host/join/bounds.h"
 #include "host/score/reference.h"
 #include "tests/support/words.h"
@@ -29,29 +28,11 @@ static int histogram_distance(const char *a, const char *b) {
     return distance;
 }
 
-static int bits_that_differ(const char *a, const char *b) {
-    int bits = 0;
-    for (uint64_t x = rs_letter_signature(rs_str_from(a)) ^ rs_letter_signature(rs_str_from(b)); x; x &= x - 1) {
-        bits++;
-    }
-    return bits;
-}
-
 static void draw_pair(uint64_t *state, char *a, char *b) {
     const uint32_t alphabet = test_random(state, 2) ? 26 : 3;
     test_word(state, 1 + test_random(state, RS_MAX_TOKEN_LETTERS), alphabet, a);
     strcpy(b, a);
     test_edit_word(state, test_random(state, 6), alphabet, b);
-}
-
-static void test_signature_never_exceeds_histogram(void **unused) {
-    (void)unused;
-    uint64_t state = 1;
-    for (int i = 0; i < PAIRS; i++) {
-        char a[RS_MAX_TOKEN_LETTERS + 1], b[RS_MAX_TOKEN_LETTERS + 1];
-        draw_pair(&state, a, b);
-        assert_true(bits_that_differ(a, b) <= histogram_distance(a, b));
-    }
 }
 
 static void test_no_similar_pair_is_beyond_its_bound(void **unused) {
@@ -100,7 +81,6 @@ static void test_lengths_that_can_never_be_similar(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_signature_never_exceeds_histogram),
         cmocka_unit_test(test_no_similar_pair_is_beyond_its_bound),
         cmocka_unit_test(test_lengths_that_can_never_be_similar),
     };

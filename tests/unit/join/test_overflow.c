@@ -1,6 +1,6 @@
 /*
- * More survivors than the join's buffer holds (2^21 pairs): tiles are done again in smaller portions, and no pair may
- * be lost or come twice. Too many pairs for Oclgrind.
+ * More survivors than the filter's buffer holds, which small tiles and batches make of few texts: tiles are done again
+ * in smaller portions, and no pair may be lost or come twice. Too many pairs for Oclgrind.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,15 +11,29 @@
 #include <cmocka.h>
 
 #include "host/score/reference.h"
+#include "tests/unit/input/reading.h"
 #include "tests/unit/join/stages.h"
 
 enum {
-    SURVIVORS_THAT_FIT = 2097152,
+    SURVIVORS_THAT_FIT = 2 * (1 << 16) + 16, /* at most: see tunings */
     ANAGRAMS = 1500,
     TWICE_CHANGED = 3000,
     LETTERS = 31,
     MOST_CHANGED_ONCE = 2 * 26 * (LETTERS + 1)
 };
+
+/* Tiles and batches of 2^16 pairs, for scalar work-items and for vectors. */
+static const char *const tunings[] = {"*\t0\t*\t1\t64\t16\t16\t1\n", "*\t0\t*\t16\t1\t16\t16\t64\n"};
+
+/* Stages on the default device, tuned so. */
+static void create_tuned(test_stages *stages, const char *tuning, const rs_tokens *passengers, size_t passenger_count,
+                         const rs_tokens *watchlist, size_t watchlist_count) {
+    char *path = reading_write(tuning, strlen(tuning));
+    assert_int_equal(setenv("RESCREEN_TUNING", path, 1), 0);
+    test_stages_create(stages, passengers, passenger_count, watchlist, watchlist_count, 0);
+    assert_int_equal(unsetenv("RESCREEN_TUNING"), 0);
+    reading_remove(path);
+}
 
 /* The next permutation in alphabetical order; the letters differ. */
 static void permute(char *letters, int count) {
@@ -67,7 +81,7 @@ static void assert_anagram_rows(const test_stages *stages) {
     assert_true(similar > ANAGRAMS);
 }
 
-/* Anagrams have one signature: all their pairs pass the filter. */
+/* Anagrams lack no letter of each other: all their pairs pass the filter. */
 static void anagrams_that_all_pass_the_filter(void **unused) {
     (void)unused;
     static rs_tokens p[ANAGRAMS], w[ANAGRAMS];
@@ -80,9 +94,11 @@ static void anagrams_that_all_pass_the_filter(void **unused) {
         w[i] = test_single_token(letters, false);
         permute(letters, 10);
     }
-    test_stages_create(&stages, p, ANAGRAMS, w, ANAGRAMS, 0);
-    assert_anagram_rows(&stages);
-    test_stages_free(&stages);
+    for (size_t i = 0; i < sizeof tunings / sizeof tunings[0]; i++) {
+        create_tuned(&stages, tunings[i], p, ANAGRAMS, w, ANAGRAMS);
+        assert_anagram_rows(&stages);
+        test_stages_free(&stages);
+    }
 }
 
 /* The same word with one letter changed, or with one more. Returns their number. */
@@ -139,7 +155,7 @@ static void words_that_are_all_similar(void **unused) {
     change_twice(word, p);
     const size_t w_count = change_once(word, w);
     assert_true(w_count * TWICE_CHANGED > (size_t)2 * SURVIVORS_THAT_FIT);
-    test_stages_create(&stages, p, TWICE_CHANGED, w, w_count, 0);
+    create_tuned(&stages, tunings[1], p, TWICE_CHANGED, w, w_count);
     const uint32_t p_texts = rs_roster_texts(stages.sides.passengers)->count;
     const uint32_t w_texts = rs_roster_texts(stages.sides.watchlist)->count;
     assert_true(p_texts > TWICE_CHANGED * 9 / 10);
