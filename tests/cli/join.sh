@@ -208,6 +208,24 @@ for metric in "jaro-winkler --threshold 0.65" "jaro --threshold 0.6" "osa --thre
     [ "$(wc -l <all.csv)" -gt "$(($(wc -l <expected) * 3 / 2))" ] || bad "$metric: --top 8 cut nothing worth a test"
 done
 
+check "sizes by device change no byte, even where every launch overflows"
+run join left.csv right.csv --column name --threshold 0.65 -o all.csv -q
+has_code 0
+for width in 1 8 16; do
+    group=$([ $width = 1 ] && echo 64 || echo 1)
+    printf '*\t0\t*\t%s\t%s\t16\t16\t1\n' "$width" "$group" >tuning.tsv
+    RESCREEN_TUNING=$PWD/tuning.tsv run join left.csv right.csv --column name --threshold 0.65 -o small.csv -q
+    has_code 0
+    same all.csv small.csv
+done
+
+check "a tuning file that is none"
+printf '*\t0\t*\t3\t1\t16\t16\t1\n' >tuning.tsv
+RESCREEN_TUNING=$PWD/tuning.tsv run join a.txt b.txt -o none.csv
+has_code 3
+says_one_line 'tuning.tsv, line 1'
+absent none.csv
+
 check "JSON lines"
 run join a.txt b.txt --threshold 0.95 --format jsonl -q
 has_code 0
