@@ -186,7 +186,9 @@ static void count_letters(check *c, uint32_t a, uint32_t b, const pair_counts *p
     }
     const int32_t limit = (*c->limits)[a][b][pair->prefix], lacked = pair->lacked;
     c->tally.near += lacked - limit <= 1 && limit - lacked <= 1;
-    c->tally.at_limit += is_hit && lacked == limit;
+    if (is_hit && lacked == limit) {
+        c->tally.at_limit[limit < 8 ? 0 : limit < 16 ? 1 : 2]++;
+    }
     c->tally.allowed += lacked <= limit;
 }
 
@@ -227,15 +229,6 @@ static void check_rows(void *context, uint32_t begin, uint32_t end) {
             }
         }
     }
-}
-
-static void add_tally(join_tally *to, const join_tally *from) {
-    to->pairs += from->pairs;
-    to->hits += from->hits;
-    to->exact += from->exact;
-    to->near += from->near;
-    to->at_limit += from->at_limit;
-    to->allowed += from->allowed;
 }
 
 /* Where the hits of each string of a begin, and where those of the last one end. Free with free(). */
@@ -313,9 +306,31 @@ void join_oracle_check(const join_oracle *oracle, rs_metric metric, rs_fraction 
     memset(tally, 0, sizeof *tally);
     for (int t = 0; t < THREADS; t++) {
         report(&checks[t], what);
-        add_tally(tally, &checks[t].tally);
+        join_tally_add(tally, &checks[t].tally);
         free(checks[t].got);
     }
     free(limits);
     free(first_hit);
+}
+
+/* ---- counts ---- */
+
+void join_tally_add(join_tally *to, const join_tally *from) {
+    to->pairs += from->pairs;
+    to->hits += from->hits;
+    to->exact += from->exact;
+    to->near += from->near;
+    to->allowed += from->allowed;
+    for (int i = 0; i < JOIN_LIMITS; i++) {
+        to->at_limit[i] += from->at_limit[i];
+    }
+}
+
+void join_tally_print(const char *name, const join_tally *tally) {
+    printf("%-22s %9llu pairs, %9llu hits, %7llu exactly on the threshold; letters lacked: %9llu within one of the "
+           "limit; at it %llu + %llu + %llu hits (limits to 7, to 15, more)\n",
+           name, (unsigned long long)tally->pairs, (unsigned long long)tally->hits, (unsigned long long)tally->exact,
+           (unsigned long long)tally->near, (unsigned long long)tally->at_limit[0],
+           (unsigned long long)tally->at_limit[1], (unsigned long long)tally->at_limit[2]);
+    (void)fflush(stdout);
 }

@@ -73,12 +73,13 @@ typedef struct family {
     uint32_t fresh;            /* of 100 strings, drawn anew */
     uint32_t edits;            /* of a stem, at most */
     first_letters first;
+    bool is_replaced; /* edits put letters in place of others and leave those where they are */
     bool is_split;    /* shares 0..5 letters with its stem and differs in the next one */
     bool is_shuffled; /* has the letters of its stem in any order */
     bool a_has_empty, b_has_empty;
 } family;
 
-enum { MOST_STEMS = 64, FIRST_LETTERS = 60 };
+enum { MOST_STEMS = 64, FIRST_LETTERS = 60, EDITS = 5 };
 
 static uint32_t draw_letter(uint64_t *state, const family *f) {
     uint32_t n = test_random(state, f->letters);
@@ -124,7 +125,7 @@ static void move(text *t, uint32_t from, uint32_t to) {
 /* One edit among the letters from `begin` on, which leaves the length as it is. */
 static void edit(uint64_t *state, const family *f, uint32_t begin, text *t) {
     const uint32_t i = begin + test_random(state, t->length - begin), k = begin + test_random(state, t->length - begin);
-    switch (test_random(state, 5)) {
+    switch (f->is_replaced ? EDITS : test_random(state, EDITS)) {
     case 0:
         swap(t, i, i + 1 < t->length ? i + 1 : i);
         break;
@@ -257,7 +258,7 @@ static void draw_names(uint64_t *state, const join_population *self, rs_string_s
 /* ---- counts of strings around the sizes of blocks and tiles ---- */
 
 /* By an odd multiplier each number below 8^length becomes another one of them, whose digits are the letters. */
-void join_add_numbered(rs_string_set *set, uint32_t length, uint32_t begin, uint32_t count) {
+static void add_numbered(rs_string_set *set, uint32_t length, uint32_t begin, uint32_t count) {
     const uint64_t numbers = UINT64_C(1) << (3 * length);
     text t = {.length = length};
     assert_true(begin + count <= numbers);
@@ -278,10 +279,10 @@ typedef struct numbered {
 
 static void draw_numbered(uint64_t *state, const join_population *self, rs_string_set *a, rs_string_set *b) {
     const numbered *n = self->details;
-    (void)state;
+    const uint32_t begin = test_random(state, 100);
     for (size_t i = 0; i < sizeof n->rows / sizeof n->rows[0] && n->rows[i].length > 0; i++) {
-        join_add_numbered(a, n->rows[i].length, 0, n->rows[i].a_count);
-        join_add_numbered(b, n->rows[i].length, 20, n->rows[i].b_count);
+        add_numbered(a, n->rows[i].length, begin, n->rows[i].a_count);
+        add_numbered(b, n->rows[i].length, begin + 20, n->rows[i].b_count);
     }
 }
 
@@ -411,6 +412,15 @@ static const family long_mixed_case = {.a_count = 350,
                                        .stems = 10,
                                        .fresh = 10,
                                        .edits = 20};
+static const family replaced = {.a_count = 500,
+                                .b_count = 600,
+                                .letters = 62,
+                                .skew = 1,
+                                .least = 14,
+                                .most = 64,
+                                .stems = 2,
+                                .edits = 40,
+                                .is_replaced = true};
 static const family repeats = {.a_count = 400,
                                .b_count = 500,
                                .letters = 12,
@@ -483,6 +493,7 @@ const join_population join_populations[] = {
     {"rare letters", draw_family, &many_letters, false, false},
     {"mixed case", draw_family, &mixed_case, false, false},
     {"mixed case, long", draw_family, &long_mixed_case, false, false},
+    {"letters replaced", draw_family, &replaced, false, false},
     {"repeated letters", draw_family, &repeats, false, false},
     {"lengths at edges", draw_family, &lengths, false, false},
     {"tiny strings", draw_family, &tiny, false, true},

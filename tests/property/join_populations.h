@@ -32,7 +32,4 @@ extern const uint32_t join_population_count;
 join_sides join_sides_draw(const join_population *population, uint64_t seed);
 void join_sides_clear(join_sides *sides);
 
-/* A number of strings of a length, each different, of eight letters; the same number gives the same strings. */
-void join_add_numbered(rs_string_set *set, uint32_t length, uint32_t begin, uint32_t count);
-
 #endif
