@@ -337,10 +337,10 @@ static void test_columns_of_nothing(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_hits_are_those_of_all_pairs),
-        cmocka_unit_test(test_a_join_serves_one_side_after_another),
-        cmocka_unit_test(test_overflow_and_single_strings),
         cmocka_unit_test(test_columns_of_nothing),
+        cmocka_unit_test(test_overflow_and_single_strings),
+        cmocka_unit_test(test_a_join_serves_one_side_after_another),
+        cmocka_unit_test(test_hits_are_those_of_all_pairs),
     };
     return cmocka_run_group_tests(tests, open_devices, close_devices);
 }
