@@ -313,8 +313,8 @@ static const uint8_t edge_lengths[] = {1,  2,  3,  4,  5,  7,  8,  9,  15, 16, 1
                                        31, 32, 33, 34, 40, 56, 62, 63, 64, 65, 66, 90, 0};
 static const uint8_t tiny_lengths[] = {1, 2, 3, 4, 5, 6, 0};
 
-static const names full_names = {.a_count = 900, .b_count = 1500, .kind = RS_GENERATE_FULL_NAMES};
-static const names surnames = {.a_count = 1200, .b_count = 1500, .kind = RS_GENERATE_SURNAMES};
+static const names full_names = {.a_count = 700, .b_count = 1200, .kind = RS_GENERATE_FULL_NAMES};
+static const names surnames = {.a_count = 900, .b_count = 1200, .kind = RS_GENERATE_SURNAMES};
 static const family two_letters = {.a_count = 700,
                                    .b_count = 800,
                                    .letters = 2,
@@ -394,6 +394,8 @@ static const family many_letters = {.a_count = 900,
                                     .edits = 5,
                                     .a_has_empty = true,
                                     .b_has_empty = true};
+static const family long_many_letters = {
+    .a_count = 300, .b_count = 350, .letters = 200, .skew = 2, .lengths = edge_lengths, .stems = 3, .edits = 12};
 static const family mixed_case = {.a_count = 1000,
                                   .b_count = 1100,
                                   .letters = 60,
@@ -460,8 +462,8 @@ static const family one_first_letter = {.a_count = 900,
                                         .fresh = 5,
                                         .edits = 4,
                                         .first = FIRST_THE_SAME};
-static const family many_first_letters = {.a_count = 1300,
-                                          .b_count = 1400,
+static const family many_first_letters = {.a_count = 1000,
+                                          .b_count = 1100,
                                           .letters = 26,
                                           .skew = 1,
                                           .least = 6,
@@ -491,6 +493,7 @@ const join_population join_populations[] = {
     {"anagrams", draw_family, &anagrams, true, false},
     {"near anagrams", draw_family, &near_anagrams, false, false},
     {"rare letters", draw_family, &many_letters, false, false},
+    {"rare letters, long", draw_family, &long_many_letters, false, false},
     {"mixed case", draw_family, &mixed_case, false, false},
     {"mixed case, long", draw_family, &long_mixed_case, false, false},
     {"letters replaced", draw_family, &replaced, false, false},
