@@ -61,11 +61,12 @@ def machine(device):
         raise SystemExit(f"bench: `{PROGRAM} devices` shows no {f'device {device}' if device else 'device'} to measure")
     kind, units = described.groups()
     if kind == "CPU":
-        clock_mhz, pairs_a_clock = found.get("cpu MHz", 0), 16 / 3 if "avx512_vpopcntdq" in cpuinfo else 1
+        # AVX-512 has two operations of 512 bits a clock, and any function of three bits is one; with less, three of
+        # 256 bits, of which a full adder takes five instead of two.
+        clock_mhz, bits = found.get("cpu MHz", 0), 1024 if "avx512f" in cpuinfo else 3 * 256 * 2 / 5
     else:
         clock_mhz = ask("nvidia-smi", "--query-gpu=clocks.max.sm", "--format=csv,noheader,nounits") or 0
-        pairs_a_clock = 8
-    # A yardstick for kernels: what a plain scan of all pairs could reach, with an exclusive or, a popcount and a
-    # comparison of 64 bits of letters a pair. A core with AVX-512 does two operations on 8 pairs a clock, another core
-    # one popcount; a compute unit of a GPU 16 popcounts of 32 bits.
-    return facts | {"scan_bound": float(clock_mhz) * 1e6 * pairs_a_clock * int(units)}
+        bits = 64 * 32
+    # A yardstick for the filter: bits of logic a second. To add one letter to a pair's count takes two (a sum and a
+    # carry), so that pairs of strings of n letters cannot be counted out faster than this through 2 n.
+    return facts | {"logic_bits": float(clock_mhz) * 1e6 * bits * int(units)}

@@ -13,7 +13,7 @@ import time
 from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 import check
 import peers
@@ -107,7 +107,7 @@ def run_join(case, a, b, found, seconds, options):
             rescreen("join", file_a, file_b, *options)
     samplers = {name: Sampler(peer, a, b, float(case.threshold)) for name, peer in found.items()
                 if case.all_peers or name == "RapidFuzz"}
-    done = asdict(case) | {"pairs": len(a) * len(b)}
+    done = asdict(case) | {"pairs": len(a) * len(b), "letters": mean(map(len, b))}
     done |= measure(("join", file_a, file_b, *options), case.rounds, samplers, seconds)
     done["bytes_out"] = result.stat().st_size
     rapidfuzz = samplers.get("RapidFuzz")
@@ -173,7 +173,8 @@ def main():
         "date": date, "device": device, "command": f"bench/run.py {' '.join(sys.argv[1:])}", "machine": facts,
         "peer_seconds": seconds,
         "peers": {name: {"version": one.version, "note": one.note} for name, one in found.items()},
-        "joins": [case | {"scan_bound": facts["scan_bound"]} for case in joins], "screens": screens})
+        "joins": [case | {"filter_bound": facts["logic_bits"] / (2 * case["letters"])} for case in joins],
+        "screens": screens})
     asked = [case for case in joins if case["asked"]]
     print(f"\n{record.table(record.ASKED, asked)}\n{record.table(record.SCREENS, screens)}\nthe record: {folder}")
     if any(case["check"] and case["check"]["rescreen_wrong"] for case in joins):

@@ -14,6 +14,7 @@ logs=$build/oclgrind
 rm -rf "$logs"
 mkdir -p "$logs"
 export RESCREEN_UNDER_OCLGRIND=1
+export RESCREEN_TUNING=$PWD/tests/fixtures/device/small_tuning.tsv # buffers of megabytes cost Oclgrind minutes
 
 if [ $# -eq 0 ]; then
     echo "oclgrind: there is no test that launches kernels" >&2

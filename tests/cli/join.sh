@@ -191,6 +191,41 @@ expect many --self --metric osa --threshold 0.6 --top 1 <<'END'
 6,7,0.75
 END
 
+check "the best of many hits: what the device cuts is what cutting all of them leaves"
+"$program" generate passengers --count 1500 --seed 3 -o left.csv >/dev/null 2>&1
+"$program" generate passengers --count 1500 --seed 4 -o right.csv >/dev/null 2>&1
+# Each is a metric and a threshold: two words.
+# shellcheck disable=SC2086
+for metric in "jaro-winkler --threshold 0.65" "jaro --threshold 0.6" "osa --threshold 0.4"; do
+    run join left.csv right.csv --column name --metric $metric -o all.csv -q
+    has_code 0
+    for top in 1 8; do
+        awk -F, -v top="$top" 'NR == 1 || ++seen[$1] <= top' all.csv >expected
+        run join left.csv right.csv --column name --metric $metric --top "$top" -o some.csv -q
+        has_code 0
+        same expected some.csv
+    done
+    [ "$(wc -l <all.csv)" -gt "$(($(wc -l <expected) * 3 / 2))" ] || bad "$metric: --top 8 cut nothing worth a test"
+done
+
+check "sizes by device change no byte, even where every launch overflows"
+run join left.csv right.csv --column name --threshold 0.65 -o all.csv -q
+has_code 0
+for width in 1 8 16; do
+    group=$([ $width = 1 ] && echo 64 || echo 1)
+    printf '*\t0\t*\t%s\t%s\t16\t16\t1\n' "$width" "$group" >tuning.tsv
+    RESCREEN_TUNING=$PWD/tuning.tsv run join left.csv right.csv --column name --threshold 0.65 -o small.csv -q
+    has_code 0
+    same all.csv small.csv
+done
+
+check "a tuning file that is none"
+printf '*\t0\t*\t3\t1\t16\t16\t1\n' >tuning.tsv
+RESCREEN_TUNING=$PWD/tuning.tsv run join a.txt b.txt -o none.csv
+has_code 3
+says_one_line 'tuning.tsv, line 1'
+absent none.csv
+
 check "JSON lines"
 run join a.txt b.txt --threshold 0.95 --format jsonl -q
 has_code 0
@@ -222,7 +257,9 @@ END
 check "empty strings are equal to each other alone"
 printf '\nA\n\n' >gaps
 printf 'B\n\n' >gaps2
-for metric in jaro-winkler jaro osa; do
+# Each is a metric and a threshold: two words.
+# shellcheck disable=SC2086
+for metric in "jaro-winkler --threshold 0.65" "jaro --threshold 0.6" "osa --threshold 0.4"; do
     expect gaps gaps2 --metric $metric --threshold 0.000000001 <<'END'
 1,2,1
 3,2,1

@@ -11,28 +11,22 @@
 #include <cmocka.h>
 
 #include "host/score/reference.h"
-#include "tests/unit/input/reading.h"
 #include "tests/unit/join/stages.h"
 
 enum {
-    SURVIVORS_THAT_FIT = 2 * (1 << 16) + 16, /* at most: see tunings */
+    SURVIVORS_THAT_FIT = 2 * (1 << 16) + 16, /* at most, with batches of 2^16 pairs */
     ANAGRAMS = 1500,
     TWICE_CHANGED = 3000,
     LETTERS = 31,
     MOST_CHANGED_ONCE = 2 * 26 * (LETTERS + 1)
 };
 
-/* Tiles and batches of 2^16 pairs, for scalar work-items and for vectors. */
-static const char *const tunings[] = {"*\t0\t*\t1\t64\t16\t16\t1\n", "*\t0\t*\t16\t1\t16\t16\t64\n"};
-
-/* Stages on the default device, tuned so. */
-static void create_tuned(test_stages *stages, const char *tuning, const rs_tokens *passengers, size_t passenger_count,
-                         const rs_tokens *watchlist, size_t watchlist_count) {
-    char *path = reading_write(tuning, strlen(tuning));
-    assert_int_equal(setenv("RESCREEN_TUNING", path, 1), 0);
-    test_stages_create(stages, passengers, passenger_count, watchlist, watchlist_count, 0);
+/* Stages whose tiles and batches have 2^16 pairs. */
+static void create_small(test_stages *stages, uint32_t vector_width, const rs_tokens *passengers,
+                         size_t passenger_count, const rs_tokens *watchlist, size_t watchlist_count) {
+    assert_int_equal(setenv("RESCREEN_TUNING", "tests/fixtures/device/small_tuning.tsv", 1), 0);
+    test_stages_create(stages, passengers, passenger_count, watchlist, watchlist_count, vector_width);
     assert_int_equal(unsetenv("RESCREEN_TUNING"), 0);
-    reading_remove(path);
 }
 
 /* The next permutation in alphabetical order; the letters differ. */
@@ -94,8 +88,8 @@ static void anagrams_that_all_pass_the_filter(void **unused) {
         w[i] = test_single_token(letters, false);
         permute(letters, 10);
     }
-    for (size_t i = 0; i < sizeof tunings / sizeof tunings[0]; i++) {
-        create_tuned(&stages, tunings[i], p, ANAGRAMS, w, ANAGRAMS);
+    for (uint32_t width = 1; width <= 16; width += 15) {
+        create_small(&stages, width, p, ANAGRAMS, w, ANAGRAMS);
         assert_anagram_rows(&stages);
         test_stages_free(&stages);
     }
@@ -155,7 +149,7 @@ static void words_that_are_all_similar(void **unused) {
     change_twice(word, p);
     const size_t w_count = change_once(word, w);
     assert_true(w_count * TWICE_CHANGED > (size_t)2 * SURVIVORS_THAT_FIT);
-    create_tuned(&stages, tunings[1], p, TWICE_CHANGED, w, w_count);
+    create_small(&stages, 16, p, TWICE_CHANGED, w, w_count);
     const uint32_t p_texts = rs_roster_texts(stages.sides.passengers)->count;
     const uint32_t w_texts = rs_roster_texts(stages.sides.watchlist)->count;
     assert_true(p_texts > TWICE_CHANGED * 9 / 10);

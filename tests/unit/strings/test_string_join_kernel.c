@@ -127,7 +127,7 @@ static void check_at_width(uint32_t width) {
     static const char *const thresholds[] = {"0.8", "14/15", "0.9", "0.92", "0.7", "0.5", "1", "0.000001"};
     static const uint32_t alphabets[] = {2, 26, 60, 5};
     const bool slow = getenv("RESCREEN_UNDER_OCLGRIND") != NULL;
-    const uint32_t rounds = slow ? 2 : 8, count = slow ? FEW_STRINGS : STRINGS;
+    const uint32_t rounds = 8, count = slow ? FEW_STRINGS : STRINGS;
     uint64_t state = width;
     uint32_t hits = 0;
     rs_device *device = NULL;
