@@ -10,8 +10,8 @@
 #include "host/device/locality.h"
 
 enum {
-    RS_MAX_PROGRAMS = 16,   /* as many as kernels/ has files, and some room */
-    RS_MAX_KERNELS = 16,    /* of all programs together */
+    RS_MAX_PROGRAMS = 16, /* as many as kernels/ has files, and some room */
+    RS_MAX_KERNELS = 16,  /* of all programs together */
 };
 
 struct rs_kernel {

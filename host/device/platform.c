@@ -114,8 +114,9 @@ static rs_status tune_all(rs_device_info *infos, size_t count) {
     for (size_t i = 0; !status && i < count; i++) {
         const rs_tuning *found = &infos[i].tuning;
         status = rs_tuning_find(table, &infos[i], &infos[i].tuning);
-        (void)snprintf(infos[i].tuning_text, sizeof infos[i].tuning_text, "width %u, group %u, tile %u, batch %u, row %u",
-                       found->vector_width, found->group_size, found->tile_log, found->batch_log, found->row_blocks);
+        (void)snprintf(infos[i].tuning_text, sizeof infos[i].tuning_text,
+                       "width %u, group %u, tile %u, batch %u, row %u", found->vector_width, found->group_size,
+                       found->tile_log, found->batch_log, found->row_blocks);
     }
     free(table);
     return status;

@@ -99,10 +99,10 @@ static rs_status read_file(const char *path, char **text, size_t *length) {
     *length = *text ? fread(*text, 1, MOST_FILE_BYTES, file) : 0;
     const bool failed = ferror(file) != 0;
     (void)fclose(file);
-    return !*text                         ? rs_fail_memory()
-           : failed                       ? rs_fail(RS_EINPUT, "RESCREEN_TUNING: cannot read '%s'", path)
+    return !*text                       ? rs_fail_memory()
+           : failed                     ? rs_fail(RS_EINPUT, "RESCREEN_TUNING: cannot read '%s'", path)
            : *length == MOST_FILE_BYTES ? rs_fail(RS_EINPUT, "RESCREEN_TUNING: '%s' is too large", path)
-                                          : RS_OK;
+                                        : RS_OK;
 }
 
 rs_status rs_tuning_load(rs_tuning_table *out) {
@@ -124,8 +124,7 @@ rs_status rs_tuning_load(rs_tuning_table *out) {
 static bool fits(const rs_tuning_line *line, const rs_device_info *info) {
     const char *kind = info->is_gpu ? "GPU" : info->is_cpu ? "CPU" : "other";
     return (strcmp(line->kind, "*") == 0 || strcmp(line->kind, kind) == 0) &&
-           info->native_width >= line->native_width &&
-           (strcmp(line->name, "*") == 0 || strstr(info->name, line->name));
+           info->native_width >= line->native_width && (strcmp(line->name, "*") == 0 || strstr(info->name, line->name));
 }
 
 rs_status rs_tuning_find(const rs_tuning_table *table, const rs_device_info *info, rs_tuning *out) {

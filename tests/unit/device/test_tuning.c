@@ -63,18 +63,18 @@ static void every_device_has_a_line(void **unused) {
 static void bad_lines_are_named(void **unused) {
     (void)unused;
     static const char *const bad[] = {
-        "CPU\t16\t*\t16\t1\t22\t22",            /* a column is missing */
-        "CPU\t16\t*\t16\t1\t22\t22\t64\t1",     /* one too many */
-        "CPU\t16\t*\t4\t1\t22\t22\t64",         /* no such width */
-        "CPU\t16\t*\t16\t64\t22\t22\t64",       /* vectors have a group of one */
-        "GPU\t0\t*\t1\t48\t22\t22\t1",          /* no power of two */
-        "GPU\t0\t*\t1\t16\t22\t22\t1",          /* smaller than a warp */
-        "GPU\t0\t*\t1\t64\t23\t22\t1",          /* a tile that does not fit a batch */
-        "GPU\t0\t*\t1\t64\t10\t22\t1",          /* smaller than a block */
-        "GPU\t0\t*\t1\t64\t22\t40\t1",          /* too many */
-        "GPU\t0\t*\t1\t64\t22\t22\t0",          /* no block at all */
-        "GPU\tmany\t*\t1\t64\t22\t22\t1",       /* no number */
-        "GPU\t0\t\t1\t64\t22\t22\t1",           /* an empty word */
+        "CPU\t16\t*\t16\t1\t22\t22",        /* a column is missing */
+        "CPU\t16\t*\t16\t1\t22\t22\t64\t1", /* one too many */
+        "CPU\t16\t*\t4\t1\t22\t22\t64",     /* no such width */
+        "CPU\t16\t*\t16\t64\t22\t22\t64",   /* vectors have a group of one */
+        "GPU\t0\t*\t1\t48\t22\t22\t1",      /* no power of two */
+        "GPU\t0\t*\t1\t16\t22\t22\t1",      /* smaller than a warp */
+        "GPU\t0\t*\t1\t64\t23\t22\t1",      /* a tile that does not fit a batch */
+        "GPU\t0\t*\t1\t64\t10\t22\t1",      /* smaller than a block */
+        "GPU\t0\t*\t1\t64\t22\t40\t1",      /* too many */
+        "GPU\t0\t*\t1\t64\t22\t22\t0",      /* no block at all */
+        "GPU\tmany\t*\t1\t64\t22\t22\t1",   /* no number */
+        "GPU\t0\t\t1\t64\t22\t22\t1",       /* an empty word */
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         char text[128];
@@ -94,8 +94,10 @@ static void the_environment_names_another_file(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_first_line_that_fits_holds),     cmocka_unit_test(a_width_is_found_whatever_the_device),
-        cmocka_unit_test(every_device_has_a_line),            cmocka_unit_test(bad_lines_are_named),
+        cmocka_unit_test(the_first_line_that_fits_holds),
+        cmocka_unit_test(a_width_is_found_whatever_the_device),
+        cmocka_unit_test(every_device_has_a_line),
+        cmocka_unit_test(bad_lines_are_named),
         cmocka_unit_test(the_environment_names_another_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
