@@ -95,7 +95,7 @@ static rs_status make_frequencies(census *all, frequency **out, size_t *count) {
 
 /* How often each code point occurs in the sample. Out: *out, to be freed. */
 static rs_status count_codepoints(const rs_string_source *source, frequency **out, size_t *count) {
-    rs_letter_room room;
+    rs_letter_room room = {{0}};
     census *all = calloc(1, sizeof *all);
     rs_status status =
         all ? count_string(all, room.letters, 0) : rs_fail_memory(); /* even if there is none, all->high is */
