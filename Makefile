@@ -267,7 +267,7 @@ tsan: ## ... under the thread sanitizer
 oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run the kernel tests under Oclgrind
 	@bash tests/run_oclgrind.sh $(BUILD) $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%)
 
-# The record goes to bench/results/. BENCH=table measures the cases that have an aim, at their real sizes, once.
+# The record goes to bench/results/. BENCH=table measures the cases that have an aim, at their real sizes.
 BENCH ?= short
 bench: all ## Benchmark the join and the screen beside other programs in minutes (BENCH=short|table)
 	@sh bench/run.sh $(PROGRAM) $(BENCH)

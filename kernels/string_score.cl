@@ -275,15 +275,23 @@ INLINE lanes count_bits(masks x) {
     return NARROW((x * (~(mask_bits)0 / 255)) >> (MASK_BITS - 8));
 }
 
-/* The lanes that reach the threshold if their common prefix is as long as can be: most do not. loosest: its limits by
- * matches, 1 to MASK_BITS. */
-INLINE lanes may_reach(__global const char *loosest, lanes matches, lanes out_of_place) {
-    uint limits[RS_ABI_LETTER_CODES];
+/* The limits of letters out of place by matches, 0 to MASK_BITS, for all lanes: a signed number each. */
+INLINE lanes limits_at(__global const char *limits, lanes matches) {
+#if VECTOR_WIDTH == 1
+    return as_uint((int)limits[matches]);
+#else
+    uint table[RS_ABI_LETTER_CODES]; /* from one match on: a pair without any is looked at later */
     for (uint i = 0; i < MASK_BITS; i += 16) {
-        vstore16(as_uint16(convert_int16(vload16(0, loosest + 1 + i))), 0, limits + i);
+        vstore16(as_uint16(convert_int16(vload16(0, limits + 1 + i))), 0, table + i);
     }
-    const lanes limit = look_up(limits, matches - 1, MASK_BITS == 32);
-    return MASK(AS_SIGNED(out_of_place) <= AS_SIGNED(limit));
+    return look_up(table, matches - 1, MASK_BITS == 32);
+#endif
+}
+
+/* The lanes that reach the threshold if their common prefix is as long as can be, and a few more: most do not.
+ * loosest: the limits for that. */
+INLINE lanes may_reach(__global const char *loosest, lanes matches, lanes out_of_place) {
+    return MASK(AS_SIGNED(out_of_place) <= AS_SIGNED(limits_at(loosest, matches)));
 }
 
 /* The blocks of a work-item: on GPUs neighbours take neighbouring blocks, on CPUs each has its own in a row. */
