@@ -112,7 +112,7 @@ GROUPS = """By {column}: matches found / others wrongly taken for matches, in %.
 VARIANTS = """## Variants of one token
 
 Area under the ROC curve: how often a pair that is a variant scores more than one that is not. Fixed samples of {count}
-variants and {count} others a set, nicknames included; 'hard negatives' are similar names that experts judged to be none.
+variants and {count} others a set, nicknames included; 'hard negatives' are pairs that experts judged no variants.
 
 """
 SCREEN = """## Screening: {title}
