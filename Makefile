@@ -111,7 +111,7 @@ TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 EXAMPLES := $(EXAMPLE_SOURCES:%.c=$(BUILD)/%)
 
 .PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
-        oclgrind bench bench-full tune clean FORCE
+        oclgrind bench bench-full tune quality clean FORCE
 
 all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) $(PKG_FILE) ## Build the program and the libraries (the default)
 
@@ -277,6 +277,10 @@ bench-full: all ## ... at all sizes, each program for 30 s a case; takes up to a
 
 tune: all ## Find good numbers for this device's line of data/tuning.tsv (TUNE='--devices 1' for another)
 	@sh bench/run.sh $(PROGRAM) tune $(TUNE)
+
+# Needs the public test data for most of it. The record goes to bench/results/.
+quality: all ## Measure how good the score's matches are, beside other scores (QUALITY=--quick takes a minute or two)
+	@sh bench/run.sh $(PROGRAM) quality $(QUALITY)
 
 # ---- format and lint ------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 #
 #     sh bench/run.sh PROGRAM short|table|full [options of bench/run.py]
 #     sh bench/run.sh PROGRAM tune [options of bench/tune.py]
+#     sh bench/run.sh PROGRAM quality [options of bench/quality/measure.py], in an environment with its own peers
 
 set -eu
 
@@ -11,6 +12,10 @@ export RESCREEN
 shift
 venv=build/bench/venv
 list=bench/requirements.txt
+if [ "$1" = quality ]; then
+    venv=build/bench/venv-quality
+    list=bench/quality/requirements.txt
+fi
 if ! command -v python3 >/dev/null 2>&1; then
     echo "bench: there is no python3 here: install it (Debian: python3 and python3-venv)" >&2
     exit 1
@@ -32,5 +37,8 @@ fi
 if [ "$1" = tune ]; then
     shift
     exec "$python" -B bench/tune.py "$@"
+elif [ "$1" = quality ]; then
+    shift
+    PYTHONPATH=bench exec "$python" -B bench/quality/measure.py "$@"
 fi
 exec "$python" -B bench/run.py "$@"
