@@ -52,6 +52,20 @@ typedef struct rs_abi_scored {
     rs_abi_u32 score; /* 0..10000 */
 } rs_abi_scored;
 
+/* What a text has in common with texts of other letters, 0: none (host/encode/texts.h): lines of data/variants.tsv, what
+ * it reads as in Chinese and in Korean names, the number of its skeleton. */
+#define RS_ABI_FAMILIES 3
+typedef struct rs_abi_traits {
+    rs_abi_u32 spelling;
+    rs_abi_u32 families[RS_ABI_FAMILIES];
+    rs_abi_u32 chinese, korean;
+    rs_abi_u32 skeleton;
+} rs_abi_traits;
+
+/* A reading has so many bits a syllable, and a flag where a Chinese one is all pinyin (host/encode/syllables.h). */
+#define RS_ABI_SYLLABLE_BITS 10
+#define RS_ABI_READING_IS_PINYIN (1u << 31)
+
 /* A slot of a name: host/encode/names.h. */
 typedef struct rs_abi_slot {
     rs_abi_u32 text;

@@ -10,13 +10,14 @@
  * One work-group a passenger name at a time, with a row of `cover` of its own; `touched` lists the words to look at,
  * and to clear again.
  *
- * Bound. Let S be the coverable weight of both names, g and h the rests. The score is num / den with
- * num <= 10000 C and den = C + 3 min(f, f') + 0.4 |f - f'|, where C is the weight taken and f, f' the weights not
- * covered (weights are multiples of 10, so the division by 100 in SCORE.md leaves no rest). What is taken is coverable:
- * C <= S, f >= g, f' >= h. As 3 min + 0.4 |f - f'| = 2.6 min + 0.4 max grows with either rest and C only shrinks when a
- * rest grows, the score is at most 10000 S / (S + 3 min(g, h) + 0.4 |g - h|).
- * Above 7500 the cap on thin matches must not bite: the matched weight of the lighter side, at most the smaller
- * coverable weight, exceeds 100, or each rest is below 50.
+ * Bound. Let S be the coverable weight of both names, g and h the rests, m the smaller of the two coverable weights.
+ * docs/SCORE.md has base = num / den and score = 10000 - (10000 - base) percent / 100 with num <= 10000 C and
+ * den = C + 2 (150 min(f, f') + omission |f - f'|) / 100, where C is the weight taken and f, f' the weights not covered.
+ * What is taken is coverable: C <= S, f >= g, f' >= h, and what SCORE.md calls the matched weight is at most m. Both
+ * `omission` and `percent` fall as the matched weight grows, so those of m are the least. With omission fixed, and at
+ * most 150, 150 min + omission |f - f'| grows with either rest, and C only shrinks when a rest grows: base is largest
+ * where all that is coverable is taken. score grows with base and falls as percent grows. Divisions round down in the
+ * bound as in the score, which keeps each of these orders.
  */
 #ifndef GROUP_SIZE
 #define GROUP_SIZE 64 /* work-items that share one passenger name: 1 on CPUs */
@@ -28,9 +29,14 @@
 #define SYNCHRONISE()
 #endif
 
-#define THIN_CAP 7500
-#define THIN_WEIGHT 100
-#define THIN_REST 50
+#define FULL 10000
+#define CONFLICT 150
+#define OMISSION 20
+#define LITTLE_MATCHED 100
+#define MUCH_MATCHED 250
+#define WEIGHT_A_HUNDREDTH 15
+#define LOSS_PERCENT 150
+#define LOSS_PERCENT_SPAN 100
 
 /* Weight of the tokens of `name` that mask covers. */
 uint covered_weight(__global const rs_abi_slot *slots, rs_abi_name name, uint mask) {
@@ -44,11 +50,12 @@ uint covered_weight(__global const rs_abi_slot *slots, rs_abi_name name, uint ma
 bool can_reach(uint floor, uint q_covered, uint q_weight, uint r_covered, uint r_weight) {
     const uint g = q_weight - q_covered, h = r_weight - r_covered;
     const uint covered = q_covered + r_covered;
-    const uint least_den = covered + 3 * min(g, h) + 2 * (max(g, h) - min(g, h)) / 5;
-    if (10000 * covered < floor * least_den) {
-        return false;
-    }
-    return !(floor > THIN_CAP && min(q_covered, r_covered) <= THIN_WEIGHT && max(g, h) >= THIN_REST);
+    const uint beyond = clamp(min(q_covered, r_covered), (uint)LITTLE_MATCHED, (uint)MUCH_MATCHED) - LITTLE_MATCHED;
+    const uint omission = OMISSION - beyond / WEIGHT_A_HUNDREDTH;
+    const uint percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
+    const uint den = covered + 2 * (CONFLICT * min(g, h) + omission * (max(g, h) - min(g, h))) / 100;
+    const uint loss = (FULL - FULL * covered / max(den, 1u)) * percent / 100;
+    return min(loss, (uint)FULL) + floor <= FULL;
 }
 
 /* Notes that the tokens q_mask of the passenger's name are similar to the text, wherever the list has it. */

@@ -1,5 +1,5 @@
 /*
- * joined: the joined rule (SCORE.md section 4) for pairs of whole names whose tokens are written together: equal, or
+ * joined: the joined rule (docs/SCORE.md) for pairs of whole names whose tokens are written together: equal, or
  * one edit apart where the shorter has at least 8 letters.
  *
  * One edit is told from more by the common prefix and suffix alone:
@@ -11,7 +11,8 @@
 #define GROUP_SIZE 64 /* work-items of a group */
 #endif
 
-#define JOINED_EQUAL 9500
+#define JOINED_EQUAL 9750
+#define COST_OF_AN_EDIT 5000 /* divided by the letters of the longer name */
 #define LEAST_LETTERS_FOR_AN_EDIT 8
 
 /* Equal letters from the front (step 1) or from the back (step -1), at most `limit`. */
@@ -43,7 +44,7 @@ uint score_of(__global const uchar *a, uint la, __global const uchar *b, uint lb
         return JOINED_EQUAL;
     }
     return min(la, lb) >= LEAST_LETTERS_FOR_AN_EDIT && within_one_edit(a, la, b, lb)
-               ? JOINED_EQUAL - 10000 / max(la, lb)
+               ? JOINED_EQUAL - COST_OF_AN_EDIT / max(la, lb)
                : 0;
 }
 

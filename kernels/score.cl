@@ -1,11 +1,11 @@
 /*
- * score: the token score of pairs of names (SCORE.md section 4), by lookup in the graph of similar texts.
+ * score: the token score of pairs of names (docs/SCORE.md), by lookup in the graph of similar texts.
  *
  * A work-item scores a pair. Every pair of similar slots becomes one key, so that the choice 'similarity descending,
  * weight descending, i ascending, j ascending' is 'the greatest key first':
  *
  *     bits 31..18   similarity, at most 10000 < 2^14
- *     bits 17..12   weight of both slots / 10, at most 40: weights are multiples of 10, a run weighs 300 at most
+ *     bits 17..12   weight of both slots / 10, at most 56: weights are multiples of 10, a token weighs at most 140
  *     bits 11..6    63 - i, place of the slot in its name: slots stand in the order that the rule asks for
  *     bits  5..0    63 - j
  */
@@ -16,16 +16,17 @@
 /* Slot pairs of which at least one is a token: 33 * 33 less the runs among themselves, 21 * 21. */
 #define MAX_KEYS (RS_ABI_MAX_SLOTS * RS_ABI_MAX_SLOTS - 21 * 21)
 
-#define INITIAL 8500
-#define CAP 7500
-#define THIN_WEIGHT 100
-#define THIN_REST 50
-#define CONFLICT 150 /* hundredths: weight that stands against other weight */
-#define OMISSION 20  /* hundredths: weight that the other side lacks */
+#define FULL 10000
+#define CONFLICT 150       /* hundredths: weight that stands against other weight */
+#define OMISSION 20        /* hundredths: weight that the other side lacks, where little is matched */
+#define LITTLE_MATCHED 100 /* weight */
+#define MUCH_MATCHED 250
+#define WEIGHT_A_HUNDREDTH 15
+#define LOSS_PERCENT 150 /* of what is missing to 10000, where little is matched */
+#define LOSS_PERCENT_SPAN 100
 
 typedef struct side {
     __global const rs_abi_slot *slots; /* of this name */
-    __global const uchar *length;      /* of texts */
     rs_abi_name name;
     uint covered; /* bit i: token i is taken */
 } side;
@@ -58,10 +59,9 @@ uint uncovered_weight(const side *s) {
     return weight;
 }
 
-/* Takes the greatest key that covers no token twice, again and again; sums up what SCORE.md calls num, den and thin. */
+/* Takes the greatest key that covers no token twice, again and again; what SCORE.md calls the token score. */
 uint choose(const uint *keys, uint key_count, side *q, side *r) {
-    uint num = 0, den = 0, thin = 0;
-    bool only_initials = true;
+    uint num = 0, den = 0, matched = 0;
     for (;;) {
         uint best = 0;
         for (uint k = 0; k < key_count; k++) {
@@ -75,40 +75,38 @@ uint choose(const uint *keys, uint key_count, side *q, side *r) {
             break;
         }
         const rs_abi_slot i = q->slots[63 - (best >> 6 & 63)], j = r->slots[63 - (best & 63)];
-        const uint similarity = best >> 18;
         q->covered |= slot_mask(i);
         r->covered |= slot_mask(j);
-        num += similarity * ((uint)i.weight + j.weight);
+        num += (best >> 18) * ((uint)i.weight + j.weight);
         den += (uint)i.weight + j.weight;
-        thin += min((uint)i.weight, (uint)j.weight);
-        if (similarity != INITIAL || (q->length[i.text] > 1 && r->length[j.text] > 1)) {
-            only_initials = false;
-        }
+        matched += min((uint)i.weight, (uint)j.weight);
     }
     if (!den) {
         return 0;
     }
     const uint f = uncovered_weight(q), g = uncovered_weight(r);
-    den += 2 * (CONFLICT * min(f, g) + OMISSION * (max(f, g) - min(f, g))) / 100;
-    const uint score = num / den;
-    return only_initials || (thin <= THIN_WEIGHT && max(f, g) >= THIN_REST) ? min(score, (uint)CAP) : score;
+    const uint beyond = clamp(matched, (uint)LITTLE_MATCHED, (uint)MUCH_MATCHED) - LITTLE_MATCHED;
+    const uint omission = OMISSION - beyond / WEIGHT_A_HUNDREDTH;
+    den += 2 * (CONFLICT * min(f, g) + omission * (max(f, g) - min(f, g))) / 100;
+    const uint percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
+    return FULL - min((FULL - num / den) * percent / 100, (uint)FULL);
 }
 
 /* In: pairs of names, the graph, the least score each passenger name needs. Out: pairs with at least that token score,
  * as many as fit, and the count of all of them. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 score(__global const rs_abi_pair *restrict pairs, uint pair_count, __global const rs_abi_name *restrict q_names,
-      __global const rs_abi_slot *restrict q_slots, __global const uchar *restrict q_length,
+      __global const rs_abi_slot *restrict q_slots,
       __global const uint *restrict q_floor, __global const uint *restrict graph_first,
       __global const uint *restrict graph_text, __global const uint *restrict graph_similarity,
       __global const rs_abi_name *restrict w_names, __global const rs_abi_slot *restrict w_slots,
-      __global const uchar *restrict w_length, __global rs_abi_scored *restrict out,
+      __global rs_abi_scored *restrict out,
       volatile __global uint *restrict out_count, uint capacity) {
     for (uint n = get_global_id(0); n < pair_count; n += get_global_size(0)) {
         const rs_abi_pair pair = pairs[n];
         const rs_abi_name q_name = q_names[pair.p], r_name = w_names[pair.w];
-        side q = {q_slots + q_name.first_slot, q_length, q_name, 0};
-        side r = {w_slots + r_name.first_slot, w_length, r_name, 0};
+        side q = {q_slots + q_name.first_slot, q_name, 0};
+        side r = {w_slots + r_name.first_slot, r_name, 0};
         uint keys[MAX_KEYS];
         uint key_count = 0;
         for (uint i = 0; i < q_name.slot_count; i++) {

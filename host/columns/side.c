@@ -1,12 +1,17 @@
 #include "host/columns/side.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kernels/abi.h"
 
-/* The roster's slots go to the device as they are. */
+/* The roster's slots and its texts' traits go to the device as they are. */
 _Static_assert(sizeof(rs_slot) == sizeof(rs_abi_slot), "rs_slot and rs_abi_slot have one layout");
+_Static_assert(sizeof(rs_text_traits) == sizeof(rs_abi_traits) && RS_ABI_FAMILIES == RS_MOST_FAMILIES &&
+                   offsetof(rs_text_traits, skeleton) == offsetof(rs_abi_traits, skeleton) &&
+                   RS_ABI_READING_IS_PINYIN == RS_READING_IS_PINYIN && RS_ABI_SYLLABLE_BITS == RS_SYLLABLE_BITS,
+               "rs_text_traits and rs_abi_traits have one layout");
 _Static_assert((int)RS_ABI_TOKEN == (int)RS_TEXT_TOKEN && (int)RS_ABI_CUT_TOKEN == (int)RS_TEXT_CUT_TOKEN &&
                    (int)RS_ABI_RUN == (int)RS_TEXT_RUN,
                "kinds of texts have one numbering");
@@ -15,7 +20,7 @@ _Static_assert(RS_ABI_TOKEN_STRIDE == RS_MAX_TOKEN_LETTERS && RS_ABI_JOINED_STRI
                "strides of letters agree");
 
 rs_status rs_side_init(rs_side *side, rs_device *device) {
-    rs_buffer **all[] = {&side->letters,        &side->length,        &side->kind,  &side->cluster, &side->skeleton,
+    rs_buffer **all[] = {&side->letters,        &side->length,        &side->kind,  &side->traits,
                          &side->joined_letters, &side->joined_length, &side->names, &side->slots};
     memset(side, 0, sizeof *side);
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
@@ -31,8 +36,7 @@ void rs_side_clear(rs_side *side) {
     rs_buffer_free(side->letters);
     rs_buffer_free(side->length);
     rs_buffer_free(side->kind);
-    rs_buffer_free(side->cluster);
-    rs_buffer_free(side->skeleton);
+    rs_buffer_free(side->traits);
     rs_buffer_free(side->joined_letters);
     rs_buffer_free(side->joined_length);
     rs_buffer_free(side->names);
@@ -49,10 +53,7 @@ static rs_status upload_texts(rs_side *side, const rs_texts *texts) {
     if (!status) {
         status = rs_buffer_write(side->kind, texts->kind, count);
     }
-    if (!status) {
-        status = rs_buffer_write(side->cluster, texts->cluster, count * sizeof *texts->cluster);
-    }
-    return status ? status : rs_buffer_write(side->skeleton, texts->skeleton, count * sizeof *texts->skeleton);
+    return status ? status : rs_buffer_write(side->traits, texts->traits, count * sizeof *texts->traits);
 }
 
 static rs_status upload_joined(rs_side *side, const rs_texts *joined) {

@@ -9,7 +9,7 @@
 #include "host/encode/roster.h"
 
 typedef struct rs_side {
-    rs_buffer *letters, *length, *kind, *cluster, *skeleton;
+    rs_buffer *letters, *length, *kind, *traits;
     rs_buffer *joined_letters, *joined_length;
     rs_buffer *names, *slots;
 } rs_side;

@@ -5,17 +5,31 @@
 
 #include "embedded.h"
 #include "host/base/interner.h"
+#include "host/base/lines.h"
+#include "host/base/memory.h"
 
 enum {
-    WEIGHT_INITIAL = 50,
-    WEIGHT_PLAIN = 100,
-    WEIGHT_COMMON = 70,
-    WEIGHT_PARTICLE = 30,
+    WEIGHT_INITIAL = 30,
+    WEIGHT_PARTICLE = 40,
+    WEIGHT_PATRONYMIC = 50,
+    WEIGHT_VERY_COMMON = 70,
+    WEIGHT_COMMON = 90,
+    LEAST_PATRONYMIC_LETTERS = 7,
+    LONG_LETTERS = 7, /* a token of so many letters or more is taken for a rare one */
 };
+
+/* Weight of a token that no table lists, by its letters; short ones weigh no more even where a table lists them. */
+static const uint8_t WEIGHT_BY_LETTERS[LONG_LETTERS + 1] = {0, WEIGHT_INITIAL, 40, 80, 100, 110, 110, 140};
+enum { MOST_SHORT_LETTERS = 4 };
+
+/* East Slavic patronymics tell little: two thirds of them come from a few dozen given names. */
+static const char *const PATRONYMIC_ENDINGS[] = {"OVICH", "EVICH", "OVYCH", "OVITCH", "EVITCH", "OVNA", "EVNA", "ICHNA"};
 
 /* What the tables say of one of their tokens. */
 typedef struct lexicon_entry {
-    uint32_t cluster; /* 0: it stands in no cluster */
+    uint32_t spelling;
+    uint32_t families[RS_MOST_FAMILIES];
+    uint8_t level; /* of common_names.tsv: 1 very common, 2 common, 0 not listed */
     bool is_particle;
 } lexicon_entry;
 
@@ -23,20 +37,8 @@ struct rs_lexicon {
     rs_interner *tokens;
     lexicon_entry *entries; /* by the token's number */
     size_t capacity;
+    rs_syllables *syllables;
 };
-
-/* The part up to the separator or the end, without blanks around it. Returns false when nothing is left. */
-static bool cut(rs_str *text, char separator, rs_str *part) {
-    if (text->length == 0) {
-        return false;
-    }
-    const char *end = memchr(text->data, separator, text->length);
-    size_t length = end ? (size_t)(end - text->data) : text->length;
-    size_t used = end ? length + 1 : length;
-    *part = rs_str_trim((rs_str){.data = text->data, .length = length});
-    *text = (rs_str){.data = text->data + used, .length = text->length - used};
-    return true;
-}
 
 /* Out: the token's entry, a zeroed one if it is new; valid until the next call. */
 static rs_status enter(rs_lexicon *lexicon, rs_str token, lexicon_entry **out) {
@@ -58,64 +60,140 @@ static rs_status enter(rs_lexicon *lexicon, rs_str token, lexicon_entry **out) {
     return RS_OK;
 }
 
-/* A token belongs to the first cluster that lists it. */
-static rs_status read_cluster(rs_lexicon *lexicon, rs_str line, uint32_t cluster) {
-    rs_status status = RS_OK;
-    rs_str token;
-    while (status == RS_OK && cut(&line, ' ', &token)) {
-        lexicon_entry *entry;
-        if (token.length == 0) {
-            continue;
-        }
-        status = enter(lexicon, token, &entry);
-        if (status == RS_OK && entry->cluster == 0) {
-            entry->cluster = cluster;
+static rs_status damaged(const char *table, uint32_t line, const char *what, rs_str token) {
+    return rs_fail(RS_EINTERNAL, "data/%s, line %u: %s: %.*s", table, line, what, (int)token.length, token.data);
+}
+
+static bool is_name(rs_str token) {
+    for (size_t i = 0; i < token.length; i++) {
+        if (token.data[i] < 'A' || token.data[i] > 'Z') {
+            return false;
         }
     }
-    return status;
+    return token.length > 0;
+}
+
+/* A row of any table: its columns before the last, then its tokens. */
+typedef struct token_row {
+    const char *table;
+    uint32_t line;
+    rs_str kind; /* the first column */
+    rs_str rest; /* tokens that are not read yet */
+} token_row;
+
+/* Reads the columns. Errors: RS_EINTERNAL if one is missing. */
+static rs_status open_row(token_row *row, const char *table, const rs_lines *lines, rs_str text) {
+    rs_str culture;
+    *row = (token_row){.table = table, .line = lines->number};
+    if (!rs_lines_cut(&text, '\t', &row->kind) || !rs_lines_cut(&text, '\t', &culture) || text.length == 0) {
+        return damaged(table, lines->number, "three columns, parted by tabs, are wanted", row->kind);
+    }
+    row->rest = text;
+    return RS_OK;
+}
+
+/* The entry of the next token. Out: *entry, NULL behind the last one. */
+static rs_status next_token(token_row *row, rs_lexicon *lexicon, rs_str *token, lexicon_entry **entry) {
+    *entry = NULL;
+    if (!rs_lines_cut(&row->rest, ' ', token)) {
+        return RS_OK;
+    }
+    if (!is_name(*token)) {
+        return damaged(row->table, row->line, "tokens are letters A-Z, parted by one blank", *token);
+    }
+    return enter(lexicon, *token, entry);
+}
+
+static bool add_family(lexicon_entry *entry, uint32_t line) {
+    for (int i = 0; i < RS_MOST_FAMILIES; i++) {
+        if (entry->families[i] == 0 || entry->families[i] == line) {
+            entry->families[i] = line;
+            return true;
+        }
+    }
+    return false;
 }
 
 static rs_status read_variants(rs_lexicon *lexicon) {
-    rs_str rest = {.data = (const char *)rs_embedded_variants_txt, .length = rs_embedded_variants_txt_size};
-    rs_str line;
-    rs_status status = RS_OK;
-    uint32_t cluster = 0;
-    while (status == RS_OK && cut(&rest, '\n', &line)) {
-        if (line.length > 0 && line.data[0] != '#') {
-            status = read_cluster(lexicon, line, ++cluster);
+    rs_lines lines = rs_lines_of(rs_embedded_variants_tsv, rs_embedded_variants_tsv_size);
+    rs_str text, token;
+    while (rs_lines_next(&lines, &text)) {
+        token_row row;
+        lexicon_entry *entry = NULL;
+        rs_status status = open_row(&row, "variants.tsv", &lines, text);
+        const bool is_spelling = !status && rs_str_equal(row.kind, rs_str_from("spelling"));
+        while (!status && !(status = next_token(&row, lexicon, &token, &entry)) && entry) {
+            if (is_spelling && entry->spelling != 0) {
+                status = damaged(row.table, row.line, "a second line of spellings for the token", token);
+            } else if (is_spelling) {
+                entry->spelling = row.line;
+            } else if (!add_family(entry, row.line)) {
+                status = damaged(row.table, row.line, "one line too many for the token", token);
+            }
+        }
+        if (status) {
+            return status;
         }
     }
-    return status;
+    return RS_OK;
+}
+
+static rs_status read_common_names(rs_lexicon *lexicon) {
+    rs_lines lines = rs_lines_of(rs_embedded_common_names_tsv, rs_embedded_common_names_tsv_size);
+    rs_str text, token;
+    while (rs_lines_next(&lines, &text)) {
+        token_row row;
+        lexicon_entry *entry = NULL;
+        rs_status status = open_row(&row, "common_names.tsv", &lines, text);
+        if (!status && (row.kind.length != 1 || row.kind.data[0] < '1' || row.kind.data[0] > '2')) {
+            status = damaged(row.table, row.line, "the level is 1 or 2, not", row.kind);
+        }
+        while (!status && !(status = next_token(&row, lexicon, &token, &entry)) && entry) {
+            if (entry->level != 0) {
+                status = damaged(row.table, row.line, "a second level for the token", token);
+            }
+            entry->level = (uint8_t)(row.kind.data[0] - '0');
+        }
+        if (status) {
+            return status;
+        }
+    }
+    return RS_OK;
 }
 
 static rs_status read_particles(rs_lexicon *lexicon) {
-    rs_str rest = {.data = (const char *)rs_embedded_particles_txt, .length = rs_embedded_particles_txt_size};
-    rs_str line;
-    rs_status status = RS_OK;
-    while (status == RS_OK && cut(&rest, '\n', &line)) {
+    rs_lines lines = rs_lines_of(rs_embedded_particles_txt, rs_embedded_particles_txt_size);
+    rs_str token;
+    while (rs_lines_next(&lines, &token)) {
         lexicon_entry *entry;
-        if (line.length == 0 || line.data[0] == '#') {
-            continue;
+        rs_status status = is_name(token) ? enter(lexicon, token, &entry)
+                                          : damaged("particles.txt", lines.number, "not letters A-Z", token);
+        if (status) {
+            return status;
         }
-        status = enter(lexicon, line, &entry);
-        if (status == RS_OK) {
-            entry->is_particle = true;
-        }
+        entry->is_particle = true;
     }
-    return status;
+    return RS_OK;
 }
 
 rs_status rs_lexicon_create(rs_lexicon **out) {
     rs_lexicon *lexicon = calloc(1, sizeof *lexicon);
+    *out = NULL;
     if (!lexicon) {
         return rs_fail_memory();
     }
     lexicon->tokens = rs_interner_create();
-    rs_status status = lexicon->tokens ? read_variants(lexicon) : RS_ENOMEM;
-    if (status == RS_OK) {
+    rs_status status = lexicon->tokens ? rs_syllables_create(&lexicon->syllables) : RS_ENOMEM;
+    if (!status) {
+        status = read_variants(lexicon);
+    }
+    if (!status) {
+        status = read_common_names(lexicon);
+    }
+    if (!status) {
         status = read_particles(lexicon);
     }
-    if (status != RS_OK) {
+    if (status) {
         rs_lexicon_free(lexicon);
         return status;
     }
@@ -126,6 +204,7 @@ rs_status rs_lexicon_create(rs_lexicon **out) {
 void rs_lexicon_free(rs_lexicon *lexicon) {
     if (lexicon) {
         rs_interner_free(lexicon->tokens);
+        rs_syllables_free(lexicon->syllables);
         free(lexicon->entries);
         free(lexicon);
     }
@@ -137,17 +216,38 @@ static lexicon_entry find(const rs_lexicon *lexicon, rs_str token) {
     return number == RS_INTERNER_NONE ? (lexicon_entry){0} : lexicon->entries[number];
 }
 
-uint32_t rs_lexicon_cluster(const rs_lexicon *lexicon, rs_str token) {
-    return find(lexicon, token).cluster;
+rs_traits rs_lexicon_traits(const rs_lexicon *lexicon, rs_str text) {
+    const lexicon_entry entry = find(lexicon, text);
+    rs_traits traits = {.spelling = entry.spelling, .readings = rs_syllables_read(lexicon->syllables, text)};
+    memcpy(traits.families, entry.families, sizeof traits.families);
+    return traits;
+}
+
+static bool is_patronymic(rs_str token) {
+    for (size_t i = 0; i < sizeof PATRONYMIC_ENDINGS / sizeof PATRONYMIC_ENDINGS[0]; i++) {
+        const size_t letters = strlen(PATRONYMIC_ENDINGS[i]);
+        if (token.length >= LEAST_PATRONYMIC_LETTERS &&
+            memcmp(token.data + token.length - letters, PATRONYMIC_ENDINGS[i], letters) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint8_t smaller(uint8_t a, uint8_t b) {
+    return a < b ? a : b;
 }
 
 uint8_t rs_lexicon_weight(const rs_lexicon *lexicon, rs_str token) {
-    if (token.length == 1) {
-        return WEIGHT_INITIAL;
+    const lexicon_entry entry = find(lexicon, token);
+    const bool is_listed = entry.level != 0 || entry.spelling != 0;
+    const uint8_t by_letters = WEIGHT_BY_LETTERS[token.length < LONG_LETTERS ? token.length : LONG_LETTERS];
+    uint8_t weight = entry.level == 1 ? WEIGHT_VERY_COMMON : is_listed ? WEIGHT_COMMON : by_letters;
+    if (token.length <= MOST_SHORT_LETTERS) {
+        weight = smaller(weight, by_letters);
     }
-    lexicon_entry entry = find(lexicon, token);
-    if (entry.is_particle) {
-        return WEIGHT_PARTICLE; /* the least of all */
+    if (is_patronymic(token)) {
+        weight = smaller(weight, WEIGHT_PATRONYMIC);
     }
-    return entry.cluster ? WEIGHT_COMMON : WEIGHT_PLAIN;
+    return token.length > 1 && entry.is_particle ? smaller(weight, WEIGHT_PARTICLE) : weight;
 }

@@ -1,30 +1,36 @@
 /*
- * The lexicon: what the score knows of a token by itself, from data/variants.txt and data/particles.txt as embedded in
- * the program. SCORE.md sections 2 and 3. Constant after creation: any number of threads may read it.
+ * The lexicon: what the score knows of a text by itself, from the tables of data/ as embedded in the program:
+ * variants.tsv, common_names.tsv, particles.txt and syllables.tsv. docs/SCORE.md, 'Weights' and 'Similarity'.
+ * Constant after creation: any number of threads may read it.
  */
 #ifndef RS_ENCODE_LEXICON_H
 #define RS_ENCODE_LEXICON_H
 
-#include <stdint.h>
+#include "host/encode/syllables.h"
 
-#include "host/base/status.h"
-#include "host/base/str.h"
+enum {
+    RS_SKELETON_BYTES = 33, /* enough for the skeleton of a token of 32 letters and its NUL */
+    RS_MOST_FAMILIES = 3,   /* lines of variants.tsv, besides one of its spellings, that may list a token */
+};
 
-/* Enough for the skeleton of a token of 32 letters and its NUL. */
-enum { RS_SKELETON_BYTES = 33 };
+/* What texts have in common that are similar though their letters differ. 0: none. */
+typedef struct rs_traits {
+    uint32_t spelling;                   /* the line of kind 'spelling' in variants.tsv */
+    uint32_t families[RS_MOST_FAMILIES]; /* lines of the other kinds */
+    rs_readings readings;
+} rs_traits;
 
 typedef struct rs_lexicon rs_lexicon;
 
-rs_status rs_lexicon_create(rs_lexicon **out); /* Errors: RS_ENOMEM. */
+rs_status rs_lexicon_create(rs_lexicon **out); /* Errors: RS_ENOMEM, RS_EINTERNAL (a damaged table; says the line). */
 void rs_lexicon_free(rs_lexicon *lexicon);     /* NULL is allowed */
 
-/* The number of the variant cluster that lists the token, from 1; 0: none. */
-uint32_t rs_lexicon_cluster(const rs_lexicon *lexicon, rs_str token);
+rs_traits rs_lexicon_traits(const rs_lexicon *lexicon, rs_str text);
 
-/* Weight of a token: 50 for one letter, 30 to 100 otherwise. */
+/* Weight of a token: a multiple of 10, from 30 to 140. */
 uint8_t rs_lexicon_weight(const rs_lexicon *lexicon, rs_str token);
 
-/* The phonetic skeleton of a token of A-Z (SCORE.md section 3). Out: letters and a NUL. Returns the letters written. */
+/* The phonetic skeleton of a token of A-Z (docs/SCORE.md). Out: letters and a NUL. Returns the letters written. */
 uint8_t rs_skeleton(rs_str token, char out[RS_SKELETON_BYTES]);
 
 #endif

@@ -52,9 +52,8 @@ static rs_status allocate_columns(rs_texts *texts, uint32_t count, uint32_t stri
     texts->letters = calloc(items, stride);
     texts->length = calloc(items, sizeof *texts->length);
     texts->kind = calloc(items, sizeof *texts->kind);
-    texts->cluster = calloc(items, sizeof *texts->cluster);
-    texts->skeleton = calloc(items, sizeof *texts->skeleton);
-    if (!texts->letters || !texts->length || !texts->kind || !texts->cluster || !texts->skeleton) {
+    texts->traits = calloc(items, sizeof *texts->traits);
+    if (!texts->letters || !texts->length || !texts->kind || !texts->traits) {
         return rs_fail_memory();
     }
     return RS_OK;
@@ -82,7 +81,7 @@ static void sort_places(const rs_text_set *set, rs_texts *texts, uint32_t *place
     }
 }
 
-/* The number of a token's skeleton, from 1; 0 where rule 3.4 has no use for it. */
+/* The number of a token's skeleton, from 1; 0 where the rules have no use for it. */
 static rs_status skeleton_number(rs_interner *growing, const rs_interner *fixed, rs_str letters, uint32_t *out) {
     char skeleton[RS_SKELETON_BYTES];
     *out = 0;
@@ -113,11 +112,14 @@ static rs_status fill_text(rs_texts *texts, uint32_t text, rs_str key, const rs_
     if (kind == RS_TEXT_JOINED) {
         return RS_OK;
     }
-    texts->cluster[text] = rs_lexicon_cluster(lexicon, letters);
-    if (kind == RS_TEXT_RUN) {
-        return RS_OK; /* a run needs 9400, which the skeleton's 8500 never gives */
+    const rs_traits known = rs_lexicon_traits(lexicon, letters);
+    rs_text_traits *traits = &texts->traits[text];
+    *traits = (rs_text_traits){
+        .spelling = known.spelling, .chinese = known.readings.chinese, .korean = known.readings.korean};
+    if (kind != RS_TEXT_RUN) { /* a run's similarity is at least 9400, which families do not give */
+        memcpy(traits->families, known.families, sizeof traits->families);
     }
-    return skeleton_number(growing, fixed, letters, &texts->skeleton[text]);
+    return skeleton_number(growing, fixed, letters, &traits->skeleton);
 }
 
 rs_status rs_text_set_seal(const rs_text_set *set, const rs_lexicon *lexicon, rs_interner *growing,
@@ -147,8 +149,7 @@ void rs_texts_clear(rs_texts *texts) {
     free(texts->letters);
     free(texts->length);
     free(texts->kind);
-    free(texts->cluster);
-    free(texts->skeleton);
+    free(texts->traits);
     memset(texts, 0, sizeof *texts);
 }
 

@@ -24,14 +24,22 @@ typedef enum rs_text_kind {
     RS_TEXT_KINDS,
 } rs_text_kind;
 
+/* What a text has in common with texts of other letters: its traits in the lexicon, and its skeleton. The layout is that
+ * of rs_abi_traits. */
+typedef struct rs_text_traits {
+    uint32_t spelling;
+    uint32_t families[RS_MOST_FAMILIES]; /* of tokens only: too little for a run */
+    uint32_t chinese, korean;            /* readings */
+    uint32_t skeleton; /* a number that equal skeletons of at least 2 letters share; 0: none */
+} rs_text_traits;
+
 typedef struct rs_texts {
     uint32_t count;
-    uint32_t stride;    /* bytes a text: RS_MAX_TOKEN_LETTERS, or RS_MAX_JOINED_LETTERS for joined names */
-    uint8_t *letters;   /* count * stride */
-    uint8_t *length;    /* count, in letters */
-    uint8_t *kind;      /* count, rs_text_kind */
-    uint32_t *cluster;  /* count: the variant cluster, 0: none */
-    uint32_t *skeleton; /* count: a number that equal skeletons of at least 2 letters share; 0: none */
+    uint32_t stride;        /* bytes a text: RS_MAX_TOKEN_LETTERS, or RS_MAX_JOINED_LETTERS for joined names */
+    uint8_t *letters;       /* count * stride */
+    uint8_t *length;        /* count, in letters */
+    uint8_t *kind;          /* count, rs_text_kind */
+    rs_text_traits *traits; /* count; zeroes for joined names */
     uint32_t first[RS_TEXT_KINDS][RS_MAX_JOINED_LETTERS + 2];
 } rs_texts;
 

@@ -8,19 +8,35 @@
 
 enum { LEAST_CUT_LETTERS = 4 };
 
-/* W tokens grouped by a small number: texts[first[key]] .. texts[first[key + 1] - 1]. */
-typedef struct groups {
-    uint32_t *first;
-    uint32_t *texts;
-    uint32_t keys;
-} groups;
+/* A text under a key. */
+typedef struct keyed {
+    uint32_t key;
+    uint32_t text;
+} keyed;
+
+/* W's texts sorted by key, then by number, so that those of a key lie together, tokens before runs. */
+typedef struct key_list {
+    keyed *items;
+    size_t count, capacity;
+} key_list;
+
+typedef enum key_kind {
+    BY_SKELETON,
+    BY_SPELLING, /* tokens and runs */
+    BY_FAMILY,
+    BY_CHINESE, /* tokens and runs */
+    BY_KOREAN,  /* tokens and runs */
+    BY_LETTER,  /* the first letter */
+    BY_INITIAL, /* the letter of those that have no other */
+    KEY_KINDS,
+} key_kind;
+
+enum { MOST_KEYS = 3 }; /* of a text under one kind */
 
 struct rs_equality_index {
     const rs_texts *w;
     uint32_t token_count; /* tokens and cut tokens are the first texts */
-    groups by_skeleton, by_cluster;
-    groups by_letter;         /* all tokens, by first letter */
-    groups initials;          /* tokens of one letter */
+    key_list lists[KEY_KINDS];
     uint32_t *alphabetical;   /* all tokens */
     rs_interner *cut_letters; /* letters of W's cut tokens -> number */
     uint32_t *cut_text;       /* number -> text */
@@ -30,54 +46,86 @@ static uint32_t token_count(const rs_texts *texts) {
     return texts->first[RS_TEXT_RUN][0];
 }
 
-static uint32_t first_letter(const rs_texts *texts, uint32_t text) {
-    return (uint32_t)(texts->letters[(size_t)text * texts->stride] - 'A');
-}
-
 static uint32_t letter_key(const rs_texts *texts, uint32_t text) {
-    return first_letter(texts, text) + 1;
+    return (uint32_t)(texts->letters[(size_t)text * texts->stride] - 'A') + 1;
 }
 
-static uint32_t initial_key(const rs_texts *texts, uint32_t text) {
-    return texts->length[text] == 1 ? first_letter(texts, text) + 1 : 0;
+/* A run needs several syllables. */
+static uint32_t reading_key(uint32_t reading, bool is_token) {
+    return is_token || !rs_reading_is_one_syllable(reading) ? rs_reading_syllables(reading) : 0;
 }
 
-static uint32_t skeleton_key(const rs_texts *texts, uint32_t text) {
-    return texts->skeleton[text];
+/* The keys of a text under a kind; 0 means none. */
+static void keys_of(const rs_texts *texts, uint32_t text, key_kind kind, uint32_t keys[MOST_KEYS]) {
+    const rs_text_traits *traits = &texts->traits[text];
+    const bool is_token = text < token_count(texts);
+    memset(keys, 0, MOST_KEYS * sizeof *keys);
+    switch (kind) {
+    case BY_SKELETON:
+        keys[0] = is_token ? traits->skeleton : 0;
+        break;
+    case BY_SPELLING:
+        keys[0] = traits->spelling;
+        break;
+    case BY_FAMILY:
+        memcpy(keys, traits->families, sizeof traits->families);
+        break;
+    case BY_CHINESE:
+        keys[0] = reading_key(traits->chinese, is_token);
+        break;
+    case BY_KOREAN:
+        keys[0] = reading_key(traits->korean, is_token);
+        break;
+    case BY_LETTER:
+        keys[0] = is_token ? letter_key(texts, text) : 0;
+        break;
+    case BY_INITIAL:
+        keys[0] = is_token && texts->length[text] == 1 ? letter_key(texts, text) : 0;
+        break;
+    case KEY_KINDS:
+        break;
+    }
 }
 
-static uint32_t cluster_key(const rs_texts *texts, uint32_t text) {
-    return texts->cluster[text];
+static int compare_keyed(const void *a, const void *b) {
+    const keyed *x = a, *y = b;
+    if (x->key != y->key) {
+        return x->key < y->key ? -1 : 1;
+    }
+    return (x->text > y->text) - (x->text < y->text);
 }
 
-/* Groups the tokens by key; key 0 means none. */
-static rs_status group_tokens(groups *out, const rs_texts *texts, uint32_t (*key)(const rs_texts *, uint32_t)) {
-    const uint32_t count = token_count(texts);
-    out->keys = 1;
-    for (uint32_t i = 0; i < count; i++) {
-        out->keys = key(texts, i) >= out->keys ? key(texts, i) + 1 : out->keys;
+static rs_status fill_list(key_list *list, const rs_texts *texts, key_kind kind) {
+    for (uint32_t text = 0; text < texts->count; text++) {
+        uint32_t keys[MOST_KEYS];
+        keys_of(texts, text, kind, keys);
+        for (int i = 0; i < MOST_KEYS && keys[i]; i++) {
+            keyed *grown = rs_grow(list->items, &list->capacity, list->count + 1, sizeof *grown);
+            if (!grown) {
+                return RS_ENOMEM;
+            }
+            list->items = grown;
+            grown[list->count++] = (keyed){keys[i], text};
+        }
     }
-    out->first = calloc((size_t)out->keys + 2, sizeof *out->first);
-    out->texts = malloc(((size_t)count + 1) * sizeof *out->texts);
-    if (!out->first || !out->texts) {
-        return rs_fail_memory();
-    }
-    /* Counted two places to the right, so that filling moves each start to where it belongs. */
-    for (uint32_t i = 0; i < count; i++) {
-        out->first[key(texts, i) + 2]++;
-    }
-    for (uint32_t i = 2; i <= out->keys + 1; i++) {
-        out->first[i] += out->first[i - 1];
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        out->texts[out->first[key(texts, i) + 1]++] = i;
+    if (list->count) {
+        qsort(list->items, list->count, sizeof *list->items, compare_keyed);
     }
     return RS_OK;
 }
 
-static void clear_groups(groups *group) {
-    free(group->first);
-    free(group->texts);
+/* The first place with that key, or where it would be. */
+static size_t list_begin(const key_list *list, uint32_t key) {
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (list->items[middle].key < key) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 /* A token and its letters, to be sorted without a context. */
@@ -134,9 +182,11 @@ rs_status rs_equality_index_create(rs_equality_index **out, const rs_texts *w) {
     }
     index->w = w;
     index->token_count = token_count(w);
-    if (group_tokens(&index->by_skeleton, w, skeleton_key) || group_tokens(&index->by_cluster, w, cluster_key) ||
-        group_tokens(&index->by_letter, w, letter_key) || group_tokens(&index->initials, w, initial_key) ||
-        sort_alphabetically(index) || index_cut_tokens(index)) {
+    rs_status status = RS_OK;
+    for (int kind = 0; !status && kind < KEY_KINDS; kind++) {
+        status = fill_list(&index->lists[kind], w, (key_kind)kind);
+    }
+    if (status || sort_alphabetically(index) || index_cut_tokens(index)) {
         rs_equality_index_free(index);
         return RS_ENOMEM;
     }
@@ -148,10 +198,9 @@ void rs_equality_index_free(rs_equality_index *index) {
     if (!index) {
         return;
     }
-    clear_groups(&index->by_skeleton);
-    clear_groups(&index->by_cluster);
-    clear_groups(&index->by_letter);
-    clear_groups(&index->initials);
+    for (int kind = 0; kind < KEY_KINDS; kind++) {
+        free(index->lists[kind].items);
+    }
     free(index->alphabetical);
     rs_interner_free(index->cut_letters);
     free(index->cut_text);
@@ -168,13 +217,41 @@ static rs_status add_pair(rs_text_pairs *pairs, uint32_t p, uint32_t w) {
     return RS_OK;
 }
 
-static rs_status add_group(rs_text_pairs *pairs, uint32_t p, const groups *group, uint32_t key) {
-    if (key == 0 || key >= group->keys) {
-        return RS_OK;
-    }
-    for (uint32_t i = group->first[key]; i < group->first[key + 1]; i++) {
-        if (add_pair(pairs, p, group->texts[i])) {
+/* Skeletons count only within two edits more than the spelling rule allows, so the lengths cannot differ by more. */
+static bool may_sound_alike(uint32_t a, uint32_t b) {
+    const uint32_t shorter = a < b ? a : b, longer = a < b ? b : a;
+    return longer - shorter <= rs_edit_limit(shorter) + 2;
+}
+
+/* A text of P with all of W under one of its keys, at least one of the two a token. */
+static rs_status add_same(const rs_equality_index *index, const rs_texts *p, uint32_t text, key_kind kind,
+                          uint32_t key, rs_text_pairs *pairs) {
+    const key_list *list = &index->lists[kind];
+    const bool is_token = text < token_count(p);
+    for (size_t i = list_begin(list, key); i < list->count && list->items[i].key == key; i++) {
+        const uint32_t w = list->items[i].text;
+        if (!is_token && w >= index->token_count) {
+            break;
+        }
+        if (kind == BY_SKELETON && !may_sound_alike(p->length[text], index->w->length[w])) {
+            continue;
+        }
+        if (add_pair(pairs, text, w)) {
             return RS_ENOMEM;
+        }
+    }
+    return RS_OK;
+}
+
+static rs_status add_all_same(const rs_equality_index *index, const rs_texts *p, uint32_t text, rs_text_pairs *pairs) {
+    static const key_kind kinds[] = {BY_SKELETON, BY_SPELLING, BY_FAMILY, BY_CHINESE, BY_KOREAN};
+    for (size_t kind = 0; kind < sizeof kinds / sizeof kinds[0]; kind++) {
+        uint32_t keys[MOST_KEYS];
+        keys_of(p, text, kinds[kind], keys);
+        for (int i = 0; i < MOST_KEYS && keys[i]; i++) {
+            if (add_same(index, p, text, kinds[kind], keys[i], pairs)) {
+                return RS_ENOMEM;
+            }
         }
     }
     return RS_OK;
@@ -230,29 +307,16 @@ static rs_status add_beginnings(const rs_equality_index *index, const rs_texts *
     return RS_OK;
 }
 
-/* Skeletons count only within two edits more than the spelling rule allows, so the lengths cannot differ by more. */
-static rs_status add_same_skeleton(const rs_equality_index *index, const rs_texts *p, uint32_t text,
-                                   rs_text_pairs *pairs) {
-    const uint32_t key = p->skeleton[text], a = p->length[text];
-    if (key == 0 || key >= index->by_skeleton.keys) {
-        return RS_OK;
-    }
-    for (uint32_t i = index->by_skeleton.first[key]; i < index->by_skeleton.first[key + 1]; i++) {
-        const uint32_t w = index->by_skeleton.texts[i], b = index->w->length[w];
-        const uint32_t shorter = a < b ? a : b, longer = a < b ? b : a;
-        if (longer - shorter <= rs_edit_limit(shorter) + 2 && add_pair(pairs, text, w)) {
+rs_status rs_equality_join(const rs_equality_index *index, const rs_texts *p, rs_text_pairs *pairs) {
+    for (uint32_t text = 0; text < token_count(p); text++) {
+        const key_kind same_letter = p->length[text] == 1 ? BY_LETTER : BY_INITIAL;
+        if (add_same(index, p, text, same_letter, letter_key(p, text), pairs) ||
+            add_continuations(index, p, text, pairs) || add_beginnings(index, p, text, pairs)) {
             return RS_ENOMEM;
         }
     }
-    return RS_OK;
-}
-
-rs_status rs_equality_join(const rs_equality_index *index, const rs_texts *p, rs_text_pairs *pairs) {
-    for (uint32_t text = 0; text < token_count(p); text++) {
-        const groups *same_letter = p->length[text] == 1 ? &index->by_letter : &index->initials;
-        if (add_group(pairs, text, same_letter, first_letter(p, text) + 1) ||
-            add_group(pairs, text, &index->by_cluster, p->cluster[text]) || add_same_skeleton(index, p, text, pairs) ||
-            add_continuations(index, p, text, pairs) || add_beginnings(index, p, text, pairs)) {
+    for (uint32_t text = 0; text < p->count; text++) {
+        if (add_all_same(index, p, text, pairs)) {
             return RS_ENOMEM;
         }
     }

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* Goes up whenever a score can change. */
-#define RS_SCORE_VERSION 1
+#define RS_SCORE_VERSION 2
 
 typedef struct rs_settings {
     int32_t threshold; /* in ten-thousandths, 0..10000, on the total */

@@ -1,4 +1,4 @@
-/* Slots, candidates and the choice among them: SCORE.md section 4. */
+/* Slots, candidates and the choice among them: docs/SCORE.md, 'Names'. */
 #include "host/score/choice.h"
 
 #include <string.h>
@@ -10,7 +10,6 @@ enum {
     RUN_ORDER_STEP = 16, /* runs of two are numbered from 16, runs of three from 32 */
     MOST_SLOTS = LONGEST_RUN * RS_MAX_TOKENS,
     MOST_CANDIDATES = RS_MAX_TOKENS * RS_MAX_TOKENS + 2 * RS_MAX_TOKENS * (MOST_SLOTS - RS_MAX_TOKENS),
-    LEAST_RUN_SIMILARITY = 9400,
     LEAST_RUN_LETTERS = 2, /* of both texts, where one is a run */
     TRUNCATED_SIMILARITY = 9500,
 };
@@ -87,16 +86,16 @@ static void add_candidate(const slot *q, const slot *r, candidates *out) {
     if (!both_single && (q_text.length < LEAST_RUN_LETTERS || r_text.length < LEAST_RUN_LETTERS))
         return;
 
-    uint32_t least = both_single ? 1 : LEAST_RUN_SIMILARITY;
     rs_rule rule;
-    uint32_t similarity = rs_word_similarity(&q->word, &r->word, least, &rule);
+    uint32_t similarity = both_single ? rs_word_similarity(&q->word, &r->word, &rule)
+                                      : rs_run_similarity(&q->word, &r->word, &rule);
     bool cut = both_single && ((q->may_be_cut && rs_is_cut_prefix(q_text, r_text)) ||
                                (r->may_be_cut && rs_is_cut_prefix(r_text, q_text)));
     if (cut && similarity < TRUNCATED_SIMILARITY) {
         similarity = TRUNCATED_SIMILARITY;
         rule = RS_RULE_TRUNCATED;
     }
-    if (similarity < least)
+    if (similarity == 0)
         return;
     out->items[out->count++] = (candidate){q, r, similarity, q->weight + r->weight, rule};
 }
@@ -135,7 +134,7 @@ static void take(const candidate *item, rs_choice *choice) {
     taken->similarity = (uint16_t)item->similarity;
     taken->weight = (uint16_t)item->weight;
     taken->rule = item->rule;
-    choice->thin += item->q->weight < item->r->weight ? item->q->weight : item->r->weight;
+    choice->matched_weight += item->q->weight < item->r->weight ? item->q->weight : item->r->weight;
     choice->q_covered = (uint16_t)(choice->q_covered | item->q->mask);
     choice->r_covered = (uint16_t)(choice->r_covered | item->r->mask);
 }

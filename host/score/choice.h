@@ -1,5 +1,5 @@
 /*
- * Inside host/score/ only: which tokens of two names meet. SCORE.md section 4, 'Slots', 'Candidates' and 'Choice'.
+ * Inside host/score/ only: which tokens of two names meet. docs/SCORE.md, 'Names'.
  */
 #ifndef RS_SCORE_CHOICE_H
 #define RS_SCORE_CHOICE_H
@@ -10,7 +10,7 @@
 typedef struct rs_choice {
     rs_taken taken[RS_MAX_TOKENS];
     uint32_t taken_count;
-    uint32_t thin;                    /* the sum over what was taken of min(w_i, w_j) */
+    uint32_t matched_weight;          /* the sum over what was taken of min(w_i, w_j) */
     uint16_t q_covered, r_covered;    /* bit i: token i */
     uint8_t q_weights[RS_MAX_TOKENS]; /* of each token */
     uint8_t r_weights[RS_MAX_TOKENS];

@@ -41,6 +41,10 @@ static const char *rule_word(rs_rule rule) {
         return "initial";
     case RS_RULE_VARIANT:
         return "variant";
+    case RS_RULE_FAMILY:
+        return "related form";
+    case RS_RULE_SYLLABLES:
+        return "same syllables";
     case RS_RULE_SPELLING:
         return "spelling";
     case RS_RULE_SOUND:
@@ -90,10 +94,6 @@ static void append_tokens(line *out, const rs_tokens *q, const rs_tokens *r, con
         append(out, "no token in common");
     append_left(out, "passenger", q, trace->q_left);
     append_left(out, "list", r, trace->r_left);
-    if (trace->capped_thin)
-        append(out, "; at most %d: one shared token is not a match", RS_CAP_SCORE);
-    if (trace->capped_initials)
-        append(out, "; at most %d: initials alone are not a match", RS_CAP_SCORE);
 }
 
 static void append_limit(line *out, const char *where, const rs_tokens *name) {

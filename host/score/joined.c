@@ -1,4 +1,4 @@
-/* The joined rule of SCORE.md section 4. */
+/* The joined rule of docs/SCORE.md, 'Names'. */
 #include "host/score/joined.h"
 
 #include <string.h>
@@ -6,7 +6,7 @@
 #include "host/score/similarity.h"
 
 enum {
-    POINTS_SCALE = 10000,
+    COST_OF_AN_EDIT = 5000, /* divided by the letters of the longer name */
     LEAST_JOINED_LETTERS = 5,
     LEAST_LETTERS_FOR_AN_EDIT = 8, /* shorter joined names must be equal */
     EDITS_ALLOWED = 1,
@@ -44,5 +44,5 @@ uint32_t rs_joined_score(const rs_tokens *q, const rs_tokens *r) {
     if (rs_surely_farther(a, rs_letters_set(a), b, rs_letters_set(b), EDITS_ALLOWED))
         return 0;
     uint32_t distance = rs_osa_distance(a, b);
-    return distance <= EDITS_ALLOWED ? RS_JOINED_EQUAL_SCORE - POINTS_SCALE * distance / (uint32_t)longer : 0;
+    return distance <= EDITS_ALLOWED ? RS_JOINED_EQUAL_SCORE - COST_OF_AN_EDIT * distance / (uint32_t)longer : 0;
 }

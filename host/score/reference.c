@@ -1,4 +1,4 @@
-/* The name score from what the choice took: SCORE.md section 4. */
+/* The name score from what the choice took: docs/SCORE.md, 'Names'. */
 #include "host/score/reference.h"
 
 #include <string.h>
@@ -7,10 +7,14 @@
 #include "host/score/joined.h"
 
 enum {
-    THIN_MOST_WEIGHT = 100,    /* what counts as one shared token... */
-    THIN_LEAST_LEFT = 50,      /* ...while this much weight is left over on either side */
+    FULL = 10000,
     CONFLICT_HUNDREDTHS = 150, /* charged for weight left over on both sides */
-    OMISSION_HUNDREDTHS = 20,  /* charged for weight left over on one side only */
+    OMISSION_HUNDREDTHS = 20,  /* charged for weight left over on one side only, where little is matched */
+    LITTLE_MATCHED = 100,      /* weight: up to here a shared token or two may be chance... */
+    MUCH_MATCHED = 250,        /* ...and from here on hardly */
+    WEIGHT_A_HUNDREDTH = 15,   /* an omission costs a hundredth less for so much matched weight more */
+    LOSS_PERCENT = 150,        /* what is missing to 10000 counts so much where little is matched */
+    LOSS_PERCENT_SPAN = 100,   /* and so much less where much is */
 };
 
 static uint32_t weight_not_covered(const uint8_t *weights, uint32_t count, uint32_t covered) {
@@ -20,16 +24,11 @@ static uint32_t weight_not_covered(const uint8_t *weights, uint32_t count, uint3
     return sum;
 }
 
-static bool initials_only(const rs_choice *choice) {
-    for (uint32_t i = 0; i < choice->taken_count; i++) {
-        if (choice->taken[i].rule != RS_RULE_INITIAL)
-            return false;
-    }
-    return true;
+static uint32_t between(uint32_t least, uint32_t value, uint32_t most) {
+    return value < least ? least : value > most ? most : value;
 }
 
-/* The token score after the caps, which are noted in the trace where they lower it. */
-static uint32_t token_score(const rs_choice *choice, uint32_t q_count, uint32_t r_count, rs_name_trace *trace) {
+static uint32_t token_score(const rs_choice *choice, uint32_t q_count, uint32_t r_count) {
     if (choice->taken_count == 0)
         return 0;
     uint32_t num = 0;
@@ -42,12 +41,13 @@ static uint32_t token_score(const rs_choice *choice, uint32_t q_count, uint32_t 
     uint32_t f_r = weight_not_covered(choice->r_weights, r_count, choice->r_covered);
     uint32_t less = f_q < f_r ? f_q : f_r;
     uint32_t more = f_q < f_r ? f_r : f_q;
-    den += 2 * (CONFLICT_HUNDREDTHS * less + OMISSION_HUNDREDTHS * (more - less)) / 100;
+    uint32_t beyond = between(LITTLE_MATCHED, choice->matched_weight, MUCH_MATCHED) - LITTLE_MATCHED;
+    uint32_t omission = OMISSION_HUNDREDTHS - beyond / WEIGHT_A_HUNDREDTH;
+    den += 2 * (CONFLICT_HUNDREDTHS * less + omission * (more - less)) / 100;
 
-    uint32_t score = num / den;
-    trace->capped_thin = score > RS_CAP_SCORE && choice->thin <= THIN_MOST_WEIGHT && more >= THIN_LEAST_LEFT;
-    trace->capped_initials = score > RS_CAP_SCORE && initials_only(choice);
-    return trace->capped_thin || trace->capped_initials ? RS_CAP_SCORE : score;
+    uint32_t percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
+    uint32_t loss = (FULL - num / den) * percent / 100;
+    return loss < FULL ? FULL - loss : 0;
 }
 
 uint32_t rs_name_score(const rs_lexicon *lexicon, const rs_tokens *q, const rs_tokens *r, rs_name_trace *trace) {
@@ -62,7 +62,8 @@ uint32_t rs_name_score(const rs_lexicon *lexicon, const rs_tokens *q, const rs_t
     trace->taken_count = choice.taken_count;
     trace->q_left = (uint16_t)(((1U << q->count) - 1U) & ~(uint32_t)choice.q_covered);
     trace->r_left = (uint16_t)(((1U << r->count) - 1U) & ~(uint32_t)choice.r_covered);
-    trace->token_score = token_score(&choice, q->count, r->count, trace);
+    trace->matched_weight = choice.matched_weight;
+    trace->token_score = token_score(&choice, q->count, r->count);
     trace->joined_score = rs_joined_score(q, r);
     trace->score = trace->token_score > trace->joined_score ? trace->token_score : trace->joined_score;
     return trace->score;

@@ -1,5 +1,5 @@
 /*
- * The plain C reference of the name score: SCORE.md sections 3 and 4, word for word, slow and easy to check. It shares
+ * The plain C reference of the name score: docs/SCORE.md, 'Similarity' and 'Names', word for word, slow and easy to check. It shares
  * no source with the kernels, which the tests hold equal to it. All scores are integers from 0 to 10000.
  * Every function here is pure and may be called from any number of threads.
  */
@@ -13,21 +13,23 @@
  * For strings of at most RS_MAX_JOINED_LETTERS letters. */
 uint32_t rs_osa_distance(rs_str a, rs_str b);
 
-/* Jaro-Winkler in integers (SCORE.md section 3), for strings of 1 to 32 letters. */
+/* Jaro-Winkler in integers (docs/SCORE.md), for strings of 1 to 32 letters. */
 uint32_t rs_jaro_winkler(rs_str a, rs_str b);
 
-/* The rules of section 3 and 4 by which a score came about, for explanations and for the tests' counts. */
+/* The rules by which a similarity came about, for explanations and for the tests' counts. */
 typedef enum rs_rule {
     RS_RULE_NONE = 0,
-    RS_RULE_EQUAL,     /* 3.1 */
-    RS_RULE_INITIAL,   /* 3.2 */
-    RS_RULE_VARIANT,   /* 3.3 */
-    RS_RULE_SPELLING,  /* 3.4, by Jaro-Winkler */
-    RS_RULE_SOUND,     /* 3.4, by the skeleton */
-    RS_RULE_TRUNCATED, /* 3.5 */
+    RS_RULE_EQUAL,
+    RS_RULE_INITIAL,
+    RS_RULE_VARIANT,   /* another spelling of the same name, by data/variants.tsv */
+    RS_RULE_FAMILY,    /* a short form, a name's form in another language, or a surname's other romanisation */
+    RS_RULE_SYLLABLES, /* the same syllables of an East Asian name in another romanisation */
+    RS_RULE_SPELLING,  /* by Jaro-Winkler */
+    RS_RULE_SOUND,     /* by the skeleton */
+    RS_RULE_TRUNCATED,
 } rs_rule;
 
-/* Rules 3.1 to 3.4. rule may be NULL. */
+/* The similarity of two tokens. rule may be NULL. */
 uint32_t rs_token_similarity(const rs_lexicon *lexicon, rs_str a, rs_str b, rs_rule *rule);
 
 /* A pair of slots that the choice of section 4 took: `tokens` tokens from `first` on. */
@@ -39,19 +41,15 @@ typedef struct rs_taken {
     rs_rule rule;
 } rs_taken;
 
-/* The most that one shared token, or initials alone, can score. */
-enum { RS_CAP_SCORE = 7500 };
-
 /* How a name score came about. */
 typedef struct rs_name_trace {
     uint32_t score;       /* max of the next two */
-    uint32_t token_score; /* after the caps */
+    uint32_t token_score;
     uint32_t joined_score;
     rs_taken taken[RS_MAX_TOKENS]; /* in the order taken */
     uint32_t taken_count;
     uint16_t q_left, r_left; /* bit i: token i was not covered */
-    bool capped_thin;        /* lowered to RS_CAP_SCORE: one shared token is not a match */
-    bool capped_initials;    /* lowered to RS_CAP_SCORE: initials alone are not a match */
+    uint32_t matched_weight; /* how much the two have in common: the sum of each pair's lesser weight */
 } rs_name_trace;
 
 /* The name score of q (passenger) and r (list). trace may be NULL. */

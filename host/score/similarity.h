@@ -7,16 +7,19 @@
 /* A token or a merged run of tokens. */
 typedef struct rs_word {
     rs_str text;          /* 1..32 letters */
-    uint32_t cluster;     /* of the variant table; 0: none */
+    rs_traits traits;
     uint32_t letters_set; /* bit 0: has an A ... bit 25: has a Z */
 } rs_word;
 
 rs_word rs_word_make(const rs_lexicon *lexicon, rs_str text);
 
-/* Rules 3.1 to 3.4. A similarity below `least` may be given as 0, which is quicker. rule may be NULL. */
-uint32_t rs_word_similarity(const rs_word *a, const rs_word *b, uint32_t least, rs_rule *rule);
+/* The similarity of two tokens, but for the rule of cut tokens. rule may be NULL. */
+uint32_t rs_word_similarity(const rs_word *a, const rs_word *b, rs_rule *rule);
 
-/* Rule 3.5's condition: cut may be what is left of whole. */
+/* The similarity of a merged run and a token, both of at least two letters; 0 where it is too little. */
+uint32_t rs_run_similarity(const rs_word *a, const rs_word *b, rs_rule *rule);
+
+/* May `cut` be what is left of `whole`? */
 bool rs_is_cut_prefix(rs_str cut, rs_str whole);
 
 /* Bit 0: the text has an A, and so on. */

@@ -1,0 +1,131 @@
+#include "host/encode/syllables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "embedded.h"
+#include "host/base/lines.h"
+
+enum {
+    MOST_LETTERS = 6, /* of a syllable */
+    PLACES = 8192,    /* of the table, several times the spellings */
+};
+
+/* A spelling, and the syllable that it stands for in either system; 0: none. */
+typedef struct spelling {
+    uint32_t key; /* 0: an empty place */
+    uint16_t chinese, korean;
+    bool is_pinyin;
+} spelling;
+
+struct rs_syllables {
+    spelling places[PLACES]; /* open addressing */
+};
+
+/* Five bits a letter; no two spellings have the same key. 0: too long, or not in letters A-Z. */
+static uint32_t key_of(const char *letters, size_t length) {
+    uint32_t key = 0;
+    if (length > MOST_LETTERS) {
+        return 0;
+    }
+    for (size_t i = 0; i < length; i++) {
+        if (letters[i] < 'A' || letters[i] > 'Z') {
+            return 0;
+        }
+        key = key << 5 | (uint32_t)(letters[i] - 'A' + 1);
+    }
+    return key;
+}
+
+/* The place of a key, or the empty one where it belongs. */
+static uint32_t place_of(const rs_syllables *syllables, uint32_t key) {
+    uint32_t place = key * UINT32_C(2654435761) % PLACES;
+    while (syllables->places[place].key != 0 && syllables->places[place].key != key) {
+        place = (place + 1) % PLACES;
+    }
+    return place;
+}
+
+static void enter(rs_syllables *syllables, rs_str letters, bool is_chinese, uint16_t number, bool is_pinyin) {
+    const uint32_t key = key_of(letters.data, letters.length);
+    if (key == 0) {
+        return; /* a '-' */
+    }
+    spelling *entry = &syllables->places[place_of(syllables, key)];
+    entry->key = key;
+    if (is_chinese) {
+        entry->chinese = number;
+        entry->is_pinyin = is_pinyin;
+    } else {
+        entry->korean = number;
+    }
+}
+
+rs_status rs_syllables_create(rs_syllables **out) {
+    rs_syllables *syllables = calloc(1, sizeof *syllables);
+    *out = syllables;
+    if (!syllables) {
+        return rs_fail_memory();
+    }
+    rs_lines lines = rs_lines_of(rs_embedded_syllables_tsv, rs_embedded_syllables_tsv_size);
+    rs_str row, system, pinyin, letters;
+    for (uint16_t number = 1; rs_lines_next(&lines, &row); number++) {
+        if (!rs_lines_cut(&row, '\t', &system) || !rs_lines_cut(&row, '\t', &pinyin)) {
+            continue;
+        }
+        const bool is_chinese = system.data[0] == 'c';
+        while (rs_lines_cut(&pinyin, ' ', &letters)) {
+            enter(syllables, letters, is_chinese, number, true);
+        }
+        while (rs_lines_cut(&row, ' ', &letters)) {
+            enter(syllables, letters, is_chinese, number, false);
+        }
+    }
+    return RS_OK;
+}
+
+void rs_syllables_free(rs_syllables *syllables) {
+    free(syllables);
+}
+
+/* The best way to read the letters up to some place. */
+typedef struct way {
+    uint32_t syllables; /* how many; RS_MOST_SYLLABLES + 1: no way */
+    uint32_t reading;
+    bool is_pinyin;
+} way;
+
+/* Lengthens a way by the syllable of that number, if the result is better than what is known. */
+static void extend(const way *from, uint32_t number, bool is_pinyin, way *to) {
+    if (number != 0 && from->syllables + 1 < to->syllables) {
+        *to = (way){from->syllables + 1, from->reading | number << (RS_SYLLABLE_BITS * from->syllables),
+                    from->is_pinyin && is_pinyin};
+    }
+}
+
+rs_readings rs_syllables_read(const rs_syllables *syllables, rs_str text) {
+    enum { LONGEST = RS_MOST_SYLLABLES * MOST_LETTERS };
+    way chinese[LONGEST + 1], korean[LONGEST + 1];
+    if (text.length < 2 || text.length > LONGEST) {
+        return (rs_readings){0, 0};
+    }
+    for (size_t i = 0; i <= text.length; i++) {
+        chinese[i] = korean[i] = (way){i == 0 ? 0 : RS_MOST_SYLLABLES + 1, 0, true};
+    }
+    for (size_t begin = 0; begin < text.length; begin++) {
+        if (chinese[begin].syllables >= RS_MOST_SYLLABLES && korean[begin].syllables >= RS_MOST_SYLLABLES) {
+            continue;
+        }
+        for (size_t length = 1; length <= MOST_LETTERS && begin + length <= text.length; length++) {
+            const spelling *entry =
+                &syllables->places[place_of(syllables, key_of(text.data + begin, length))];
+            extend(&chinese[begin], entry->chinese, entry->is_pinyin, &chinese[begin + length]);
+            extend(&korean[begin], entry->korean, true, &korean[begin + length]);
+        }
+    }
+    const way *c = &chinese[text.length], *k = &korean[text.length];
+    return (rs_readings){.chinese = c->syllables > RS_MOST_SYLLABLES ? 0
+                                    : c->is_pinyin                   ? c->reading | RS_READING_IS_PINYIN
+                                                                     : c->reading,
+                         .korean = k->syllables > RS_MOST_SYLLABLES ? 0 : k->reading};
+}
