@@ -55,7 +55,7 @@ static void print_reviews(const rs_review_counts *counts) {
     rs_say(RS_NORMAL, "pairs suppressed: %" PRIu64 ", back because the entry has changed: %" PRIu64, counts->suppressed,
            counts->changed);
     print_if_any("confirmed by a review, and kept", counts->confirmed);
-    print_if_any("of passengers without document and full birth date, whom no review can name",
+    print_if_any("of passengers with neither document nor full birth date, whom no review can name",
                  counts->pairs_unidentified);
     print_if_any("reviews in force that met no pair", counts->unused);
 }

@@ -105,11 +105,13 @@ static void sort_distinct(fact_hashes *facts) {
 }
 
 static rs_digest digest_of(const fact_hashes *facts) {
+    static const char digits[] = "0123456789abcdef";
     rs_digest digest = {"1:"};
     XXH128_canonical_t hash;
     XXH128_canonicalFromHash(&hash, XXH3_128bits(facts->items, facts->count * sizeof *facts->items));
     for (size_t i = 0; i < sizeof hash.digest; i++) {
-        (void)snprintf(digest.text + 2 + 2 * i, 3, "%02x", hash.digest[i]);
+        digest.text[2 + 2 * i] = digits[hash.digest[i] >> 4];
+        digest.text[3 + 2 * i] = digits[hash.digest[i] & 15];
     }
     return digest;
 }
