@@ -1,5 +1,6 @@
 #include "host/review/digest.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,6 +96,7 @@ static int by_bytes(const void *left, const void *right) {
 /* A name given twice is one fact. */
 static void sort_distinct(fact_hashes *facts) {
     size_t kept = 0;
+    assert(facts->items && "an entry has a name at least");
     qsort(facts->items, facts->count, sizeof *facts->items, by_bytes);
     for (size_t i = 0; i < facts->count; i++) {
         if (kept == 0 || by_bytes(&facts->items[kept - 1], &facts->items[i]) != 0) {

@@ -152,6 +152,33 @@ same one.csv two.csv
 same one_counts two_counts
 grep -q '^pairs suppressed: [1-9][0-9][0-9]' one_counts || bad "too few are suppressed: $(cat one_counts)"
 
+check "real people of a real list: what the sheet prints is known again"
+case ${RESCREEN_TESTDATA:-../shared/testdata} in
+/*) data=${RESCREEN_TESTDATA:-} ;;
+*) data=$OLDPWD/${RESCREEN_TESTDATA:-../shared/testdata} ;;
+esac
+un=$data/watchlists/un_sc_2026-02-27/UN_consolidated.xml
+people=$data/screening_bench/yente/positives_un_untreated.csv
+if [ -r "$un" ] && [ -r "$people" ]; then
+    un_screen() {
+        run screen -p "$people" -w un="$un" --map name=full_name --map dob=date_of_birth --map sex=gender \
+            --top 1000 "$@"
+        has_code 0
+    }
+    un_screen -o sheet.csv --format review
+    decide done.csv cleared
+    un_screen -o - --suppress done.csv
+    counted='^reviews: [0-9]* rows in = \([0-9]*\) in force + 0 undecided + 0 superseded + \([0-9]*\) without identity '
+    known=$(sed -n "s/$counted.*/\\1/p" err)
+    nobody=$(sed -n "s/$counted.*/\\2/p" err)
+    [ "$known" -ge 150 ] || bad "only $known pairs have a full birth date"
+    says "^pairs suppressed: $known, back because the entry has changed: 0\$"
+    says "^pairs out: $nobody, of"
+    grep -q 'met no pair' err && bad "$(grep 'met no pair' err)"
+else
+    skip "RESCREEN_TESTDATA has no UN list"
+fi
+
 # refused PATTERN ROW: a review file with this row ends the run in one line, and leaves no result.
 refused() {
     printf 'passenger_name,dob,document_number,list,entry_id,entry_digest,decision,date\n%s\n' "$2" >bad.csv
