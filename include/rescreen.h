@@ -4,6 +4,7 @@
  *     rescreen_list *list;             the watchlists, read once
  *     rescreen_screener *screener;     the lists on a device, with the settings of a screen
  *     rescreen_result *result;         the pairs of a batch of passengers
+ *     rescreen_reviews *reviews;       what people have decided about pairs; cleared ones are taken out
  *
  * Errors, stated once. A function that can fail returns a rescreen_status: 0, or a negative value that names the kind
  * of failure; rescreen_error() then has one line that says what, where and what to do. An out-parameter is set only on
@@ -12,8 +13,9 @@
  *
  * Text is UTF-8 and ended by NUL; NULL and "" both mean unknown. Scores are whole ten-thousandths: 8247 is 0.8247.
  *
- * Threads. A list is constant and may be shared. A screener, and everything it returns, serves one thread at a time;
- * several threads may each have one, on one list. The library writes to standard error only where a job asks for it.
+ * Threads. A list is constant and may be shared, and so may reviews. A screener, and everything it returns, serves one
+ * thread at a time; several threads may each have one, on one list. The library writes to standard error only where a
+ * job asks for it.
  *
  * Ownership. What a function returns through an out-parameter is freed by the function named beside it. Texts that a
  * pair or a device points to live as long as the result or the array of devices.
@@ -79,6 +81,40 @@ void rescreen_list_close(rescreen_list *list);
 uint64_t rescreen_list_entries(const rescreen_list *list);  /* people */
 uint64_t rescreen_list_rejected(const rescreen_list *list); /* rows that are not among them for a fault of theirs */
 
+/* ---- reviews ------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct rescreen_reviews rescreen_reviews;
+
+/* rows = in_force + undecided + superseded + unidentified + unknown_entries. Pairs reach the threshold, but need not be
+ * among the best of their passenger. */
+typedef struct rescreen_review_counts {
+    uint64_t rows;
+    uint64_t in_force;
+    uint64_t undecided;          /* no decision is filled in */
+    uint64_t superseded;         /* a later one is about the same passenger and entry */
+    uint64_t unidentified;       /* they name nobody: neither a document nor a name with a full birth date */
+    uint64_t unknown_entries;    /* of lists or entries that are not there */
+    uint64_t unused;             /* in force, but no pair was met that they are about */
+    uint64_t suppressed;         /* pairs taken out */
+    uint64_t changed;            /* pairs that are back because their entry has changed */
+    uint64_t confirmed;          /* pairs that a review has confirmed, and that stay */
+    uint64_t pairs_unidentified; /* pairs of passengers without document and full birth date: no review is about them */
+} rescreen_review_counts;
+
+/*
+ * Reads files of reviewed pairs against a list, which must outlive the reviews. A file is CSV with the columns list,
+ * entry_id, entry_digest, decision (cleared, confirmed or empty), date, and who the passenger is: document_number with
+ * document_country, or else passenger_name with dob. A job of the format "review" writes such a file. A row that is
+ * wrong is RESCREEN_EINPUT with its line. Out: *out, closed by rescreen_reviews_close.
+ */
+rescreen_status rescreen_reviews_open(rescreen_reviews **out, const rescreen_list *list, const char *const *files,
+                                      size_t count);
+void rescreen_reviews_close(rescreen_reviews *reviews);
+
+/* What became of the rows, and of the pairs of all screeners so far. */
+void rescreen_reviews_count(const rescreen_reviews *reviews, rescreen_review_counts *counts);
+
 /* ---- a batch in memory ------------------------------------------------------------------------------------------- */
 
 typedef struct rescreen_passenger {
@@ -105,6 +141,7 @@ typedef struct rescreen_pair {
     const char *alias_name; /* that name, as the list prints it */
     const char *evidence;   /* the signed points by kind: "birth:+0.1000 nationality:-0.0200" */
     const char *explanation;
+    const char *entry_digest; /* a review holds it, so that it ends when the entry changes */
 } rescreen_pair;
 
 typedef struct rescreen_screener rescreen_screener;
@@ -119,6 +156,12 @@ enum { RESCREEN_DEFAULT_DEVICE = -1 };
 rescreen_status rescreen_screener_open(rescreen_screener **out, const rescreen_list *list, int device,
                                        const rescreen_settings *settings);
 void rescreen_screener_close(rescreen_screener *screener);
+
+/*
+ * From now on pairs that these reviews clear are taken out before the best are chosen. They are of the screener's list,
+ * and must outlive it; any number of screeners may share them. NULL: none.
+ */
+void rescreen_screener_set_reviews(rescreen_screener *screener, rescreen_reviews *reviews);
 
 /*
  * Screens a batch of any size. The result has exactly the pairs that reach the threshold, then the best `top` of each
@@ -160,11 +203,13 @@ typedef struct rescreen_job {
     size_t map_count;
     const char *const *list_maps; /* FIELD=COLUMN, for columns of list files */
     size_t list_map_count;
+    const char *const *reviews; /* FILE, as for rescreen_reviews_open */
+    size_t review_count;
     rescreen_settings settings;
     const char *devices; /* "0", "0,1", "0/2": in two equal parts; NULL: the default device */
     rescreen_placement placement;
     const char *output;  /* a file, or "-" for standard output */
-    const char *format;  /* "csv" or "jsonl"; NULL: csv */
+    const char *format;  /* "csv", "jsonl", or "review": a sheet to fill in; NULL: csv */
     const char *rejects; /* NULL: OUTPUT.rejects.csv, for standard output rescreen.rejects.csv if there are any */
     rescreen_verbosity verbosity;
     rescreen_progress progress;
@@ -181,7 +226,8 @@ typedef struct rescreen_summary {
     uint64_t token_pairs;    /* compared */
     uint64_t candidates;     /* scored */
     uint64_t pairs;          /* out */
-    uint64_t total_ns;       /* time by the clock */
+    rescreen_review_counts reviews;
+    uint64_t total_ns; /* time by the clock */
 
     /* The time of each stage, of several devices added up, so that all may be more than total_ns. What belongs to no
      * stage, such as opening devices, is in total_ns alone. */

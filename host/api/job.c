@@ -1,5 +1,6 @@
 #include "host/run/job.h"
 
+#include "host/api/reviews.h"
 #include "host/api/settings.h"
 
 /* The two say the same in the same numbers. */
@@ -12,6 +13,8 @@ static rs_job job_of(const rescreen_job *job) {
                     .map_count = job->map_count,
                     .list_maps = job->list_maps,
                     .list_map_count = job->list_map_count,
+                    .reviews = job->reviews,
+                    .review_count = job->review_count,
                     .devices = job->devices,
                     .placement = (rs_placement)job->placement,
                     .output = job->output,
@@ -32,6 +35,7 @@ static void fill_public(rescreen_summary *out, const rs_summary *summary) {
                               .token_pairs = summary->text_pairs,
                               .candidates = summary->candidates,
                               .pairs = summary->pairs,
+                              .reviews = rs_review_counts_to_public(&summary->reviews),
                               .total_ns = times->total_ns,
                               .lists_ns = times->lists_ns,
                               .read_ns = times->read_ns,

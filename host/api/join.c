@@ -48,6 +48,9 @@ rescreen_status rescreen_join_files(const rescreen_join_job *job, rescreen_join_
     if (status == RS_OK && job->format) {
         status = rs_report_format_from(job->format, &inner.format);
     }
+    if (status == RS_OK && inner.format == RS_REPORT_REVIEW) {
+        status = rs_fail(RS_EUSAGE, "a join has no format 'review': it is csv or jsonl");
+    }
     if (status == RS_OK) {
         status = rs_string_job_run(&inner, &counted);
     }

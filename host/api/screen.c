@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "host/api/list.h"
+#include "host/api/reviews.h"
 #include "host/api/settings.h"
 #include "host/normalise/normalise.h"
 #include "host/run/explained.h"
@@ -69,6 +70,10 @@ void rescreen_screener_close(rescreen_screener *screener) {
     rs_device_close(screener->device);
     rs_normaliser_free(screener->normaliser);
     free(screener);
+}
+
+void rescreen_screener_set_reviews(rescreen_screener *screener, rescreen_reviews *reviews) {
+    rs_screener_set_reviews(screener->screener, reviews ? reviews->reviews : NULL);
 }
 
 /* A birth date that cannot be one is taken as unknown, as in a file. */
@@ -169,8 +174,9 @@ static rs_status keep_pair(rescreen_result *result, const rescreen_screener *scr
         .alias_name = keep_text(result, rs_roster_alias_at(roster, pair->entry, pair->alias)->text),
         .evidence = keep_text(result, rs_str_from(evidence)),
         .explanation = keep_text(result, rs_str_from(reason)),
+        .entry_digest = keep_text(result, rs_str_from(rs_watchlist_digest(watchlist, pair->entry)->text)),
     };
-    if (!out->list || !out->entry_id || !out->alias_name || !out->evidence || !out->explanation) {
+    if (!out->list || !out->entry_id || !out->alias_name || !out->evidence || !out->explanation || !out->entry_digest) {
         return RS_ENOMEM;
     }
     result->pair_count++;

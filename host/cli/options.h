@@ -31,6 +31,7 @@ typedef enum rs_option_id {
     RS_OPTION_MAP,
     RS_OPTION_MAP_LIST,
     RS_OPTION_REJECTS,
+    RS_OPTION_SUPPRESS,
     RS_OPTION_METRIC,
     RS_OPTION_COLUMN,
     RS_OPTION_SELF,

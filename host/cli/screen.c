@@ -28,6 +28,8 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
         .map_count = arguments->counts[RS_OPTION_MAP],
         .list_maps = arguments->values[RS_OPTION_MAP_LIST],
         .list_map_count = arguments->counts[RS_OPTION_MAP_LIST],
+        .reviews = arguments->values[RS_OPTION_SUPPRESS],
+        .review_count = arguments->counts[RS_OPTION_SUPPRESS],
         .output = rs_arguments_last(arguments, RS_OPTION_OUTPUT, NULL),
         .format = rs_arguments_last(arguments, RS_OPTION_FORMAT, "csv"),
         .rejects = rs_arguments_last(arguments, RS_OPTION_REJECTS, NULL),

@@ -141,16 +141,20 @@ static rs_status check_count(const rs_fields *header, const char *path, uint64_t
                    rs_fields_count(header), RS_MAX_FIELDS);
 }
 
-rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name, const char *path, uint64_t line) {
+rs_status rs_columns_find_if_there(size_t *at, const rs_fields *header, const char *name, const char *path,
+                                   uint64_t line) {
     rs_status status = check_count(header, path, line);
     if (status)
         return status;
     bool twice = false;
     *at = find_column(header, rs_str_trim(rs_str_from(name)), &twice);
-    if (twice)
-        return fail_twice(name, path, line);
-    if (*at != NO_COLUMN)
-        return RS_OK;
+    return twice ? fail_twice(name, path, line) : RS_OK;
+}
+
+rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name, const char *path, uint64_t line) {
+    rs_status status = rs_columns_find_if_there(at, header, name, path, line);
+    if (status || *at != NO_COLUMN)
+        return status;
     char existing[400];
     list_columns(header, existing, sizeof existing);
     return rs_fail(RS_EINPUT, "%s, line %llu: no column '%s'; the columns are: %s", path, (unsigned long long)line,

@@ -42,6 +42,10 @@ rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_
  */
 rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name, const char *path, uint64_t line);
 
+/* The same, but a column that is not there is no error: *at is SIZE_MAX. */
+rs_status rs_columns_find_if_there(size_t *at, const rs_fields *header, const char *name, const char *path,
+                                   uint64_t line);
+
 /* The canonical name, as in the documentation and in rejects. */
 const char *rs_column_name(rs_column column);
 

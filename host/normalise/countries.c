@@ -14,6 +14,7 @@
 #include "embedded.h"
 #include "host/base/interner.h"
 #include "host/base/lines.h"
+#include "host/normalise/normalise.h"
 #include "host/normalise/unicode.h"
 
 enum {
@@ -203,4 +204,19 @@ rs_country rs_countries_find(const rs_countries *countries, rs_str text) {
         number = rs_interner_find(countries->keys, join(&words, &key));
     }
     return number == RS_INTERNER_NONE ? 0 : countries->numbers[number];
+}
+
+/* Rows are few, and so are the codes that a run prints: no index. */
+rs_str rs_country_code(rs_country country) {
+    rs_lines lines = rs_lines_of(rs_embedded_countries_tsv, rs_embedded_countries_tsv_size);
+    rs_str row = {NULL, 0};
+    rs_str code = {NULL, 0};
+    for (rs_country at = 0; at < country; at++) {
+        if (!rs_lines_next(&lines, &row)) {
+            return code;
+        }
+    }
+    (void)rs_lines_cut(&row, '\t', &code);
+    (void)rs_lines_cut(&row, '\t', &code);
+    return code;
 }

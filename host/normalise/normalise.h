@@ -43,6 +43,9 @@ rs_status rs_normalise_name(rs_normaliser *normaliser, rs_str text, bool truncat
  */
 rs_country rs_normalise_country(const rs_normaliser *normaliser, rs_str text);
 
+/* The country's code of three letters, as rs_normalise_country understands it; empty for 0. Constant text. */
+rs_str rs_country_code(rs_country country);
+
 /* 'M', 'F', or 0 if not understood. M, F, male, female, MI and FI (infants of API and PNR data), in any case. */
 char rs_normalise_sex(rs_str text);
 

@@ -208,6 +208,22 @@ static void weigh(rs_ranking *ranking, const rs_roster_person *passenger) {
     ranking->contender_count = kept;
 }
 
+/* Takes out the pairs that a person has cleared: before the cut, so that what lies behind them comes up. */
+static void take_out_cleared(rs_ranking *ranking, uint32_t passenger) {
+    const rs_rank_input *input = ranking->input;
+    size_t kept = 0;
+    if (!input->reviews) {
+        return;
+    }
+    for (size_t i = 0; i < ranking->contender_count; i++) {
+        const uint32_t entry = ranking->contenders[i].pair.entry;
+        if (!rs_reviews_clears(input->reviews, input->passengers, passenger, entry)) {
+            ranking->contenders[kept++] = ranking->contenders[i];
+        }
+    }
+    ranking->contender_count = kept;
+}
+
 static rs_status rank_passenger(rs_ranking *ranking, uint32_t passenger) {
     const rs_roster_person *person = rs_roster_person_at(ranking->input->passengers, passenger);
     ranking->contender_count = 0;
@@ -223,6 +239,7 @@ static rs_status rank_passenger(rs_ranking *ranking, uint32_t passenger) {
         return status;
     }
     weigh(ranking, person);
+    take_out_cleared(ranking, passenger);
     qsort(ranking->contenders, ranking->contender_count, sizeof *ranking->contenders, by_rank);
     if (ranking->contender_count > ranking->input->top) {
         ranking->contender_count = ranking->input->top;

@@ -50,6 +50,7 @@ static int fill(json_t *object, const rs_report_row *row) {
     failed |= json_object_set_new(object, "passenger_name", text_of(row->passenger_name));
     failed |= json_object_set_new(object, "evidence", evidence_of(pair));
     failed |= json_object_set_new(object, "explanation", text_of(row->explanation));
+    failed |= json_object_set_new(object, "entry_digest", text_of(row->entry_digest));
     return failed;
 }
 

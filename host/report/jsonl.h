@@ -1,4 +1,5 @@
-/* JSON Lines: one object a pair, with the names of the CSV columns; evidence is an object of points by kind. */
+/* JSON Lines: one object a pair, with the names of the CSV columns; evidence is an object of points by kind. And the
+ * entry's digest, of which reviews need to be told. */
 #ifndef RS_REPORT_JSONL_H
 #define RS_REPORT_JSONL_H
 

@@ -5,6 +5,7 @@
 
 #include "host/report/csv.h"
 #include "host/report/jsonl.h"
+#include "host/report/review.h"
 
 rs_status rs_report_format_from(const char *name, rs_report_format *out) {
     if (strcmp(name, "csv") == 0) {
@@ -15,12 +16,18 @@ rs_status rs_report_format_from(const char *name, rs_report_format *out) {
         *out = RS_REPORT_JSONL;
         return RS_OK;
     }
-    return rs_fail(RS_EUSAGE, "unknown output format '%s': it is csv or jsonl", name);
+    if (strcmp(name, "review") == 0) {
+        *out = RS_REPORT_REVIEW;
+        return RS_OK;
+    }
+    return rs_fail(RS_EUSAGE, "unknown output format '%s': it is csv, jsonl or review", name);
 }
 
 void rs_report_begin(rs_report_format format, FILE *stream) {
     if (format == RS_REPORT_CSV) {
         rs_csv_write_header(stream);
+    } else if (format == RS_REPORT_REVIEW) {
+        rs_review_write_header(stream);
     }
 }
 
@@ -28,7 +35,11 @@ rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report
     if (format == RS_REPORT_JSONL) {
         return rs_jsonl_write_row(stream, row);
     }
-    rs_csv_write_row(stream, row);
+    if (format == RS_REPORT_REVIEW) {
+        rs_review_write_row(stream, row);
+    } else {
+        rs_csv_write_row(stream, row);
+    }
     return RS_OK;
 }
 

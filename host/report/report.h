@@ -1,5 +1,6 @@
 /*
- * Writers of the result: one file of this folder a format, each printing the same columns.
+ * Writers of the result: one file of this folder a format, CSV and JSON lines printing the same columns (JSON lines
+ * the entry's digest, too) and the sheet for reviews its own (review.h).
  *
  *     passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation
  */
@@ -11,6 +12,7 @@
 #include "host/base/status.h"
 #include "host/base/str.h"
 #include "host/record/pair.h"
+#include "host/record/record.h"
 
 /* A pair with everything that is printed of it. Text belongs to others and is UTF-8. */
 typedef struct rs_report_row {
@@ -20,12 +22,18 @@ typedef struct rs_report_row {
     rs_str entry_id;
     rs_str alias_name; /* as printed in the list */
     rs_str explanation;
+    rs_str entry_digest;
     const rs_pair *pair;
+
+    /* What the passenger is known by in other files, for RS_REPORT_REVIEW alone; may be empty or NULL. */
+    rs_str document_number;
+    rs_str document_country;
+    const rs_birth *birth;
 } rs_report_row;
 
-typedef enum rs_report_format { RS_REPORT_CSV, RS_REPORT_JSONL } rs_report_format;
+typedef enum rs_report_format { RS_REPORT_CSV, RS_REPORT_JSONL, RS_REPORT_REVIEW } rs_report_format;
 
-/* The format called `csv` or `jsonl`. Errors: RS_EUSAGE. */
+/* The format called `csv`, `jsonl` or `review`. Errors: RS_EUSAGE. */
 rs_status rs_report_format_from(const char *name, rs_report_format *out);
 
 /* What comes before the first row, if the format has it. Write errors stay with the stream, for its owner to check. */

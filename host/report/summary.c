@@ -39,6 +39,27 @@ static void print_work(const rs_summary *summary) {
            summary->passengers_with_pairs);
 }
 
+/* A line for each number that is not 0. */
+static void print_if_any(const char *what, uint64_t number) {
+    if (number > 0) {
+        rs_say(RS_NORMAL, "  %s: %" PRIu64, what, number);
+    }
+}
+
+static void print_reviews(const rs_review_counts *counts) {
+    rs_say(RS_NORMAL,
+           "reviews: %" PRIu64 " rows in = %" PRIu64 " in force + %" PRIu64 " undecided + %" PRIu64
+           " superseded + %" PRIu64 " without identity + %" PRIu64 " of unknown entries",
+           counts->rows, counts->in_force, counts->undecided, counts->superseded, counts->unidentified,
+           counts->unknown_entries);
+    rs_say(RS_NORMAL, "pairs suppressed: %" PRIu64 ", back because the entry has changed: %" PRIu64, counts->suppressed,
+           counts->changed);
+    print_if_any("confirmed by a review, and kept", counts->confirmed);
+    print_if_any("of passengers with neither document nor full birth date, whom no review can name",
+                 counts->pairs_unidentified);
+    print_if_any("reviews in force that met no pair", counts->unused);
+}
+
 static void print_times(const rs_stage_times *times) {
     rs_say(
         RS_NORMAL,
@@ -54,6 +75,9 @@ void rs_summary_print(const rs_summary *summary) {
     print_rows("lists", &summary->lists);
     rs_say(RS_NORMAL, "on the lists: %" PRIu64 " people, %" PRIu64 " names", summary->entries, summary->aliases);
     print_work(summary);
+    if (summary->reviewed) {
+        print_reviews(&summary->reviews);
+    }
     print_times(&summary->times);
     rs_say(RS_NORMAL, "device: %s", summary->devices);
     rs_say(RS_NORMAL, "result: %s", strcmp(summary->output, "-") == 0 ? "standard output" : summary->output);

@@ -2,7 +2,10 @@
 #ifndef RS_REPORT_SUMMARY_H
 #define RS_REPORT_SUMMARY_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include "host/record/review.h"
 
 /* No path of the system is longer. */
 enum { RS_PATH_BYTES = 4096 };
@@ -35,6 +38,8 @@ typedef struct rs_summary {
     uint64_t candidates;
     uint64_t pairs;
     uint64_t passengers_with_pairs;
+    bool reviewed; /* review files were given */
+    rs_review_counts reviews;
     rs_stage_times times;
     char devices[512];                /* their names */
     const char *output;               /* where the result lies; "-" is standard output */

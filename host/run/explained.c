@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "host/normalise/normalise.h"
 #include "host/rank/rank.h"
+#include "host/review/identity.h"
 
 rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
                           char out[RS_REASON_BYTES]) {
@@ -32,6 +34,16 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     return RS_OK;
 }
 
+/* Prints what a review file needs, so that it reads back as the same passenger. */
+static void add_identity(rs_report_row *row, const rs_facts *facts) {
+    const rs_document *document = rs_identity_document(facts);
+    row->birth = rs_identity_birth(facts);
+    if (document) {
+        row->document_number = document->number;
+        row->document_country = rs_country_code(document->country);
+    }
+}
+
 rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,
                          const rs_roster *passengers, const rs_pair_list *pairs) {
     const rs_roster *roster = rs_watchlist_roster(watchlist);
@@ -50,8 +62,12 @@ rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchli
             .entry_id = entry->id,
             .alias_name = rs_roster_alias_at(roster, pair->entry, pair->alias)->text,
             .explanation = rs_str_from(reason),
+            .entry_digest = rs_str_from(rs_watchlist_digest(watchlist, pair->entry)->text),
             .pair = pair,
         };
+        if (format == RS_REPORT_REVIEW) {
+            add_identity(&row, &rs_roster_person_at(passengers, pair->passenger)->facts);
+        }
         status = rs_report_write(format, stream, &row);
         if (status != RS_OK) {
             return status;

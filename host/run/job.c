@@ -8,6 +8,7 @@
 
 #include "host/base/outfile.h"
 #include "host/run/pipeline.h"
+#include "host/run/review_files.h"
 
 /* Where rejects go when the result goes to standard output, a pipe or a device, and nothing else is asked for. */
 #define REJECTS_BESIDE_STDOUT "rescreen.rejects.csv"
@@ -26,6 +27,7 @@ typedef struct rs_running {
     rs_rejects *rejects;
     rs_people *people;
     rs_watchlist *watchlist;
+    rs_reviews *reviews;
     rs_progress *progress;
     char rejects_path[RS_PATH_BYTES];
 } rs_running;
@@ -92,14 +94,26 @@ static rs_status name_rejects(rs_running *running) {
     return RS_OK;
 }
 
-static rs_status check_output(const char *output, const rs_named_file *inputs, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (rs_outfile_replaces(output, inputs[i].path)) {
-            return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the output another name",
-                           output);
-        }
+static rs_status check_against(const char *output, const char *input) {
+    if (rs_outfile_replaces(output, input)) {
+        return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the output another name", output);
     }
     return RS_OK;
+}
+
+static rs_status check_output(const rs_running *running, const char *output) {
+    const rs_job *job = running->job;
+    rs_status status = RS_OK;
+    for (size_t i = 0; i < job->passenger_count && status == RS_OK; i++) {
+        status = check_against(output, running->passengers[i].path);
+    }
+    for (size_t i = 0; i < job->watchlist_count && status == RS_OK; i++) {
+        status = check_against(output, running->lists[i].path);
+    }
+    for (size_t i = 0; i < job->review_count && status == RS_OK; i++) {
+        status = check_against(output, job->reviews[i]);
+    }
+    return status;
 }
 
 /* No input may be overwritten, and the result and the rejects may not take each other's place. */
@@ -114,10 +128,7 @@ static rs_status check_outputs(const rs_running *running) {
     }
     rs_status status = RS_OK;
     for (size_t i = 0; i < sizeof outputs / sizeof outputs[0] && status == RS_OK; i++) {
-        status = check_output(outputs[i], running->passengers, job->passenger_count);
-        if (status == RS_OK) {
-            status = check_output(outputs[i], running->lists, job->watchlist_count);
-        }
+        status = check_output(running, outputs[i]);
     }
     return status;
 }
@@ -169,6 +180,15 @@ static rs_status load_lists(rs_running *running, rs_summary *summary) {
     return RS_OK;
 }
 
+static rs_status load_reviews(rs_running *running, rs_summary *summary) {
+    const rs_job *job = running->job;
+    summary->reviewed = job->review_count > 0;
+    if (!summary->reviewed) {
+        return RS_OK;
+    }
+    return rs_reviews_load(&running->reviews, job->reviews, job->review_count, running->watchlist, &summary->reviews);
+}
+
 static rs_status screen(rs_running *running, rs_summary *summary) {
     const rs_job *job = running->job;
     running->progress = rs_progress_create(job->progress, "screening");
@@ -177,6 +197,7 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
     }
     rs_pipeline_plan plan = {.passengers = running->people,
                              .watchlist = running->watchlist,
+                             .reviews = running->reviews,
                              .settings = &job->settings,
                              .devices = running->devices,
                              .device_count = running->device_count,
@@ -188,6 +209,9 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
     rs_status status = rs_pipeline_run(&plan, summary);
     rs_progress_free(running->progress);
     running->progress = NULL;
+    if (running->reviews) {
+        rs_reviews_count(running->reviews, &summary->reviews);
+    }
     return status;
 }
 
@@ -220,6 +244,7 @@ static rs_status commit(rs_running *running, rs_summary *summary) {
 static void close_all(rs_running *running) {
     rs_progress_free(running->progress);
     rs_people_close(running->people);
+    rs_reviews_free(running->reviews);
     rs_watchlist_free(running->watchlist);
     rs_rejects_discard(running->rejects);
     rs_outfile_discard(running->output);
@@ -240,6 +265,9 @@ rs_status rs_job_run(const rs_job *job, rs_summary *summary) {
     }
     if (status == RS_OK) {
         status = load_lists(&running, summary);
+    }
+    if (status == RS_OK) {
+        status = load_reviews(&running, summary);
     }
     if (status == RS_OK) {
         status = screen(&running, summary);

@@ -17,6 +17,8 @@ typedef struct rs_job {
     size_t map_count;
     const char *const *list_maps; /* FIELD=COLUMN, of the lists' files */
     size_t list_map_count;
+    const char *const *reviews; /* files of reviewed pairs */
+    size_t review_count;
     rs_settings settings;
     const char *devices; /* as rs_device_parts_parse reads them */
     rs_placement placement;

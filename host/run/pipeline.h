@@ -22,6 +22,7 @@ enum { RS_SHARD_PASSENGERS = 65536 };
 typedef struct rs_pipeline_plan {
     rs_people *passengers;
     const rs_watchlist *watchlist;
+    rs_reviews *reviews; /* NULL: none */
     const rs_settings *settings;
     const rs_device_part *devices; /* one worker each; a device may be named twice */
     size_t device_count;

@@ -18,6 +18,7 @@
 struct rs_screener {
     const rs_roster *watchlist;
     rs_settings settings;
+    rs_reviews *reviews; /* NULL: none */
     rs_side w, p;
     rs_graph graph;
     rs_join *join;
@@ -90,6 +91,10 @@ void rs_screener_free(rs_screener *screener) {
     rs_side_clear(&screener->w);
     rs_side_clear(&screener->p);
     free(screener);
+}
+
+void rs_screener_set_reviews(rs_screener *screener, rs_reviews *reviews) {
+    screener->reviews = reviews;
 }
 
 /*
@@ -173,7 +178,8 @@ static rs_status rank_hits(const rs_screener *screener, const rs_roster *passeng
                                      .document_count = documents.count,
                                      .threshold = screener->settings.threshold,
                                      .top = screener->settings.top,
-                                     .evidence = screener->settings.evidence};
+                                     .evidence = screener->settings.evidence,
+                                     .reviews = screener->reviews};
         pairs->count = 0;
         status = rs_rank(&input, &pairs->items, &pairs->count, &pairs->capacity);
     }

@@ -8,6 +8,7 @@
 #include "host/device/device.h"
 #include "host/encode/roster.h"
 #include "host/record/pair.h"
+#include "host/review/reviews.h"
 #include "host/run/settings.h"
 
 /* Time and counts of the stages, summed over shards. */
@@ -37,9 +38,14 @@ rs_status rs_screener_create(rs_screener **out, rs_device *device, const rs_rost
                              const rs_settings *settings);
 void rs_screener_free(rs_screener *screener); /* NULL is allowed */
 
+/* From now on pairs that these reviews clear are taken out. They must outlive the screener, and serve any number of
+ * them. NULL, as at first: none. */
+void rs_screener_set_reviews(rs_screener *screener, rs_reviews *reviews);
+
 /*
  * Screens a sealed roster of passengers (sealed with the watchlist's skeletons). Out: pairs, replaced; stats, added to.
- * Exactly the pairs whose total is at least the threshold, then the best `top` a passenger.
+ * Exactly the pairs whose total is at least the threshold, without those that are cleared, then the best `top` a
+ * passenger.
  * Errors: RS_EDEVICE, RS_ENOMEM.
  */
 rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,

@@ -8,7 +8,8 @@
 struct rs_watchlist {
     rs_lexicon *lexicon;
     rs_roster *roster;
-    rs_arena *arena; /* of the lists' names */
+    rs_digest *digests; /* of the entries */
+    rs_arena *arena;    /* of the lists' names */
     rs_str *names;
     rs_row_counts counts;
 };
@@ -75,6 +76,9 @@ static rs_status load(rs_watchlist *watchlist, const rs_people_options *options)
     if (status == RS_OK) {
         status = rs_roster_seal(watchlist->roster, NULL);
     }
+    if (status == RS_OK) {
+        status = rs_entry_digests(watchlist->roster, &watchlist->digests);
+    }
     rs_people_close(people);
     return status;
 }
@@ -122,6 +126,7 @@ void rs_watchlist_free(rs_watchlist *watchlist) {
     rs_roster_free(watchlist->roster);
     rs_lexicon_free(watchlist->lexicon);
     rs_arena_free(watchlist->arena);
+    free(watchlist->digests);
     free(watchlist);
 }
 
@@ -139,4 +144,8 @@ const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist) {
 
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list) {
     return watchlist->names[list];
+}
+
+const rs_digest *rs_watchlist_digest(const rs_watchlist *watchlist, uint32_t entry) {
+    return &watchlist->digests[entry];
 }

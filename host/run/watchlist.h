@@ -6,6 +6,7 @@
 #include "host/encode/roster.h"
 #include "host/report/rejects.h"
 #include "host/report/summary.h"
+#include "host/review/digest.h"
 #include "host/run/named_file.h"
 
 typedef struct rs_watchlist rs_watchlist;
@@ -23,5 +24,6 @@ const rs_roster *rs_watchlist_roster(const rs_watchlist *watchlist);
 const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist);
 const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist);
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list);
+const rs_digest *rs_watchlist_digest(const rs_watchlist *watchlist, uint32_t entry);
 
 #endif

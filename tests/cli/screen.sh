@@ -77,7 +77,7 @@ check "pairs as JSON lines"
 run screen -p p.csv -w w.csv -o - --format jsonl -q
 has_code 0
 cat >one <<'END'
-{"passenger_id":"P1","rank":1,"list":"w.csv","entry_id":"A1","score":1.0,"name_score":0.9856,"alias":0,"alias_name":"Olaf Scholz","passenger_name":"OLAF SCHOLZE","evidence":{"birth":0.1,"sex":0.0,"nationality":0.02},"explanation":"OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling"}
+{"passenger_id":"P1","rank":1,"list":"w.csv","entry_id":"A1","score":1.0,"name_score":0.9856,"alias":0,"alias_name":"Olaf Scholz","passenger_name":"OLAF SCHOLZE","evidence":{"birth":0.1,"sex":0.0,"nationality":0.02},"explanation":"OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling","entry_digest":"1:ef9ceadae7b8372937dd244e122e3c0f"}
 END
 head -n 1 out >first
 same one first

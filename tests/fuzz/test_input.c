@@ -18,6 +18,7 @@
 #include "host/base/progress.h"
 #include "host/base/utf8.h"
 #include "host/input/input.h"
+#include "host/input/review_rows.h"
 
 enum { MAX_FILE_BYTES = 64 * 1024, MAX_MUTATIONS = 8, ROUNDS = 500 };
 
@@ -238,13 +239,41 @@ static bool read_and_check(const char *path, const rs_input_options *options) {
     return status == RS_OK;
 }
 
+static void check_review(const rs_review_row *row) {
+    assert_in_range(row->date.day, 1, 31);
+    assert_in_range(row->birth.year, 0, 9999);
+    assert_true(row->entry_digest.length > 32);
+    check_text(row->passenger_name);
+    check_text(row->document.number);
+    check_text(row->list);
+    check_text(row->entry_id);
+}
+
+/* The same for a file of reviews, whose first bad row is its end. */
+static bool read_reviews(const char *path) {
+    rs_review_rows *rows = NULL;
+    rs_review_row row;
+    bool more = true;
+    rs_status status = rs_review_rows_open(&rows, path);
+    while (status == RS_OK && more) {
+        status = rs_review_rows_next(rows, &row, &more);
+        if (status == RS_OK && more && row.decision != RS_UNDECIDED) {
+            check_review(&row);
+        }
+    }
+    assert_true(status == RS_OK || (status == RS_EINPUT && rs_error_message()[0] != '\0'));
+    rs_review_rows_close(rows);
+    return status == RS_OK;
+}
+
 static void make_folder(char *folder, size_t room) {
     const char *parent = getenv("TMPDIR");
     (void)snprintf(folder, room, "%s/rescreen-fuzz-XXXXXX", parent ? parent : "/tmp");
     assert_non_null(mkdtemp(folder));
 }
 
-/* Reads damaged copies of the files, all in one folder; the first is the one that is opened. */
+/* Reads damaged copies of the files, all in one folder; the first is the one that is opened. Without options it is a
+ * file of reviews. */
 static void fuzz(const char *const *fixtures, const char *const *names, size_t count, const rs_input_options *options) {
     static bytes original[3];
     static bytes damaged;
@@ -265,7 +294,7 @@ static void fuzz(const char *const *fixtures, const char *const *names, size_t c
                 mutate(&damaged);
             save(&damaged, paths[i]);
         }
-        read += read_and_check(paths[0], options);
+        read += options ? read_and_check(paths[0], options) : read_reviews(paths[0]);
     }
     for (size_t i = 0; i < count; i++)
         (void)unlink(paths[i]);
@@ -307,13 +336,18 @@ static void damaged_ofac_list(void **state) {
     fuzz(fixtures, names, 3, &options);
 }
 
+static void damaged_reviews(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
+    static const char *const names[] = {"reviews.csv"};
+    fuzz(fixtures, names, 1, NULL);
+}
+
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(damaged_passengers),
-        cmocka_unit_test(damaged_csv_list),
-        cmocka_unit_test(damaged_un_list),
-        cmocka_unit_test(damaged_ofac_list),
+        cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_un_list),
+        cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

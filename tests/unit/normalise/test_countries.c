@@ -158,12 +158,26 @@ static void every_nationality_of_the_un_list_is_known(void **state) {
     free(text);
 }
 
+static void every_country_has_a_code_that_finds_it(void **state) {
+    const fixture *given = *state;
+    rs_country country = 1;
+    for (rs_str code = rs_country_code(1); code.length > 0; code = rs_country_code(++country)) {
+        assert_int_equal(code.length, 3);
+        assert_int_equal(rs_normalise_country(given->normaliser, code), country);
+    }
+    assert_true(country > 240);
+    assert_int_equal(rs_country_code(0).length, 0);
+    assert_int_equal(rs_country_code(UINT16_MAX).length, 0);
+    assert_true(rs_str_equal(rs_country_code(find(state, "Germany")), rs_str_from("DEU")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(codes_and_names_meet),
         cmocka_unit_test(similar_names_stay_apart),
         cmocka_unit_test(what_is_no_country_is_unknown),
         cmocka_unit_test(every_iso_country_is_known),
+        cmocka_unit_test(every_country_has_a_code_that_finds_it),
         cmocka_unit_test(every_nationality_of_the_un_list_is_known),
     };
     return cmocka_run_group_tests_name("normalise/countries", tests, make_fixture, free_fixture);

@@ -45,6 +45,7 @@ static rs_report_row row_of(const rs_pair *pair) {
                            .entry_id = rs_str_from("QDi.1"),
                            .alias_name = rs_str_from("JO DOE"),
                            .explanation = rs_str_from("JO=JO; DOE=DOE"),
+                           .entry_digest = rs_str_from("1:ab"),
                            .pair = pair};
 }
 
@@ -136,7 +137,7 @@ static void jsonl_row(void **state) {
     assert_string_equal(text, "{\"passenger_id\":\"tab\\there\",\"rank\":1,\"list\":\"un.xml\",\"entry_id\":\"QDi.1\","
                               "\"score\":0.8247,\"name_score\":0.8247,\"alias\":0,\"alias_name\":\"JO DOE\","
                               "\"passenger_name\":\"Doe, \\\"Jo\\\"\",\"evidence\":{\"sex\":-0.05},"
-                              "\"explanation\":\"JO=JO; DOE=DOE\"}\n");
+                              "\"explanation\":\"JO=JO; DOE=DOE\",\"entry_digest\":\"1:ab\"}\n");
     free(text);
 }
 
