@@ -1,4 +1,5 @@
-/* JSON Lines: one object a pair, with the names of the CSV columns; evidence is an object of points by kind. */
+/* JSON Lines: one object a pair, with the names of the CSV columns; evidence is an object of points by kind, and
+ * `matched` has the explanation as an object. */
 #ifndef RS_REPORT_JSONL_H
 #define RS_REPORT_JSONL_H
 

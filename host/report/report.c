@@ -49,26 +49,42 @@ void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]) {
     (void)snprintf(out, RS_FIXED_BYTES, "%s%d.%04d", points < 0 ? "-" : "", size / 10000, size % 10000);
 }
 
-void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]) {
+void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]) {
+    int32_t size = abs(points);
+    (void)snprintf(out, RS_FIXED_BYTES, "%c%d.%04d", points < 0 ? '-' : '+', size / 10000, size % 10000);
+}
+
+void rs_format_hundredths(int32_t points, char out[RS_FIXED_BYTES]) {
+    (void)snprintf(out, RS_FIXED_BYTES, "%d.%02d", points / 10000, points % 10000 / 100);
+}
+
+size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_MOST_EVIDENCE]) {
     const rs_points *points = &pair->points;
-    const struct {
-        const char *kind;
-        bool known;
-        int32_t points;
-    } pieces[] = {
+    const rs_evidence_piece pieces[] = {
         {"birth", points->birth_known, points->birth},
         {"sex", points->sex_known, points->sex},
         {"nationality", points->nationality_known, points->nationality},
         {"document", points->document, rs_document_points(pair)},
     };
-    size_t used = 0;
-    out[0] = '\0';
+    _Static_assert(sizeof pieces / sizeof pieces[0] <= RS_MOST_EVIDENCE, "there is room for every kind");
+    size_t count = 0;
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
         if (pieces[i].known) {
-            char fixed[RS_FIXED_BYTES];
-            rs_format_fixed(abs(pieces[i].points), fixed);
-            used += (size_t)snprintf(out + used, RS_EVIDENCE_BYTES - used, "%s%s:%c%s", used > 0 ? " " : "",
-                                     pieces[i].kind, pieces[i].points < 0 ? '-' : '+', fixed);
+            out[count++] = pieces[i];
         }
+    }
+    return count;
+}
+
+void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]) {
+    rs_evidence_piece pieces[RS_MOST_EVIDENCE];
+    size_t count = rs_evidence_pieces(pair, pieces);
+    size_t used = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < count && used < RS_EVIDENCE_BYTES; i++) {
+        char points[RS_FIXED_BYTES];
+        rs_format_signed(pieces[i].points, points);
+        used += (size_t)snprintf(out + used, RS_EVIDENCE_BYTES - used, "%s%s:%s", used > 0 ? " " : "", pieces[i].kind,
+                                 points);
     }
 }

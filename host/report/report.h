@@ -10,6 +10,7 @@
 
 #include "host/base/status.h"
 #include "host/base/str.h"
+#include "host/record/explanation.h"
 #include "host/record/pair.h"
 
 /* A pair with everything that is printed of it. Text belongs to others and is UTF-8. */
@@ -19,7 +20,7 @@ typedef struct rs_report_row {
     rs_str list;
     rs_str entry_id;
     rs_str alias_name; /* as printed in the list */
-    rs_str explanation;
+    const rs_explanation *explanation;
     const rs_pair *pair;
 } rs_report_row;
 
@@ -34,7 +35,7 @@ void rs_report_begin(rs_report_format format, FILE *stream);
 /* One row. Errors: RS_ENOMEM, RS_EINTERNAL; write errors stay with the stream. */
 rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report_row *row);
 
-enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 128 };
+enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 128, RS_MOST_EVIDENCE = 16 };
 
 /* The score that is shown: a total above 10000 reads 1.0000. */
 int32_t rs_shown_score(int32_t total);
@@ -44,6 +45,23 @@ int32_t rs_document_points(const rs_pair *pair);
 
 /* Ten-thousandths with four decimals: 8247 gives 0.8247. */
 void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]);
+
+/* As rs_format_fixed, with a sign in any case: -500 gives -0.0500, 0 gives +0.0000. */
+void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]);
+
+/* A similarity with two decimals, rounded down, so that only what is the same reads 1.00: 9999 gives 0.99. Not below 0.
+ */
+void rs_format_hundredths(int32_t points, char out[RS_FIXED_BYTES]);
+
+/* A kind of evidence and its signed points. */
+typedef struct rs_evidence_piece {
+    const char *kind;
+    bool known; /* on both sides */
+    int32_t points;
+} rs_evidence_piece;
+
+/* The pieces of evidence that are known, in the order in which they are printed. Returns their number. */
+size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_MOST_EVIDENCE]);
 
 /*
  * The known pieces of evidence with their signed points: "birth:+0.1000 nationality:-0.0200". Name score and points add
