@@ -85,7 +85,7 @@ static void print_names(FILE *stream, const rs_report_row *row) {
 
 /* Evidence that is known and adds nothing is shown with its nothing: it was looked at. */
 static void print_evidence(FILE *stream, const rs_pair *pair) {
-    rs_evidence_piece pieces[RS_MOST_EVIDENCE];
+    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
     size_t count = rs_evidence_pieces(pair, pieces);
     for (size_t i = 0; i < count; i++) {
         char points[RS_FIXED_BYTES];

@@ -9,8 +9,8 @@ static json_t *text_of(rs_str text) {
 }
 
 static json_t *evidence_of(const rs_pair *pair) {
-    rs_evidence_piece pieces[RS_MOST_EVIDENCE];
-    size_t count = rs_evidence_pieces(pair, pieces);
+    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
+    const size_t count = rs_evidence_pieces(pair, pieces);
     json_t *evidence = json_object();
     int failed = evidence == NULL;
     for (size_t i = 0; i < count; i++) {

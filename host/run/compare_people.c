@@ -31,7 +31,7 @@ static rs_status read_facts(rs_normaliser *normaliser, rs_arena *arena, const rs
 }
 
 static void weigh(const rs_facts *passenger, const rs_facts *entry, rs_pair *pair, rs_explanation *explanation) {
-    rs_evidence_piece pieces[RS_MOST_EVIDENCE];
+    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
     rs_evidence_points(passenger, entry, &pair->points);
     if (rs_evidence_pieces(pair, pieces) == 0) {
         return;
