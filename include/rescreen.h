@@ -140,6 +140,7 @@ typedef struct rescreen_pair {
     unsigned alias;         /* which of the entry's names scored best; 0 is its first */
     const char *alias_name; /* that name, as the list prints it */
     const char *evidence;   /* the signed points by kind: "birth:+0.1000 nationality:-0.0200" */
+    /* In one line: "AYMAN ~ AIMAN (0.90 variant spelling); AL = AL; only in list: RABI". */
     const char *explanation;
     const char *entry_digest; /* a review holds it, so that it ends when the entry changes */
 } rescreen_pair;
@@ -286,8 +287,8 @@ rescreen_status rescreen_join_files(const rescreen_join_job *job, rescreen_join_
 /* ---- two names --------------------------------------------------------------------------------------------------- */
 
 /*
- * The name score of two names, by the plain C reference. Out: *score, 0..10000; the explanation, cut to
- * explanation_bytes with its NUL (may be NULL if that is 0).
+ * The name score of two names, by the plain C reference. Out: *score, 0..10000; the explanation, one line as that of
+ * a pair, cut to explanation_bytes with its NUL (may be NULL if that is 0).
  */
 rescreen_status rescreen_compare(const char *a, const char *b, int *score, char *explanation, size_t explanation_bytes);
 

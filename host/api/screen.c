@@ -6,6 +6,7 @@
 #include "host/api/reviews.h"
 #include "host/api/settings.h"
 #include "host/normalise/normalise.h"
+#include "host/report/explanation_line.h"
 #include "host/run/explained.h"
 #include "host/run/pipeline.h"
 
@@ -150,12 +151,14 @@ static rs_status keep_pair(rescreen_result *result, const rescreen_screener *scr
     const rs_watchlist *watchlist = screener->list->watchlist;
     const rs_roster *roster = rs_watchlist_roster(watchlist);
     const rs_roster_person *entry = rs_roster_person_at(roster, pair->entry);
-    char reason[RS_REASON_BYTES];
+    rs_explanation explanation;
+    char reason[RS_EXPLANATION_BYTES];
     char evidence[RS_EVIDENCE_BYTES];
-    rs_status status = rs_explain_pair(slice->roster, roster, pair, reason);
+    rs_status status = rs_explain_pair(slice->roster, roster, pair, &explanation);
     if (status != RS_OK) {
         return status;
     }
+    rs_explanation_line(&explanation, reason);
     rs_format_evidence(pair, evidence);
     void *grown = rs_grow(result->pairs, &result->pair_capacity, result->pair_count + 1, sizeof *result->pairs);
     if (!grown) {

@@ -1,36 +1,48 @@
-#include "host/run/compare.h"
-
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "host/base/progress.h"
 #include "host/cli/commands.h"
+#include "host/cli/person.h"
 #include "host/cli/values.h"
 #include "host/device/device.h"
-#include "host/report/report.h"
+#include "host/report/comparison.h"
 #include "host/run/compare_csv.h"
+#include "host/run/compare_people.h"
 
-/* The score on the first line, the reasons on the second. */
-static rs_status compare_two(rs_comparer *comparer, const char *a, const char *b) {
-    rs_text_pair pair = {rs_str_from(a), rs_str_from(b)};
-    uint32_t explained = 0;
+/* The names once more, by the scorer that was asked for. */
+static rs_status check_scorer(rs_comparer *comparer, rs_text_pair names, int32_t explained) {
     uint32_t score = 0;
-    char explanation[RS_EXPLANATION_BYTES];
-    rs_status status = rs_compare_pairs(comparer, &pair, 1, &score);
+    rs_status status = rs_compare_pairs(comparer, &names, 1, &score);
+    if (status == RS_OK && score != (uint32_t)explained) {
+        return rs_fail(RS_EMISMATCH, "the device gives %" PRIu32 " where the reference gives %" PRId32, score,
+                       explained);
+    }
+    return status;
+}
+
+static rs_status compare_two(rs_comparer *comparer, const rs_arguments *arguments) {
+    rs_typed_person first;
+    rs_typed_person second;
+    rs_pair pair;
+    rs_explanation explanation;
+    rs_status status = rs_read_person(arguments, 0, &first);
     if (status == RS_OK) {
-        status = rs_compare_explain(comparer, pair, &explained, explanation);
+        status = rs_read_person(arguments, 1, &second);
+    }
+    if (status == RS_OK) {
+        status = rs_compare_people(comparer, &first.record, &second.record, &pair, &explanation);
+    }
+    if (status == RS_OK) {
+        status = check_scorer(comparer, (rs_text_pair){first.name.text, second.name.text}, pair.name_score);
     }
     if (status != RS_OK) {
         return status;
     }
-    if (explained != score) {
-        return rs_fail(RS_EMISMATCH, "the device gives %" PRIu32 " where the reference gives %" PRIu32, score,
-                       explained);
-    }
-    char fixed[RS_FIXED_BYTES];
-    rs_format_fixed((int32_t)score, fixed);
-    (void)printf("%s\n%s\n", fixed, explanation);
+    const rs_report_row row = {
+        .passenger_name = first.name.text, .alias_name = second.name.text, .explanation = &explanation, .pair = &pair};
+    rs_comparison_print(stdout, &row);
     return rs_finish_stdout();
 }
 
@@ -76,6 +88,9 @@ rs_status rs_command_compare(const rs_arguments *arguments) {
     if (columns && !path) {
         return rs_fail(RS_EUSAGE, "--columns belongs to --pairs FILE");
     }
+    if (path && rs_has_evidence(arguments)) {
+        return rs_fail(RS_EUSAGE, "--dob, --sex, --nationality and --document belong to two names, not to --pairs");
+    }
     int scorer = 0;
     rs_status status =
         rs_value_choice("--scorer", rs_arguments_last(arguments, RS_OPTION_SCORER, "reference"), scorers, &scorer);
@@ -84,8 +99,7 @@ rs_status rs_command_compare(const rs_arguments *arguments) {
         status = rs_comparer_create(&comparer, scorer == 0 ? RS_SCORER_REFERENCE : RS_SCORER_DEVICE, RS_DEVICE_DEFAULT);
     }
     if (status == RS_OK) {
-        status = path ? compare_file(comparer, path, columns)
-                      : compare_two(comparer, arguments->operands[0], arguments->operands[1]);
+        status = path ? compare_file(comparer, path, columns) : compare_two(comparer, arguments);
     }
     rs_comparer_free(comparer);
     return status;

@@ -3,6 +3,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "host/report/explanation_line.h"
+
 static bool needs_quotes(rs_str field) {
     if (field.length == 0) {
         return false;
@@ -40,9 +42,11 @@ void rs_csv_write_row(FILE *stream, const rs_report_row *row) {
     char total[RS_FIXED_BYTES];
     char name_score[RS_FIXED_BYTES];
     char evidence[RS_EVIDENCE_BYTES];
+    char explanation[RS_EXPLANATION_BYTES];
     rs_format_fixed(rs_shown_score(pair->total), total);
     rs_format_fixed(pair->name_score, name_score);
     rs_format_evidence(pair, evidence);
+    rs_explanation_line(row->explanation, explanation);
 
     rs_csv_write_field(stream, row->passenger_id);
     (void)fprintf(stream, ",%" PRIu32 ",", pair->rank);
@@ -54,6 +58,6 @@ void rs_csv_write_row(FILE *stream, const rs_report_row *row) {
     (void)fputc(',', stream);
     rs_csv_write_field(stream, row->passenger_name);
     (void)fprintf(stream, ",%s,", evidence);
-    rs_csv_write_field(stream, row->explanation);
+    rs_csv_write_field(stream, rs_str_from(explanation));
     (void)fputc('\n', stream);
 }

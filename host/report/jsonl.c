@@ -1,39 +1,32 @@
 #include "host/report/jsonl.h"
 
-#include <jansson.h>
-
-/* Points are whole ten-thousandths, so four significant digits print each of them exactly. */
-#define OUTPUT_FLAGS (JSON_COMPACT | JSON_REAL_PRECISION(4))
+#include "host/report/explanation_json.h"
+#include "host/report/explanation_line.h"
+#include "host/report/json.h"
 
 static json_t *text_of(rs_str text) {
     return json_stringn(text.data ? text.data : "", text.length);
 }
 
-static json_t *fixed_of(int32_t points) {
-    return json_real((double)points / 10000.0);
-}
-
 static json_t *evidence_of(const rs_pair *pair) {
-    const rs_points *points = &pair->points;
+    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
+    const size_t count = rs_evidence_pieces(pair, pieces);
     json_t *evidence = json_object();
     int failed = evidence == NULL;
-    if (points->birth_known) {
-        failed |= json_object_set_new(evidence, "birth", fixed_of(points->birth));
-    }
-    if (points->sex_known) {
-        failed |= json_object_set_new(evidence, "sex", fixed_of(points->sex));
-    }
-    if (points->nationality_known) {
-        failed |= json_object_set_new(evidence, "nationality", fixed_of(points->nationality));
-    }
-    if (points->document) {
-        failed |= json_object_set_new(evidence, "document", fixed_of(rs_document_points(pair)));
+    for (size_t i = 0; i < count; i++) {
+        failed |= json_object_set_new(evidence, pieces[i].kind, rs_json_points(pieces[i].points));
     }
     if (failed) {
         json_decref(evidence);
         return NULL;
     }
     return evidence;
+}
+
+static json_t *line_of(const rs_explanation *explanation) {
+    char line[RS_EXPLANATION_BYTES];
+    rs_explanation_line(explanation, line);
+    return json_string(line);
 }
 
 /* json_object_set_new refuses a NULL value, so that one check at the end sees every failure. */
@@ -43,13 +36,14 @@ static int fill(json_t *object, const rs_report_row *row) {
     failed |= json_object_set_new(object, "rank", json_integer((json_int_t)pair->rank));
     failed |= json_object_set_new(object, "list", text_of(row->list));
     failed |= json_object_set_new(object, "entry_id", text_of(row->entry_id));
-    failed |= json_object_set_new(object, "score", fixed_of(rs_shown_score(pair->total)));
-    failed |= json_object_set_new(object, "name_score", fixed_of(pair->name_score));
+    failed |= json_object_set_new(object, "score", rs_json_points(rs_shown_score(pair->total)));
+    failed |= json_object_set_new(object, "name_score", rs_json_points(pair->name_score));
     failed |= json_object_set_new(object, "alias", json_integer((json_int_t)pair->alias));
     failed |= json_object_set_new(object, "alias_name", text_of(row->alias_name));
     failed |= json_object_set_new(object, "passenger_name", text_of(row->passenger_name));
     failed |= json_object_set_new(object, "evidence", evidence_of(pair));
-    failed |= json_object_set_new(object, "explanation", text_of(row->explanation));
+    failed |= json_object_set_new(object, "explanation", line_of(row->explanation));
+    failed |= json_object_set_new(object, "matched", rs_explanation_json(row->explanation));
     failed |= json_object_set_new(object, "entry_digest", text_of(row->entry_digest));
     return failed;
 }
@@ -66,7 +60,7 @@ rs_status rs_jsonl_write_row(FILE *stream, const rs_report_row *row) {
                                   "no memory left");
     } else {
         /* A failed write stays with the stream, which its owner checks when the output is completed. */
-        (void)json_dumpf(object, stream, OUTPUT_FLAGS);
+        (void)json_dumpf(object, stream, RS_JSON_FLAGS);
         (void)fputc('\n', stream);
     }
     json_decref(object);

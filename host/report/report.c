@@ -60,26 +60,44 @@ void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]) {
     (void)snprintf(out, RS_FIXED_BYTES, "%s%d.%04d", points < 0 ? "-" : "", size / 10000, size % 10000);
 }
 
-void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]) {
+void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]) {
+    int32_t size = abs(points);
+    (void)snprintf(out, RS_FIXED_BYTES, "%c%d.%04d", points < 0 ? '-' : '+', size / 10000, size % 10000);
+}
+
+void rs_format_hundredths(int32_t points, char out[RS_FIXED_BYTES]) {
+    (void)snprintf(out, RS_FIXED_BYTES, "%d.%02d", points / 10000, points % 10000 / 100);
+}
+
+size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE_PIECES]) {
     const rs_points *points = &pair->points;
     const struct {
-        const char *kind;
         bool known;
-        int32_t points;
-    } pieces[] = {
-        {"birth", points->birth_known, points->birth},
-        {"sex", points->sex_known, points->sex},
-        {"nationality", points->nationality_known, points->nationality},
-        {"document", points->document, rs_document_points(pair)},
+        rs_evidence_piece piece;
+    } all[RS_EVIDENCE_PIECES] = {
+        {points->birth_known, {"birth", points->birth}},
+        {points->sex_known, {"sex", points->sex}},
+        {points->nationality_known, {"nationality", points->nationality}},
+        {points->document, {"document", rs_document_points(pair)}},
     };
+    size_t count = 0;
+    for (size_t i = 0; i < RS_EVIDENCE_PIECES; i++) {
+        if (all[i].known) {
+            out[count++] = all[i].piece;
+        }
+    }
+    return count;
+}
+
+void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]) {
+    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
+    const size_t count = rs_evidence_pieces(pair, pieces);
     size_t used = 0;
     out[0] = '\0';
-    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
-        if (pieces[i].known) {
-            char fixed[RS_FIXED_BYTES];
-            rs_format_fixed(abs(pieces[i].points), fixed);
-            used += (size_t)snprintf(out + used, RS_EVIDENCE_BYTES - used, "%s%s:%c%s", used > 0 ? " " : "",
-                                     pieces[i].kind, pieces[i].points < 0 ? '-' : '+', fixed);
-        }
+    for (size_t i = 0; i < count; i++) {
+        char points[RS_FIXED_BYTES];
+        rs_format_signed(pieces[i].points, points);
+        used += (size_t)snprintf(out + used, RS_EVIDENCE_BYTES - used, "%s%s:%s", used > 0 ? " " : "", pieces[i].kind,
+                                 points);
     }
 }

@@ -11,6 +11,7 @@
 
 #include "host/base/status.h"
 #include "host/base/str.h"
+#include "host/record/explanation.h"
 #include "host/record/pair.h"
 #include "host/record/record.h"
 
@@ -21,7 +22,7 @@ typedef struct rs_report_row {
     rs_str list;
     rs_str entry_id;
     rs_str alias_name; /* as printed in the list */
-    rs_str explanation;
+    const rs_explanation *explanation;
     rs_str entry_digest;
     const rs_pair *pair;
 
@@ -42,7 +43,7 @@ void rs_report_begin(rs_report_format format, FILE *stream);
 /* One row. Errors: RS_ENOMEM, RS_EINTERNAL; write errors stay with the stream. */
 rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report_row *row);
 
-enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 128 };
+enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 128, RS_EVIDENCE_PIECES = 4 };
 
 /* The score that is shown: a total above 10000 reads 1.0000. */
 int32_t rs_shown_score(int32_t total);
@@ -50,8 +51,24 @@ int32_t rs_shown_score(int32_t total);
 /* What a shared document added to reach the total; 0 if the rest had reached it already. */
 int32_t rs_document_points(const rs_pair *pair);
 
+/* A kind of evidence that is known of a pair, with its signed points. */
+typedef struct rs_evidence_piece {
+    const char *kind;
+    int32_t points;
+} rs_evidence_piece;
+
+/* The known pieces of evidence in the order in which they are shown. Returns their number. */
+size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE_PIECES]);
+
 /* Ten-thousandths with four decimals: 8247 gives 0.8247. */
 void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]);
+
+/* As rs_format_fixed, with a sign in any case: -500 gives -0.0500, 0 gives +0.0000. */
+void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]);
+
+/* A similarity with two decimals, rounded down, so that only what is the same reads 1.00: 9999 gives 0.99. Not below 0.
+ */
+void rs_format_hundredths(int32_t points, char out[RS_FIXED_BYTES]);
 
 /*
  * The known pieces of evidence with their signed points: "birth:+0.1000 nationality:-0.0200". Name score and points add

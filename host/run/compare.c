@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "host/device/device.h"
-#include "host/normalise/normalise.h"
 #include "host/run/score_names.h"
 
 struct rs_comparer {
@@ -44,7 +43,13 @@ void rs_comparer_free(rs_comparer *comparer) {
     free(comparer);
 }
 
-static rs_status compare_by_reference(rs_comparer *comparer, rs_text_pair pair, uint32_t *score, char *explanation) {
+rs_normaliser *rs_comparer_normaliser(rs_comparer *comparer) {
+    return comparer->normaliser;
+}
+
+/* explanation may be NULL. */
+static rs_status compare_by_reference(rs_comparer *comparer, rs_text_pair pair, uint32_t *score,
+                                      rs_explanation *explanation) {
     rs_tokens q;
     rs_tokens r;
     rs_status status = rs_normalise_name(comparer->normaliser, pair.a, false, &q);
@@ -62,8 +67,7 @@ static rs_status compare_by_reference(rs_comparer *comparer, rs_text_pair pair, 
     return RS_OK;
 }
 
-rs_status rs_compare_explain(rs_comparer *comparer, rs_text_pair pair, uint32_t *score,
-                             char explanation[RS_EXPLANATION_BYTES]) {
+rs_status rs_compare_explain(rs_comparer *comparer, rs_text_pair pair, uint32_t *score, rs_explanation *explanation) {
     return compare_by_reference(comparer, pair, score, explanation);
 }
 

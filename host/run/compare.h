@@ -3,6 +3,7 @@
 #define RS_RUN_COMPARE_H
 
 #include "host/base/str.h"
+#include "host/normalise/normalise.h"
 #include "host/score/explain.h"
 
 typedef enum rs_scorer { RS_SCORER_REFERENCE, RS_SCORER_DEVICE } rs_scorer;
@@ -29,8 +30,11 @@ void rs_comparer_free(rs_comparer *comparer); /* NULL is allowed */
  */
 rs_status rs_compare_pairs(rs_comparer *comparer, const rs_text_pair *pairs, size_t count, uint32_t *scores);
 
-/* The score of one pair and why, by the reference whatever the scorer. Errors: RS_ENOMEM. */
-rs_status rs_compare_explain(rs_comparer *comparer, rs_text_pair pair, uint32_t *score,
-                             char explanation[RS_EXPLANATION_BYTES]);
+/* The score of one pair and why, by the reference whatever the scorer. Out: *score, *explanation. Errors: RS_ENOMEM,
+ * RS_EINTERNAL (ICU). */
+rs_status rs_compare_explain(rs_comparer *comparer, rs_text_pair pair, uint32_t *score, rs_explanation *explanation);
+
+/* What brings names to letters, the comparer's own. */
+rs_normaliser *rs_comparer_normaliser(rs_comparer *comparer);
 
 #endif

@@ -1,13 +1,11 @@
 #include "host/run/explained.h"
 
-#include <string.h>
-
 #include "host/normalise/normalise.h"
 #include "host/rank/rank.h"
 #include "host/review/identity.h"
 
 rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
-                          char out[RS_REASON_BYTES]) {
+                          rs_explanation *out) {
     const rs_alias *own = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name);
     const rs_alias *listed = rs_roster_alias_at(watchlist, pair->entry, pair->alias);
     rs_tokens q;
@@ -26,10 +24,7 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     }
     rs_explain(&q, &r, &trace, out);
     if (listed->low_quality) {
-        size_t used = strlen(out);
-        char penalty[RS_FIXED_BYTES];
-        rs_format_fixed((int32_t)(score - expected), penalty);
-        (void)snprintf(out + used, RS_REASON_BYTES - used, "; weak alias: -%s", penalty);
+        rs_explanation_note(out, (int32_t)expected - (int32_t)score, "weak alias");
     }
     return RS_OK;
 }
@@ -49,8 +44,8 @@ rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchli
     const rs_roster *roster = rs_watchlist_roster(watchlist);
     for (size_t i = 0; i < pairs->count; i++) {
         const rs_pair *pair = &pairs->items[i];
-        char reason[RS_REASON_BYTES];
-        rs_status status = rs_explain_pair(passengers, roster, pair, reason);
+        rs_explanation explanation;
+        rs_status status = rs_explain_pair(passengers, roster, pair, &explanation);
         if (status != RS_OK) {
             return status;
         }
@@ -61,7 +56,7 @@ rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchli
             .list = rs_watchlist_name(watchlist, entry->list),
             .entry_id = entry->id,
             .alias_name = rs_roster_alias_at(roster, pair->entry, pair->alias)->text,
-            .explanation = rs_str_from(reason),
+            .explanation = &explanation,
             .entry_digest = rs_str_from(rs_watchlist_digest(watchlist, pair->entry)->text),
             .pair = pair,
         };

@@ -8,15 +8,10 @@
 #include "host/run/watchlist.h"
 #include "host/score/explain.h"
 
-/* An explanation of the names and the remark on a weak alias. */
-enum { RS_REASON_BYTES = RS_EXPLANATION_BYTES + 64 };
-
-/*
- * Out: one line ended by NUL. Errors: RS_EMISMATCH if the reference gives another score than the pair has: a device
- * that computes wrongly must not go unnoticed.
- */
+/* Errors: RS_EMISMATCH if the reference gives another score than the pair has: a device that computes wrongly must not
+ * go unnoticed. */
 rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
-                          char out[RS_REASON_BYTES]);
+                          rs_explanation *out);
 
 /* Writes the rows of pairs. Errors: as above and as rs_report_write; write errors stay with the stream. */
 rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,

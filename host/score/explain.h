@@ -1,16 +1,14 @@
-/* One line that says why two names scored as they did, for the person who decides. */
+/* Why two names scored as they did, for the person who decides. Pure functions. */
 #ifndef RS_SCORE_EXPLAIN_H
 #define RS_SCORE_EXPLAIN_H
 
+#include "host/record/explanation.h"
 #include "host/score/reference.h"
 
-/* Room enough for 12 pairs of runs of three tokens, the tokens left over and the words between. */
-enum { RS_EXPLANATION_BYTES = 2048 };
+/* In: the trace that rs_name_score filled for q (passenger) and r (list). Out: all of *out, which keeps no pointer. */
+void rs_explain(const rs_tokens *q, const rs_tokens *r, const rs_name_trace *trace, rs_explanation *out);
 
-/*
- * Writes, for example, "AYMAN~AIMAN 8666 spelling; AL=AL; ZAWAHIRI=ZAWAHIRI; only in list: MUHAMMED RABI".
- * In: the trace that rs_name_score filled for q and r. Out: text ended by NUL, one line, no quotes.
- */
-void rs_explain(const rs_tokens *q, const rs_tokens *r, const rs_name_trace *trace, char out[RS_EXPLANATION_BYTES]);
+/* Adds a remark; points: what it took from the name score, 0 or less. One too many, or too long, is cut. */
+void rs_explanation_note(rs_explanation *explanation, int32_t points, const char *text);
 
 #endif

@@ -28,7 +28,8 @@ static uint32_t between(uint32_t least, uint32_t value, uint32_t most) {
     return value < least ? least : value > most ? most : value;
 }
 
-static uint32_t token_score(const rs_choice *choice, uint32_t q_count, uint32_t r_count) {
+/* Out: *base, the score before the loss is scaled. */
+static uint32_t token_score(const rs_choice *choice, uint32_t q_count, uint32_t r_count, uint32_t *base) {
     if (choice->taken_count == 0)
         return 0;
     uint32_t num = 0;
@@ -46,7 +47,8 @@ static uint32_t token_score(const rs_choice *choice, uint32_t q_count, uint32_t 
     den += 2 * (CONFLICT_HUNDREDTHS * less + omission * (more - less)) / 100;
 
     uint32_t percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
-    uint32_t loss = (FULL - num / den) * percent / 100;
+    *base = num / den;
+    uint32_t loss = (FULL - *base) * percent / 100;
     return loss < FULL ? FULL - loss : 0;
 }
 
@@ -63,7 +65,7 @@ uint32_t rs_name_score(const rs_lexicon *lexicon, const rs_tokens *q, const rs_t
     trace->q_left = (uint16_t)(((1U << q->count) - 1U) & ~(uint32_t)choice.q_covered);
     trace->r_left = (uint16_t)(((1U << r->count) - 1U) & ~(uint32_t)choice.r_covered);
     trace->matched_weight = choice.matched_weight;
-    trace->token_score = token_score(&choice, q->count, r->count);
+    trace->token_score = token_score(&choice, q->count, r->count, &trace->base_score);
     trace->joined_score = rs_joined_score(q, r);
     trace->score = trace->token_score > trace->joined_score ? trace->token_score : trace->joined_score;
     return trace->score;

@@ -49,6 +49,7 @@ typedef struct rs_name_trace {
     rs_taken taken[RS_MAX_TOKENS]; /* in the order taken */
     uint32_t taken_count;
     uint16_t q_left, r_left; /* bit i: token i was not covered */
+    uint32_t base_score;     /* before what is missing to 10000 is scaled by how much is matched */
     uint32_t matched_weight; /* how much the two have in common: the sum of each pair's lesser weight */
 } rs_name_trace;
 

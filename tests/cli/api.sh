@@ -15,8 +15,8 @@ check "the example prints its pairs"
 code=$?
 has_code 0
 cat >expected <<'END'
-P1 rank 1: A1 of list.csv, score 10856 (Olaf Scholz): OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling
-P4 rank 1: C3 of list.csv, score 8966 (Jon Smyth): JON=JON; SMITH~SMYTH 8932 spelling
+P1 rank 1: A1 of list.csv, score 10856 (Olaf Scholz): SCHOLZE ~ SCHOLZ (0.97 typing error); OLAF = OLAF
+P4 rank 1: C3 of list.csv, score 8966 (Jon Smyth): JON = JON; SMITH ~ SMYTH (0.89 typing error)
 P2 could not be screened
 END
 same expected out

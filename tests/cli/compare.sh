@@ -1,19 +1,79 @@
 # rescreen compare: two names, and files of pairs, by the reference and on the device.
 . "$(dirname "$0")/lib.sh"
 
-check "two names: the score and why"
+check "two names: the score alone, then a table of what met and a bill"
 run compare 'DR AYMAN AL ZAWAHIRI' 'AIMAN MUHAMMED RABI AL ZAWAHIRI'
 has_code 0
-prints '^0.8247$'
-prints 'AYMAN~AIMAN 9000 variant; only in list: MUHAMMED RABI'
+cat >expected <<'END'
+0.8247
+
+passenger  DR AYMAN AL ZAWAHIRI
+list       AIMAN MUHAMMED RABI AL ZAWAHIRI
+
+passenger  list      how               similarity  weight
+AYMAN      AIMAN     variant spelling        0.90    0.35
+AL         AL        same                    1.00    0.15
+ZAWAHIRI   ZAWAHIRI  same                    1.00    0.50
+
+ 0.9650  words that met
+-0.1403  only in list: MUHAMMED RABI
+ 0.8247  names
+END
+same expected out
 run compare 'ABDUL RAHMAN KHAN' 'ABDULRAHMAN KHAN' --scorer device
 has_code 0
 prints '^1.0000$'
+prints '^ABDUL RAHMAN  ABDULRAHMAN  same when written together  '
+
+check "a name of another script stands beside its letters"
+run compare 'Dmitrij Medwedew' 'Дмитрий Медведев'
+has_code 0
+prints '^list       Дмитрий Медведев$'
+prints '^DMITRIJ    DMITRII '
+
+check "a limit of the score says why"
+run compare 'SMITH' 'SMITH JOHN'
+has_code 0
+prints '^ *only in list: JOHN$'
+prints '^-0.2500  at most 0.75: one shared word is not a match$'
 
 check "names without letters score nothing"
 run compare '' 'OLAF'
 has_code 0
-prints '^0.0000$'
+[ "$(head -n 1 out)" = 0.0000 ] || bad "the first line is not 0.0000"
+prints '^ 0.0000  no word in common$'
+
+check "two people: evidence adds up to the total"
+run compare 'OLAF SCHOLZE' 'Olaf Scholz' --dob 1958-06-14 --dob 'circa 1958' --sex M --sex female \
+    --nationality DE --nationality Germany
+has_code 0
+[ "$(head -n 1 out)" = 0.9956 ] || bad "the first line is not 0.9956"
+sed -n '/^ .*names$/,$p' out >bill
+cat >wanted <<'END'
+ 0.9856  names
++0.0400  birth
+-0.0500  sex
++0.0200  nationality
+ 0.9956  total
+END
+same wanted bill
+
+check "evidence that is unknown on one side does not count"
+run compare 'OLAF SCHOLZE' 'Olaf Scholz' --dob '' --dob 1958 --document X1234567:ES --document ''
+has_code 0
+[ "$(head -n 1 out)" = 0.9856 ] || bad "the first line is not 0.9856"
+prints '^ 0.9856  names$'
+grep -q total out && bad "there is a total without evidence"
+
+check "the same document makes a pair of any two names, other evidence does not"
+run compare 'JOSE GARCIA' 'Somebody Else' --document X1234567:ES --document 'x-123 4567:Spain'
+has_code 0
+[ "$(head -n 1 out)" = 1.0000 ] || bad "the first line is not 1.0000"
+prints '^+1.0000  document$'
+run compare 'JOSE GARCIA' 'Somebody Else' --document X1234567:ES --document 'x-123 4567:FR' --sex M --sex M
+has_code 0
+[ "$(head -n 1 out)" = 0.0000 ] || bad "the first line is not 0.0000"
+prints '  names that differ so much are no pair in a screen$'
 
 cat >pairs.csv <<'END'
 nr,a,"say, b"
@@ -82,6 +142,12 @@ refused 2 'columns A,B' --pairs plain.csv
 refused 2 'columns A,B' --pairs plain.csv --columns a
 refused 2 'columns' --columns a,b 'ONE' 'TWO'
 refused 2 'scorer magic' --scorer magic 'ONE' 'TWO'
+refused 2 '--dob is needed twice' --dob 1958 'ONE' 'TWO'
+refused 2 '--sex is needed twice' --sex M --sex F --sex M 'ONE' 'TWO'
+refused 2 "--dob '1958-13-14' is no date" --dob 1958-13-14 --dob 1958 'ONE' 'TWO'
+refused 2 "sex 'X1' is not understood" --sex M --sex X1 'ONE' 'TWO'
+refused 2 "nationality 'Nowhere' is not understood" --nationality Nowhere --nationality DE 'ONE' 'TWO'
+refused 2 'belong to two names' --pairs plain.csv --columns a,b --sex M --sex M
 refused 3 'nowhere.csv' --pairs nowhere.csv --columns a,b
 refused 3 "plain.csv: line 1: there is no column 'z'.*: nr, a, b$" --pairs plain.csv --columns a,z
 printf 'a,b\nONE,TWO\nTHREE\n' >bad.csv

@@ -21,10 +21,10 @@ END
 header=passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation
 cat >expected <<END
 $header
-P1,1,w.csv,A1,1.0000,0.9856,0,Olaf Scholz,OLAF SCHOLZE,birth:+0.1000 sex:+0.0000 nationality:+0.0200,OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling
-P2,1,w.csv,B2,1.0000,0.0000,0,Somebody Else,JOSE MARIA GARCIA LOPEZ,birth:-0.1000 sex:-0.0500 nationality:+0.0200 document:+1.1300,no token in common; only in passenger: JOSE MARIA GARCIA LOPEZ; only in list: SOMEBODY ELSE
-P1,1,w.csv,C3,1.0000,1.0000,0,Abdul Rahman Khan,ABDULRAHMAN KHAN,birth:+0.0400 nationality:+0.0200,ABDULRAHMAN=ABDUL RAHMAN; KHAN=KHAN
-P4,1,w.csv,D4,0.9115,0.9115,0,Jon Smyth,"John Smith, Jr",,JOHN~JON 9332 spelling; SMITH~SMYTH 8932 spelling
+P1,1,w.csv,A1,1.0000,0.9856,0,Olaf Scholz,OLAF SCHOLZE,birth:+0.1000 sex:+0.0000 nationality:+0.0200,OLAF = OLAF; SCHOLZE ~ SCHOLZ (0.97 typing error)
+P2,1,w.csv,B2,1.0000,0.0000,0,Somebody Else,JOSE MARIA GARCIA LOPEZ,birth:-0.1000 sex:-0.0500 nationality:+0.0200 document:+1.1300,no word in common; only in passenger: JOSE MARIA GARCIA LOPEZ; only in list: SOMEBODY ELSE
+P1,1,w.csv,C3,1.0000,1.0000,0,Abdul Rahman Khan,ABDULRAHMAN KHAN,birth:+0.0400 nationality:+0.0200,ABDULRAHMAN = ABDUL RAHMAN; KHAN = KHAN
+P4,1,w.csv,D4,0.9115,0.9115,0,Jon Smyth,"John Smith, Jr",,JOHN ~ JON (0.93 typing error); SMITH ~ SMYTH (0.89 typing error)
 END
 
 check "pairs as CSV, in a file"
@@ -77,20 +77,21 @@ check "pairs as JSON lines"
 run screen -p p.csv -w w.csv -o - --format jsonl -q
 has_code 0
 cat >one <<'END'
-{"passenger_id":"P1","rank":1,"list":"w.csv","entry_id":"A1","score":1.0,"name_score":0.9856,"alias":0,"alias_name":"Olaf Scholz","passenger_name":"OLAF SCHOLZE","evidence":{"birth":0.1,"sex":0.0,"nationality":0.02},"explanation":"OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling","entry_digest":"1:ef9ceadae7b8372937dd244e122e3c0f"}
+{"passenger_id":"P1","rank":1,"list":"w.csv","entry_id":"A1","score":1.0,"name_score":0.9856,"alias":0,"alias_name":"Olaf Scholz","passenger_name":"OLAF SCHOLZE","evidence":{"birth":0.1,"sex":0.0,"nationality":0.02},"explanation":"OLAF = OLAF; SCHOLZE ~ SCHOLZ (0.97 typing error)","matched":{"tokens":[{"passenger":"OLAF","list":"OLAF","how":"same","similarity":1.0,"weight":0.5},{"passenger":"SCHOLZE","list":"SCHOLZ","how":"typing error","similarity":0.9713,"weight":0.5}],"similarity":0.9856,"left":{"passenger":[],"list":[],"points":0.0},"notes":[]},"entry_digest":"1:ef9ceadae7b8372937dd244e122e3c0f"}
 END
 head -n 1 out >first
 same one first
 [ "$(wc -l <out)" -eq 4 ] || bad "there are not 4 lines"
+prints '"left":{"passenger":\["JOSE","MARIA","GARCIA","LOPEZ"\],"list":\["SOMEBODY","ELSE"\],"points":0.0}'
 
 check "names only"
 run screen -p p.csv -w w.csv -o - --no-evidence -q
 has_code 0
 cat >names_only <<END
 $header
-P1,1,w.csv,A1,0.9856,0.9856,0,Olaf Scholz,OLAF SCHOLZE,,OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling
-P1,1,w.csv,C3,1.0000,1.0000,0,Abdul Rahman Khan,ABDULRAHMAN KHAN,,ABDULRAHMAN=ABDUL RAHMAN; KHAN=KHAN
-P4,1,w.csv,D4,0.9115,0.9115,0,Jon Smyth,"John Smith, Jr",,JOHN~JON 9332 spelling; SMITH~SMYTH 8932 spelling
+P1,1,w.csv,A1,0.9856,0.9856,0,Olaf Scholz,OLAF SCHOLZE,,OLAF = OLAF; SCHOLZE ~ SCHOLZ (0.97 typing error)
+P1,1,w.csv,C3,1.0000,1.0000,0,Abdul Rahman Khan,ABDULRAHMAN KHAN,,ABDULRAHMAN = ABDUL RAHMAN; KHAN = KHAN
+P4,1,w.csv,D4,0.9115,0.9115,0,Jon Smyth,"John Smith, Jr",,JOHN ~ JON (0.93 typing error); SMITH ~ SMYTH (0.89 typing error)
 END
 same names_only out
 
@@ -106,9 +107,12 @@ run screen -p p.csv -w weak.csv -o - -q
 has_code 0
 cat >weak <<END
 $header
-P1,1,weak.csv,E1,0.9356,0.9356,1,Olaf Scholz,OLAF SCHOLZE,,OLAF=OLAF; SCHOLZE~SCHOLZ 9713 spelling; weak alias: -0.0500
+P1,1,weak.csv,E1,0.9356,0.9356,1,Olaf Scholz,OLAF SCHOLZE,,OLAF = OLAF; SCHOLZE ~ SCHOLZ (0.97 typing error); weak alias (-0.0500)
 END
 same weak out
+run screen -p p.csv -w weak.csv -o - -q --format jsonl
+has_code 0
+prints '"notes":\[{"text":"weak alias","points":-0.05}\]}}$'
 
 check "equal totals: entry id as bytes, then the list's name, whatever the order of the lists"
 printf 'id,name\nb,Olaf Scholz\nB,Olaf Scholz\n10,Olaf Scholz\n' >l1.csv

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "host/report/csv.h"
+#include "tests/unit/report/explanations.h"
 
 /* What a format prints of a row; free with free(). */
 static char *printed(rs_report_format format, const rs_report_row *row) {
@@ -38,13 +39,18 @@ static void check_field(const char *value, const char *expected) {
     free(text);
 }
 
+static rs_explanation explanation;
+
 static rs_report_row row_of(const rs_pair *pair) {
+    explanation = empty_explanation();
+    add_met(&explanation, "JO", "JO", "same", 10000, 10000);
+    explanation.similarity = 10000;
     return (rs_report_row){.passenger_id = rs_str_from("7"),
                            .passenger_name = rs_str_from("Doe, \"Jo\""),
                            .list = rs_str_from("un.xml"),
                            .entry_id = rs_str_from("QDi.1"),
                            .alias_name = rs_str_from("JO DOE"),
-                           .explanation = rs_str_from("JO=JO; DOE=DOE"),
+                           .explanation = &explanation,
                            .entry_digest = rs_str_from("1:ab"),
                            .pair = pair};
 }
@@ -75,6 +81,21 @@ static void scores_have_four_decimals(void **state) {
     assert_string_equal(text, "-0.0500");
     assert_int_equal(rs_shown_score(11200), 10000);
     assert_int_equal(rs_shown_score(9999), 9999);
+}
+
+static void points_have_a_sign_and_similarities_two_decimals(void **state) {
+    (void)state;
+    char text[RS_FIXED_BYTES];
+    rs_format_signed(0, text);
+    assert_string_equal(text, "+0.0000");
+    rs_format_signed(-11300, text);
+    assert_string_equal(text, "-1.1300");
+    rs_format_hundredths(9999, text);
+    assert_string_equal(text, "0.99");
+    rs_format_hundredths(10000, text);
+    assert_string_equal(text, "1.00");
+    rs_format_hundredths(105, text);
+    assert_string_equal(text, "0.01");
 }
 
 static void evidence_shows_what_is_known(void **state) {
@@ -109,8 +130,7 @@ static void csv_row(void **state) {
         .rank = 2, .alias = 3, .name_score = 9500, .total = 10500, .points = {.birth = 1000, .birth_known = true}};
     rs_report_row row = row_of(&pair);
     char *text = printed(RS_REPORT_CSV, &row);
-    assert_string_equal(text,
-                        "7,2,un.xml,QDi.1,1.0000,0.9500,3,JO DOE,\"Doe, \"\"Jo\"\"\",birth:+0.1000,JO=JO; DOE=DOE\n");
+    assert_string_equal(text, "7,2,un.xml,QDi.1,1.0000,0.9500,3,JO DOE,\"Doe, \"\"Jo\"\"\",birth:+0.1000,JO = JO\n");
     free(text);
 }
 
@@ -137,7 +157,10 @@ static void jsonl_row(void **state) {
     assert_string_equal(text, "{\"passenger_id\":\"tab\\there\",\"rank\":1,\"list\":\"un.xml\",\"entry_id\":\"QDi.1\","
                               "\"score\":0.8247,\"name_score\":0.8247,\"alias\":0,\"alias_name\":\"JO DOE\","
                               "\"passenger_name\":\"Doe, \\\"Jo\\\"\",\"evidence\":{\"sex\":-0.05},"
-                              "\"explanation\":\"JO=JO; DOE=DOE\",\"entry_digest\":\"1:ab\"}\n");
+                              "\"explanation\":\"JO = JO\","
+                              "\"matched\":{\"tokens\":[{\"passenger\":\"JO\",\"list\":\"JO\",\"how\":\"same\","
+                              "\"similarity\":1.0,\"weight\":1.0}],\"similarity\":1.0,"
+                              "\"left\":{\"passenger\":[],\"list\":[],\"points\":0.0},\"notes\":[]},\"entry_digest\":\"1:ab\"}\n");
     free(text);
 }
 
@@ -181,6 +204,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fields_are_quoted_only_where_they_must_be),
         cmocka_unit_test(scores_have_four_decimals),
+        cmocka_unit_test(points_have_a_sign_and_similarities_two_decimals),
         cmocka_unit_test(evidence_shows_what_is_known),
         cmocka_unit_test(a_document_shows_the_points_that_it_took),
         cmocka_unit_test(csv_row),

@@ -48,29 +48,32 @@ static int tear_down(void **state) {
 
 static void a_right_score_is_explained(void **state) {
     fixture *f = *state;
-    char reason[RS_REASON_BYTES];
+    rs_explanation explanation;
     rs_pair pair = {.alias = 1, .name_score = 9856, .total = 9856};
-    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_OK);
-    assert_non_null(strstr(reason, "OLAF=OLAF"));
-    assert_null(strstr(reason, "weak alias"));
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_OK);
+    assert_string_equal(explanation.met[0].passenger, "OLAF");
+    assert_int_equal(explanation.similarity, 9856);
+    assert_int_equal(explanation.note_count, 0);
 }
 
 static void a_weak_alias_says_what_it_lost(void **state) {
     fixture *f = *state;
-    char reason[RS_REASON_BYTES];
+    rs_explanation explanation;
     rs_pair pair = {.alias = 0, .name_score = 9356, .total = 9356};
-    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_OK);
-    assert_non_null(strstr(reason, "; weak alias: -0.0500"));
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_OK);
+    assert_int_equal(explanation.note_count, 1);
+    assert_string_equal(explanation.notes[0].text, "weak alias");
+    assert_int_equal(explanation.notes[0].points, -500);
 }
 
 static void a_wrong_score_of_a_device_does_not_pass(void **state) {
     fixture *f = *state;
-    char reason[RS_REASON_BYTES];
+    rs_explanation explanation;
     rs_pair pair = {.alias = 1, .name_score = 9855, .total = 9855};
-    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_EMISMATCH);
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_EMISMATCH);
     assert_non_null(strstr(rs_error_message(), "9855"));
     pair = (rs_pair){.alias = 0, .name_score = 9856, .total = 9856};
-    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, reason), RS_EMISMATCH);
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_EMISMATCH);
 }
 
 #define EXPLAINED_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
