@@ -53,13 +53,14 @@ typedef struct rs_abi_scored {
 } rs_abi_scored;
 
 /* What a text has in common with texts of other letters, 0: none (host/encode/texts.h): lines of data/variants.tsv, what
- * it reads as in Chinese and in Korean names, the number of its skeleton. */
+ * it reads as in Chinese and in Korean names, the number of its skeleton, its codes of Double Metaphone. */
 #define RS_ABI_FAMILIES 3
 typedef struct rs_abi_traits {
     rs_abi_u32 spelling;
     rs_abi_u32 families[RS_ABI_FAMILIES];
     rs_abi_u32 chinese, korean;
     rs_abi_u32 skeleton;
+    rs_abi_u32 metaphone[2];
 } rs_abi_traits;
 
 /* A reading has so many bits a syllable, and a flag where a Chinese one is all pinyin (host/encode/syllables.h). */

@@ -36,7 +36,7 @@
 /* What the texts of a pair have in common though their letters differ, as bits. */
 #define SAME_SPELLING 1u
 #define SAME_FAMILY 2u
-#define SAME_SKELETON 4u
+#define SAME_SOUND 4u
 #define SAME_SYLLABLES 8u    /* in another romanisation */
 #define EACH_ONE_SYLLABLE 16u /* another one, unless it is the same */
 #define SOME_ONE_SYLLABLE 32u
@@ -160,7 +160,7 @@ lanes similarity_of(const batch *pairs, lanes a_kind, lanes b_kind, lanes shared
     const lanes prefix = common_prefix(pairs);
     const lanes n = min(la, lb);
     const lanes limit = edit_limit(n);
-    const lanes sounds = MASK((shared & SAME_SKELETON) != 0) & MASK(n >= 3);
+    const lanes sounds = MASK((shared & SAME_SOUND) != 0) & MASK(n >= 3);
     const lanes syllables = MASK((shared & SAME_SYLLABLES) != 0);
     const lanes single = MASK(a_kind != RS_ABI_RUN) & MASK(b_kind != RS_ABI_RUN);
 
@@ -195,7 +195,10 @@ bool is_one_syllable(uint reading) {
 /* What two texts share, by their traits. */
 uint shared_traits(rs_abi_traits a, rs_abi_traits b) {
     uint shared = a.spelling && a.spelling == b.spelling ? SAME_SPELLING : 0;
-    shared |= a.skeleton && a.skeleton == b.skeleton ? SAME_SKELETON : 0;
+    shared |= a.skeleton && a.skeleton == b.skeleton ? SAME_SOUND : 0;
+    const uint a_sound = a.metaphone[0], b_sound = b.metaphone[0];
+    shared |= a_sound && (a_sound == b_sound || a_sound == b.metaphone[1]) ? SAME_SOUND : 0;
+    shared |= b_sound && b_sound == a.metaphone[1] ? SAME_SOUND : 0;
     for (uint i = 0; i < RS_ABI_FAMILIES * RS_ABI_FAMILIES; i++) {
         const uint family = a.families[i / RS_ABI_FAMILIES];
         shared |= family && family == b.families[i % RS_ABI_FAMILIES] ? SAME_FAMILY : 0;

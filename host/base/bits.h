@@ -9,4 +9,13 @@ static inline uint32_t rs_lowest_bit(uint64_t bits) {
     return (uint32_t)__builtin_ctzll(bits);
 }
 
+/* How many bits are set. */
+static inline uint32_t rs_bit_count(uint32_t bits) {
+    uint32_t count = 0;
+    for (; bits != 0; bits &= bits - 1) {
+        count++;
+    }
+    return count;
+}
+
 #endif

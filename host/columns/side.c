@@ -9,7 +9,7 @@
 /* The roster's slots and its texts' traits go to the device as they are. */
 _Static_assert(sizeof(rs_slot) == sizeof(rs_abi_slot), "rs_slot and rs_abi_slot have one layout");
 _Static_assert(sizeof(rs_text_traits) == sizeof(rs_abi_traits) && RS_ABI_FAMILIES == RS_MOST_FAMILIES &&
-                   offsetof(rs_text_traits, skeleton) == offsetof(rs_abi_traits, skeleton) &&
+                   offsetof(rs_text_traits, metaphone) == offsetof(rs_abi_traits, metaphone) &&
                    RS_ABI_READING_IS_PINYIN == RS_READING_IS_PINYIN && RS_ABI_SYLLABLE_BITS == RS_SYLLABLE_BITS,
                "rs_text_traits and rs_abi_traits have one layout");
 _Static_assert((int)RS_ABI_TOKEN == (int)RS_TEXT_TOKEN && (int)RS_ABI_CUT_TOKEN == (int)RS_TEXT_CUT_TOKEN &&

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/encode/phonetic.h"
+
 struct rs_text_set {
     rs_interner *keys; /* a byte for the kind, then the letters */
 };
@@ -102,6 +104,17 @@ static rs_status skeleton_number(rs_interner *growing, const rs_interner *fixed,
     return RS_OK;
 }
 
+/* Codes of 4 characters to the base 37 are below 2^21. Texts of fewer than 3 letters have no use for them. */
+static void set_metaphone(rs_str letters, uint32_t out[2]) {
+    uint64_t primary = 0;
+    uint64_t alternate = 0;
+    if (letters.length >= 3) {
+        rs_double_metaphone(letters, &primary, &alternate);
+    }
+    out[0] = (uint32_t)primary;
+    out[1] = (uint32_t)alternate;
+}
+
 static rs_status fill_text(rs_texts *texts, uint32_t text, rs_str key, const rs_lexicon *lexicon, rs_interner *growing,
                            const rs_interner *fixed) {
     const rs_text_kind kind = key_kind(key);
@@ -119,6 +132,7 @@ static rs_status fill_text(rs_texts *texts, uint32_t text, rs_str key, const rs_
     if (kind != RS_TEXT_RUN) { /* a run's similarity is at least 9400, which families do not give */
         memcpy(traits->families, known.families, sizeof traits->families);
     }
+    set_metaphone(letters, traits->metaphone);
     return skeleton_number(growing, fixed, letters, &traits->skeleton);
 }
 

@@ -24,13 +24,14 @@ typedef enum rs_text_kind {
     RS_TEXT_KINDS,
 } rs_text_kind;
 
-/* What a text has in common with texts of other letters: its traits in the lexicon, and its skeleton. The layout is that
+/* What a text has in common with texts of other letters: its traits in the lexicon, and what it sounds like. The layout is that
  * of rs_abi_traits. */
 typedef struct rs_text_traits {
     uint32_t spelling;
     uint32_t families[RS_MOST_FAMILIES]; /* of tokens only: too little for a run */
     uint32_t chinese, korean;            /* readings */
-    uint32_t skeleton; /* a number that equal skeletons of at least 2 letters share; 0: none */
+    uint32_t skeleton;     /* a number that equal skeletons of at least 2 letters share; 0: none */
+    uint32_t metaphone[2]; /* primary and alternate code of Double Metaphone; 0: none */
 } rs_text_traits;
 
 typedef struct rs_texts {

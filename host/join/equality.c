@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/bits.h"
 #include "host/base/memory.h"
 #include "host/join/bounds.h"
 
@@ -22,6 +23,7 @@ typedef struct key_list {
 
 typedef enum key_kind {
     BY_SKELETON,
+    BY_METAPHONE,
     BY_SPELLING, /* tokens and runs */
     BY_FAMILY,
     BY_CHINESE, /* tokens and runs */
@@ -37,6 +39,7 @@ struct rs_equality_index {
     const rs_texts *w;
     uint32_t token_count; /* tokens and cut tokens are the first texts */
     key_list lists[KEY_KINDS];
+    uint32_t *letters_sets;   /* of all tokens: bit 0 has an A ... bit 25 has a Z */
     uint32_t *alphabetical;   /* all tokens */
     rs_interner *cut_letters; /* letters of W's cut tokens -> number */
     uint32_t *cut_text;       /* number -> text */
@@ -63,6 +66,12 @@ static void keys_of(const rs_texts *texts, uint32_t text, key_kind kind, uint32_
     switch (kind) {
     case BY_SKELETON:
         keys[0] = is_token ? traits->skeleton : 0;
+        break;
+    case BY_METAPHONE:
+        if (is_token) {
+            keys[0] = traits->metaphone[0];
+            keys[1] = traits->metaphone[1] == keys[0] ? 0 : traits->metaphone[1];
+        }
         break;
     case BY_SPELLING:
         keys[0] = traits->spelling;
@@ -157,6 +166,26 @@ static rs_status sort_alphabetically(rs_equality_index *index) {
     return RS_OK;
 }
 
+static uint32_t letters_set(const rs_texts *texts, uint32_t text) {
+    const rs_str letters = rs_texts_letters(texts, text);
+    uint32_t set = 0;
+    for (size_t i = 0; i < letters.length; i++) {
+        set |= UINT32_C(1) << (letters.data[i] - 'A');
+    }
+    return set;
+}
+
+static rs_status index_letters(rs_equality_index *index) {
+    index->letters_sets = malloc(((size_t)index->token_count + 1) * sizeof *index->letters_sets);
+    if (!index->letters_sets) {
+        return rs_fail_memory();
+    }
+    for (uint32_t i = 0; i < index->token_count; i++) {
+        index->letters_sets[i] = letters_set(index->w, i);
+    }
+    return RS_OK;
+}
+
 static rs_status index_cut_tokens(rs_equality_index *index) {
     const uint32_t begin = index->w->first[RS_TEXT_CUT_TOKEN][0], end = index->token_count;
     index->cut_letters = rs_interner_create();
@@ -186,7 +215,7 @@ rs_status rs_equality_index_create(rs_equality_index **out, const rs_texts *w) {
     for (int kind = 0; !status && kind < KEY_KINDS; kind++) {
         status = fill_list(&index->lists[kind], w, (key_kind)kind);
     }
-    if (status || sort_alphabetically(index) || index_cut_tokens(index)) {
+    if (status || index_letters(index) || sort_alphabetically(index) || index_cut_tokens(index)) {
         rs_equality_index_free(index);
         return RS_ENOMEM;
     }
@@ -201,6 +230,7 @@ void rs_equality_index_free(rs_equality_index *index) {
     for (int kind = 0; kind < KEY_KINDS; kind++) {
         free(index->lists[kind].items);
     }
+    free(index->letters_sets);
     free(index->alphabetical);
     rs_interner_free(index->cut_letters);
     free(index->cut_text);
@@ -217,10 +247,14 @@ static rs_status add_pair(rs_text_pairs *pairs, uint32_t p, uint32_t w) {
     return RS_OK;
 }
 
-/* Skeletons count only within two edits more than the spelling rule allows, so the lengths cannot differ by more. */
-static bool may_sound_alike(uint32_t a, uint32_t b) {
+/*
+ * Sound counts only within two edits more than the spelling rule allows. An edit changes the length by at most one, and
+ * the number of letters that only one of the two has by at most two.
+ */
+static bool may_sound_alike(uint32_t a, uint32_t a_set, uint32_t b, uint32_t b_set) {
     const uint32_t shorter = a < b ? a : b, longer = a < b ? b : a;
-    return longer - shorter <= rs_edit_limit(shorter) + 2;
+    const uint32_t edits = rs_edit_limit(shorter) + 2;
+    return longer - shorter <= edits && rs_bit_count(a_set ^ b_set) <= 2 * edits;
 }
 
 /* A text of P with all of W under one of its keys, at least one of the two a token. */
@@ -228,12 +262,14 @@ static rs_status add_same(const rs_equality_index *index, const rs_texts *p, uin
                           uint32_t key, rs_text_pairs *pairs) {
     const key_list *list = &index->lists[kind];
     const bool is_token = text < token_count(p);
+    const bool by_sound = kind == BY_SKELETON || kind == BY_METAPHONE;
+    const uint32_t set = by_sound ? letters_set(p, text) : 0;
     for (size_t i = list_begin(list, key); i < list->count && list->items[i].key == key; i++) {
         const uint32_t w = list->items[i].text;
         if (!is_token && w >= index->token_count) {
             break;
         }
-        if (kind == BY_SKELETON && !may_sound_alike(p->length[text], index->w->length[w])) {
+        if (by_sound && !may_sound_alike(p->length[text], set, index->w->length[w], index->letters_sets[w])) {
             continue;
         }
         if (add_pair(pairs, text, w)) {
@@ -244,7 +280,7 @@ static rs_status add_same(const rs_equality_index *index, const rs_texts *p, uin
 }
 
 static rs_status add_all_same(const rs_equality_index *index, const rs_texts *p, uint32_t text, rs_text_pairs *pairs) {
-    static const key_kind kinds[] = {BY_SKELETON, BY_SPELLING, BY_FAMILY, BY_CHINESE, BY_KOREAN};
+    static const key_kind kinds[] = {BY_SKELETON, BY_METAPHONE, BY_SPELLING, BY_FAMILY, BY_CHINESE, BY_KOREAN};
     for (size_t kind = 0; kind < sizeof kinds / sizeof kinds[0]; kind++) {
         uint32_t keys[MOST_KEYS];
         keys_of(p, text, kinds[kind], keys);

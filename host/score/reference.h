@@ -25,7 +25,7 @@ typedef enum rs_rule {
     RS_RULE_FAMILY,    /* a short form, a name's form in another language, or a surname's other romanisation */
     RS_RULE_SYLLABLES, /* the same syllables of an East Asian name in another romanisation */
     RS_RULE_SPELLING,  /* by Jaro-Winkler */
-    RS_RULE_SOUND,     /* by the skeleton */
+    RS_RULE_SOUND,     /* by the skeleton or by Double Metaphone */
     RS_RULE_TRUNCATED,
 } rs_rule;
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "host/encode/phonetic.h"
+
 enum {
     EQUAL_SIMILARITY = 10000,
     INITIAL_SIMILARITY = 8000,
@@ -59,6 +61,16 @@ static bool same_skeleton(rs_str a, rs_str b) {
            memcmp(a_skeleton, b_skeleton, a_letters) == 0;
 }
 
+/* One of the two codes is the other text's first. */
+static bool same_metaphone(rs_str a, rs_str b) {
+    uint64_t a_codes[2];
+    uint64_t b_codes[2];
+    rs_double_metaphone(a, &a_codes[0], &a_codes[1]);
+    rs_double_metaphone(b, &b_codes[0], &b_codes[1]);
+    return (a_codes[0] != 0 && (a_codes[0] == b_codes[0] || a_codes[0] == b_codes[1])) ||
+           (b_codes[0] != 0 && b_codes[0] == a_codes[1]);
+}
+
 /* A man's and a woman's form: MARIO and MARIA, or JOAQUIN and JOAQUINA. */
 static bool differ_by_gender(rs_str a, rs_str b) {
     rs_str longer = a.length < b.length ? b : a;
@@ -95,7 +107,8 @@ static uint32_t spelling_or_sound(const rs_word *a, const rs_word *b, rs_rule *r
     if (distance > k + SOUND_EXTRA_EDITS)
         return 0;
 
-    bool sound_alike = shorter >= LEAST_SOUND_LETTERS && same_skeleton(a->text, b->text);
+    bool sound_alike = shorter >= LEAST_SOUND_LETTERS &&
+                       (same_skeleton(a->text, b->text) || same_metaphone(a->text, b->text));
     uint32_t similarity = distance <= k ? by_spelling(a->text, b->text, distance, sound_alike) : 0;
     uint32_t sound = shorter <= MOST_SHORT_LETTERS ? SHORT_SOUND_SIMILARITY : SOUND_SIMILARITY;
     if (sound_alike && sound > similarity) {
