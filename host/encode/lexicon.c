@@ -224,10 +224,12 @@ rs_traits rs_lexicon_traits(const rs_lexicon *lexicon, rs_str text) {
 }
 
 static bool is_patronymic(rs_str token) {
+    if (token.length < LEAST_PATRONYMIC_LETTERS) {
+        return false;
+    }
     for (size_t i = 0; i < sizeof PATRONYMIC_ENDINGS / sizeof PATRONYMIC_ENDINGS[0]; i++) {
         const size_t letters = strlen(PATRONYMIC_ENDINGS[i]);
-        if (token.length >= LEAST_PATRONYMIC_LETTERS &&
-            memcmp(token.data + token.length - letters, PATRONYMIC_ENDINGS[i], letters) == 0) {
+        if (memcmp(token.data + token.length - letters, PATRONYMIC_ENDINGS[i], letters) == 0) {
             return true;
         }
     }

@@ -17,6 +17,9 @@ static const struct {
 /* What the start of rest sounds like. Returns the letters that this takes. */
 static size_t fold_start(rs_str rest, char *sound) {
     for (size_t i = 0; i < sizeof FOLDS / sizeof *FOLDS; i++) {
+        if (FOLDS[i].from[0] != rest.data[0]) {
+            continue; /* most of them: worth a look before the call */
+        }
         size_t length = strlen(FOLDS[i].from);
         if (length <= rest.length && memcmp(rest.data, FOLDS[i].from, length) == 0) {
             *sound = FOLDS[i].to;
