@@ -11,9 +11,9 @@ PROGRAM = Path(os.environ.get("RESCREEN", ROOT / "build" / "release" / "rescreen
 CORES = len(os.sched_getaffinity(0))
 
 
-def rescreen(*words):
+def rescreen(*words, program=PROGRAM):
     """Runs one command. Returns its seconds by the clock, its peak memory and what its summary says."""
-    command = [str(word) for word in (PROGRAM, *words)]
+    command = [str(word) for word in (program, *words)]
     log, memory_kib, begun = WORK / "rescreen.log", 0, time.perf_counter()
     with open(log, "wb") as stream, subprocess.Popen(command, stderr=stream, stdout=stream) as process:
         # Its high-water mark is looked at while it runs: what wait4 tells counts this program's own memory, too.

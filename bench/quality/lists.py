@@ -8,7 +8,7 @@ import shutil
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 
-from figures import rank
+from figures import half, rank
 from populations import TESTDATA
 from scorers import sort_tokens
 
@@ -93,14 +93,16 @@ class OfacList:
 def folds(people, count):
     """
     Pairs of person and alias to take out, in so many parts of at most one alias a person, so that the rest of the
-    person's names stay. An alias that another name of the person equals, in whatever order of tokens, is not taken.
+    person's names stay. An alias that another name of the person equals, in whatever order of tokens, is not taken, nor
+    one of half 0.
     """
     parts = [[] for _ in range(count)]
     for person in people:
         sorted_names = [sort_tokens(name) for name in person.names]
         good = [alias for alias in dict.fromkeys(person.aliases) if sorted_names.count(sort_tokens(alias)) == 1]
         for part, alias in zip(parts, sorted(good, key=lambda alias: (rank(f"{person.id}|{alias}"), alias))):
-            part.append((person, alias))
+            if half(person.id, alias) == 1:
+                part.append((person, alias))
     return [part for part in parts if part]
 
 

@@ -30,6 +30,7 @@ def read_options():
     parser.add_argument("--travellers", type=int, help="most invented travellers (all)")
     parser.add_argument("--sample", type=int, help="those that slow peers see (10000)")
     parser.add_argument("--folds", type=int, help="most aliases a person that are taken out, one at a time (5)")
+    parser.add_argument("--before", type=Path, help="the program of another version, to be shown beside this one")
     parser.add_argument("--variants", type=int, help="pairs of tokens a set, of either kind (2000)")
     parser.add_argument("--results", type=Path, default=ROOT / "bench" / "results")
     options = parser.parse_args()
@@ -42,7 +43,9 @@ def read_options():
 def main():
     options, begun, found = read_options(), time.perf_counter(), scorers.find()
     WORK.mkdir(parents=True, exist_ok=True)
-    print('quality: a labelled row is in the half zlib.crc32("NAME|NAME") % 2', flush=True)
+    print("quality: a row is in the half zlib.crc32('|'.join(VALUES)) % 2 of its names, of an entry's id and the alias, of "
+          "a traveller's name, birth date, sex and nationality; the score and thresholds are tuned on half 0, and figures "
+          "are of half 1 alone", flush=True)
     facts = {
         "date": datetime.date.today().isoformat(),
         "command": "make quality" + (f" QUALITY='{' '.join(sys.argv[1:])}'" if sys.argv[1:] else ""),

@@ -22,9 +22,10 @@ def rows_of(path, **options):
 def labelled_sets():
     """Name of the set, and rows of name, name, match, culture and kind."""
     if PUBLIC.exists():
-        cases = (row for row in rows_of(PUBLIC) if row["schema"] == "Person" and row["case_group"][:6] != "synth_")
-        yield "nomenklatura's curated persons", [(row["name1"], row["name2"], row["is_match"] == "true", "", "")
-                                                 for row in cases]
+        cases = [row for row in rows_of(PUBLIC) if row["schema"] == "Person"]
+        curated = [row for row in cases if row["case_group"][:6] != "synth_"]
+        for name, some in (("nomenklatura's persons", cases), ("nomenklatura's curated persons", curated)):
+            yield name, [(row["name1"], row["name2"], row["is_match"] == "true", "", "") for row in some]
     else:
         print(f"quality: left out: there is no {PUBLIC.relative_to(TESTDATA)} in RESCREEN_TESTDATA")
     if OWN.exists():
@@ -33,15 +34,6 @@ def labelled_sets():
                                     for row in rows]
     else:
         print(f"quality: left out: there is no {OWN.relative_to(ROOT)}")
-
-
-def judge(scores, truth, halves):
-    """What is said of each half of the rows at the threshold that is best for the other half, and both thresholds."""
-    said, thresholds = numpy.zeros(len(scores), bool), []
-    for this in (0, 1):
-        thresholds.append(best_threshold(scores[halves != this], truth[halves != this]))
-        said[halves == this] = scores[halves == this] >= thresholds[-1]
-    return said, thresholds
 
 
 def figures_of(said, truth):
@@ -61,21 +53,24 @@ def groups_of(rows, column, said, truth):
 
 
 def measure_labelled(scorers):
+    """The threshold that is best for half 0 decides about half 1, of which all figures are."""
     for name, rows in labelled_sets():
-        truth = numpy.array([row[2] for row in rows])
-        halves = numpy.array([half(*row[:2]) for row in rows])
+        kept_out = numpy.array([half(*row[:2]) for row in rows]) == 1
+        all_truth = numpy.array([row[2] for row in rows])
+        truth, shown = all_truth[kept_out], [row for row, kept in zip(rows, kept_out) if kept]
         said, results = {}, {}
         for scorer, one in scorers.items():
             scores = one.pairs([row[:2] for row in rows])
-            said[scorer], thresholds = judge(scores, truth, halves)
-            results[scorer] = {"thresholds": thresholds} | figures_of(said[scorer], truth)
+            threshold = best_threshold(scores[~kept_out], all_truth[~kept_out])
+            said[scorer] = scores[kept_out] >= threshold
+            results[scorer] = {"threshold": threshold} | figures_of(said[scorer], truth)
             if scorer in USUAL:
                 usual = USUAL[scorer]
-                results[f"{scorer} at {usual:.2f}"] = {"thresholds": [usual]} | figures_of(scores >= usual, truth)
-        print(f"quality: {name}: {len(rows)} pairs", flush=True)
-        yield {"name": name, "pairs": len(rows), "matches": int(truth.sum()), "second_half": int(halves.sum()),
-               "results": results, "cultures": list(groups_of(rows, 3, said, truth)),
-               "kinds": list(groups_of(rows, 4, said, truth))}
+                figures = figures_of(scores[kept_out] >= usual, truth)
+                results[f"{scorer} at {usual:.2f}"] = {"threshold": usual} | figures
+        print(f"quality: {name}: {len(shown)} of {len(rows)} pairs", flush=True)
+        yield {"name": name, "rows": len(rows), "pairs": len(shown), "matches": int(truth.sum()), "results": results,
+               "cultures": list(groups_of(shown, 3, said, truth)), "kinds": list(groups_of(shown, 4, said, truth))}
 
 
 def judged(path, first, bad):

@@ -6,17 +6,17 @@ import numpy
 
 import cultures
 import lists
-from figures import cut, interval, rank, recall_at
+from figures import cut, half, interval, rank, recall_at
 from pairs import USUAL, rows_of
 from populations import TESTDATA
-from program import WORK, rescreen
+from program import PROGRAM, WORK, rescreen
 
 YENTE = TESTDATA / "screening_bench" / "yente"
 PER_THOUSAND = (1, 3, 10)
 CURVE = (0.5, 1, 2, 3, 5, 10, 20, 50)
 LEAST = "0.60"  # names that score less are no pair at any threshold
 FIELDS = ("name", "dob", "sex", "nationality")
-NAMES, EVIDENCE = "rescreen", "rescreen, with evidence"
+NAMES, EVIDENCE, BEFORE = "rescreen", "rescreen, with evidence", "rescreen before"
 
 
 def traveller(row):
@@ -24,12 +24,12 @@ def traveller(row):
 
 
 def public_travellers(count):
-    """Invented people, the first `count` of a fixed order."""
+    """Invented people of half 1, the first `count` of a fixed order."""
     files = [YENTE / f"negatives_{which}.csv" for which in ("global", "us")]
     if not all(file.exists() for file in files):
         print("quality: left out: there are no invented travellers in RESCREEN_TESTDATA")
         return []
-    rows = [traveller(row) for file in files for row in rows_of(file)]
+    rows = [row for file in files for row in map(traveller, rows_of(file)) if half(*row) == 1]
     return sorted(rows, key=lambda row: (rank("|".join(row)), row))[:count]
 
 
@@ -44,28 +44,34 @@ def total_of(row):
     return float(row["name_score"]) + sum(map(float, re.findall(r":([+-][\d.]+)", row["evidence"])))
 
 
-def screen(people, path, evidence, top):
+def screen(people, path, evidence, top, program):
     """people: rows of FIELDS. Returns each one's {entry: score} by row number."""
     passengers, result = WORK / "quality-passengers.csv", WORK / "quality-pairs.csv"
     with open(passengers, "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("id", *FIELDS), *((i, *person) for i, person in enumerate(people))])
     rescreen("screen", "-p", passengers, "-w", path, "-o", result, "--threshold", LEAST, "--top", top,
-             *([] if evidence else ["--no-evidence"]))
+             *([] if evidence else ["--no-evidence"]), program=program)
     found = [{} for _ in people]
     for row in rows_of(result):
         found[int(row["passenger_id"])][row["entry_id"]] = total_of(row)
     return found
 
 
-def best_scores(people, path, evidence):
-    """Each one's best score; 0: no pair."""
-    return numpy.array([max(pairs.values(), default=0) for pairs in screen(people, path, evidence, 1)])
+class Engine:
+    """A built program that screens, with evidence or by names only."""
 
+    def __init__(self, program, evidence):
+        self.program, self.evidence = program, evidence
 
-def entry_scores(people, entries, path, evidence):
-    """How well each one's right entry scores, or the best of several right ones; 0: no pair."""
-    found = screen(people, path, evidence, 200)
-    return numpy.array([max(pairs.get(entry, 0) for entry in right) for pairs, right in zip(found, entries)])
+    def best(self, people, path):
+        """Each one's best score; 0: no pair."""
+        found = screen(people, path, self.evidence, 1, self.program)
+        return numpy.array([max(pairs.values(), default=0) for pairs in found])
+
+    def entries(self, people, entries, path):
+        """How well each one's right entry scores, or the best of several right ones; 0: no pair."""
+        found = screen(people, path, self.evidence, 200, self.program)
+        return numpy.array([max(pairs.get(entry, 0) for entry in right) for pairs, right in zip(found, entries)])
 
 
 def peer_scores(peer, people, names):
@@ -75,27 +81,33 @@ def peer_scores(peer, people, names):
     return numpy.maximum.reduceat(peer.pairs(pairs), starts)
 
 
-def alerts(one, people, travellers, scorers, sample):
+def engines(before):
+    """before: another built program, or None."""
+    found = {NAMES: Engine(PROGRAM, False), EVIDENCE: Engine(PROGRAM, True)}
+    return found | {BEFORE: Engine(before, False)} if before else found
+
+
+def alerts(one, people, travellers, engines, scorers, sample):
     """By scorer: the best score of each traveller; of the first `sample` alone for slow peers."""
     names = [name for person in people for name in person.names]
-    found = {NAMES: best_scores(travellers, one.path, False), EVIDENCE: best_scores(travellers, one.path, True)}
+    found = {name: engine.best(travellers, one.path) for name, engine in engines.items()}
     for name, peer in scorers.items():
         some = travellers[:sample] if peer.slow else travellers
         found[name] = peer.best([row[0] for row in some], names)
     return found
 
 
-def aliases(one, people, scorers, count):
+def aliases(one, people, engines, scorers, count):
     """The persons of whom an alias is taken out, and by scorer how well they score for that alias without it."""
-    owners, found = [], {name: [] for name in (NAMES, EVIDENCE, *scorers)}
+    owners, found = [], {name: [] for name in (*engines, *scorers)}
     folder = WORK / f"quality-{one.name}"
     folder.mkdir(exist_ok=True)
     for part in lists.folds(people, count):
         path = one.write_without(folder, {(person.id, alias) for person, alias in part})
         rows = [[alias, person.dob, person.sex, person.nationality] for person, alias in part]
         entries = [[person.id] for person, _ in part]
-        found[NAMES].append(entry_scores(rows, entries, path, False))
-        found[EVIDENCE].append(entry_scores(rows, entries, path, True))
+        for name, engine in engines.items():
+            found[name].append(engine.entries(rows, entries, path))
         left = [[name for name in person.names if name != alias] for person, alias in part]
         for name, peer in scorers.items():
             found[name].append(peer_scores(peer, rows, left))
@@ -103,7 +115,7 @@ def aliases(one, people, scorers, count):
     return owners, {name: numpy.concatenate(scores) for name, scores in found.items()}
 
 
-def positives(people, scorers):
+def positives(people, engines, scorers):
     """People of the UN list as an airline may have them. Who is on it is told by the name, letter by letter."""
     files = [YENTE / f"positives_un_{which}.csv" for which in ("untreated", "treated")]
     if not all(file.exists() for file in files):
@@ -121,8 +133,7 @@ def positives(people, scorers):
         some, right = [rows[number] for number in numbers], [owners[before[number][0]] for number in numbers]
         entries = [[person.id for person in people] for people in right]
         names = [[name for person in people for name in person.names] for people in right]
-        found[name] = {NAMES: entry_scores(some, entries, lists.UnList.path, False),
-                       EVIDENCE: entry_scores(some, entries, lists.UnList.path, True)}
+        found[name] = {which: engine.entries(some, entries, lists.UnList.path) for which, engine in engines.items()}
         found[name] |= {scorer: peer_scores(peer, some, names) for scorer, peer in scorers.items()}
     return found
 
@@ -141,7 +152,10 @@ def line(scorer, found, best, others):
 
 def usual_lines(found, best):
     """Alerts and recall at the thresholds that are usual."""
-    for scorer, threshold in (USUAL | {EVIDENCE: USUAL[NAMES]}).items():
+    for scorer in (NAMES, EVIDENCE, BEFORE, "Jaro-Winkler"):
+        if scorer not in found:
+            continue
+        threshold = USUAL.get(scorer, USUAL[NAMES])
         yield {"scorer": scorer, "threshold": threshold, "recall": float((found[scorer] >= threshold).mean()),
                "alerts": 1000 * float((best[scorer] >= threshold).mean())}
 
@@ -172,15 +186,16 @@ def measure(scorers, options):
         return
     generated = generated_travellers(len(travellers))
     groups = numpy.array([cultures.of_nationality(row[3].split(";")[0]) for row in generated])
+    ours = engines(options.before)
     for one in lists.find():
         people = list(one.people())
-        owners, found = aliases(one, people, peers, options.folds)
-        best = alerts(one, people, travellers, peers, options.sample)
-        others = positives(people, peers) if one.name == "un" else {}
+        owners, found = aliases(one, people, ours, peers, options.folds)
+        best = alerts(one, people, travellers, ours, peers, options.sample)
+        others = positives(people, ours, peers) if one.name == "un" else {}
         lines = [line(scorer, found[scorer], best[scorer], others) for scorer in found]
         same = line(NAMES, found[NAMES], best[NAMES][:options.sample], others)
         fast = {name: peer for name, peer in peers.items() if not peer.slow}
-        best_generated = alerts(one, people, generated, fast, 0)
+        best_generated = alerts(one, people, generated, ours, fast, 0)
         cuts = {scorer: cut(scores, 3) for scorer, scores in best.items()}
         print(f"quality: {one.title}: {len(owners)} aliases, {len(travellers)} travellers", flush=True)
         yield {"name": one.name, "title": one.title, "people": len(people), "aliases": len(owners),

@@ -3,7 +3,7 @@ import json
 
 from plot import chart
 
-SHOWN = ("rescreen", "rescreen, with evidence", "Jaro-Winkler", "best token pairs")
+SHOWN = ("rescreen", "rescreen, with evidence", "rescreen before", "Jaro-Winkler", "best token pairs")
 DRAWN = (*SHOWN, "token_set_ratio", "WRatio")
 
 
@@ -25,10 +25,9 @@ def spread(bounds, digits=2):
 
 
 def labelled(one):
-    head = ("scorer", "thresholds", "precision", "recall", "F1", "F1, 95 %")
-    return table(head, ((scorer, ", ".join(f"{value:.3f}" for value in r["thresholds"]), f"{r['precision']:.3f}",
-                         f"{r['recall']:.3f}", f"{r['f1']:.3f}", spread(r["f1_range"]))
-                        for scorer, r in one["results"].items()))
+    head = ("scorer", "threshold", "precision", "recall", "F1", "F1, 95 %")
+    return table(head, ((scorer, f"{r['threshold']:.3f}", f"{r['precision']:.3f}", f"{r['recall']:.3f}",
+                         f"{r['f1']:.3f}", spread(r["f1_range"])) for scorer, r in one["results"].items()))
 
 
 def groups(one, column):
@@ -95,15 +94,17 @@ Made by `{command}` in {minutes:.0f} min. It holds figures alone, no names of th
 intervals.
 
 - {versions}; commit {commit}
+- figures are of half 1 alone, which the score was not tuned on, nor thresholds chosen: a row is in the half
+  `zlib.crc32("|".join(VALUES)) % 2` of its two names, of the entry's id and the alias, or of the traveller's name, birth date,
+  sex and nationality
 - the peers get names that are all normalised the same: {letters}, upper case, no accents, no apostrophes,
   everything else a blank; nomenklatura gets them as they are
 
 {notes}"""
 LABELLED = """## Labelled pairs: {name}
 
-{pairs} pairs, {matches} of them matches. A row's half is `zlib.crc32("NAME|NAME") % 2`; half 1 has {second_half}. The
-threshold that is best for one half's F1 decides about the other half, both ways; the figures are of all rows so
-decided, the intervals with these thresholds fixed. 'At' a threshold: that one for all rows.
+{pairs} pairs of {rows}, {matches} of them matches: those of half 1. The threshold is what is best for the F1 of half 0; the
+intervals are with it fixed. 'At' a threshold: that one.
 
 """
 GROUPS = """By {column}: matches found / others wrongly taken for matches, in %.
@@ -117,7 +118,7 @@ variants and {count} others a set, nicknames included; 'hard negatives' are pair
 """
 SCREEN = """## Screening: {title}
 
-{people:,} people. {aliases:,} aliases (up to {folds} a person, none of low quality, unlike the person's other names in
+{people:,} people. {aliases:,} aliases of half 1 (up to {folds} a person, none of low quality, unlike the person's other names in
 whatever order of tokens) are taken out of the list in turn, and screened as passengers against what is left of it, in
 its own format. Found: the right entry scores above the threshold that gives so many alerts in 1,000 invented travellers
 (an alert is a traveller with a pair; a few less where scores are equal). With evidence such a passenger has the entry's
