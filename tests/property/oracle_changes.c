@@ -238,6 +238,34 @@ static bool vary(names_source *source, const rs_tokens *name, rs_tokens *out) {
     return true;
 }
 
+static bool romanise(names_source *source, const rs_tokens *name, rs_tokens *out) {
+    uint32_t at = names_below(source, name->count);
+    char letters[RS_MAX_TOKEN_LETTERS + 1];
+    if (!names_romanise(source, name->letters[at], letters))
+        return false;
+    push_with(out, name, at, letters, strlen(letters));
+    return strcmp(letters, name->letters[at]) != 0;
+}
+
+static bool change_gender(names_source *source, const rs_tokens *name, rs_tokens *out) {
+    uint32_t at = names_below(source, name->count);
+    size_t length = name->length[at];
+    char letters[RS_MAX_TOKEN_LETTERS + 1];
+    memcpy(letters, name->letters[at], length);
+    if (length < 3 || length == RS_MAX_TOKEN_LETTERS)
+        return false;
+    if (letters[length - 1] == 'O')
+        letters[length - 1] = 'A';
+    else if (letters[length - 1] == 'A' && names_chance(source, 50))
+        letters[length - 1] = 'O';
+    else if (letters[length - 1] == 'A')
+        length--;
+    else
+        letters[length++] = 'A';
+    push_with(out, name, at, letters, length);
+    return true;
+}
+
 static bool resplit(names_source *source, const rs_tokens *name, rs_tokens *out) {
     char letters[NAMES_MOST_LETTERS];
     size_t length = names_letters(name, letters);
@@ -277,6 +305,8 @@ bool names_apply(names_source *source, names_change change, const rs_tokens *nam
         [NAMES_SHORTEN] = shorten,
         [NAMES_RESPELL] = respell,
         [NAMES_VARY] = vary,
+        [NAMES_ROMANISE] = romanise,
+        [NAMES_GENDER] = change_gender,
         [NAMES_RESPLIT] = resplit,
         [NAMES_JOIN] = join,
         [NAMES_JOIN_EDIT] = join_edit,

@@ -68,35 +68,45 @@ static rs_str word_of_line(names_source *source, rs_str text, size_t start) {
 }
 
 static rs_str variants_text(void) {
-    return (rs_str){(const char *)rs_embedded_variants_txt, rs_embedded_variants_txt_size};
+    return (rs_str){(const char *)rs_embedded_variants_tsv, rs_embedded_variants_tsv_size};
 }
 
-/* Start of the line that holds the byte at `at`. */
-static size_t line_start(rs_str text, size_t at) {
+/* Start of the tokens in the line that holds the byte at `at`: behind the second tab; the line's end if it has none. */
+static size_t tokens_start(rs_str text, size_t at) {
     while (at > 0 && text.data[at - 1] != '\n')
         at--;
+    for (uint32_t tabs = 0; tabs < 2 && at < text.length && text.data[at] != '\n'; at++)
+        tabs += text.data[at] == '\t';
     return at;
+}
+
+static bool is_listed(const rs_traits *traits) {
+    return traits->spelling != 0 || traits->families[0] != 0;
+}
+
+/* Start of the tokens of one of the lines that list the token, whichever comes up; the text's end if none does. */
+static size_t line_with(names_source *source, rs_str text, rs_str token) {
+    size_t chosen = text.length;
+    uint32_t lines = 0;
+    for (size_t at = 0; at < text.length;) {
+        rs_str word = {text.data + at, word_length(text, at)};
+        if (rs_str_equal(word, token) && tokens_start(text, at) <= at && names_below(source, ++lines) == 0)
+            chosen = tokens_start(text, at);
+        at += word.length + 1;
+    }
+    return chosen;
 }
 
 bool names_pick_partner(names_source *source, rs_str token, rs_str *partner) {
     rs_str text = variants_text();
-    uint32_t cluster = rs_lexicon_cluster(source->lexicon, token);
-    if (cluster == 0)
+    rs_traits traits = rs_lexicon_traits(source->lexicon, token);
+    if (!is_listed(&traits))
         return false;
-    for (size_t at = 0; at < text.length;) {
-        rs_str word = {text.data + at, word_length(text, at)};
-        at += word.length + 1;
-        if (!rs_str_equal(word, token))
-            continue;
-        /* A token may stand in several lines: only what the lexicon puts together with it is its partner. */
-        size_t start = line_start(text, at - 1);
-        for (uint32_t tries = 0; tries < 16; tries++) {
-            *partner = word_of_line(source, text, start);
-            if (partner->length > 0 && !rs_str_equal(*partner, token) &&
-                rs_lexicon_cluster(source->lexicon, *partner) == cluster)
-                return true;
-        }
-        return false;
+    size_t start = line_with(source, text, token);
+    for (uint32_t tries = 0; start < text.length && tries < 16; tries++) {
+        *partner = word_of_line(source, text, start);
+        if (partner->length > 0 && !rs_str_equal(*partner, token))
+            return true;
     }
     return false;
 }
@@ -105,8 +115,9 @@ rs_str names_pick_variant(names_source *source) {
     rs_str text = variants_text();
     for (;;) {
         size_t at = names_below(source, (uint32_t)text.length);
-        rs_str token = word_of_line(source, text, line_start(text, at));
-        if (token.length > 0 && rs_lexicon_cluster(source->lexicon, token) != 0)
+        rs_str token = word_of_line(source, text, tokens_start(text, at));
+        rs_traits traits = rs_lexicon_traits(source->lexicon, token);
+        if (token.length > 0 && is_listed(&traits))
             return token;
     }
 }
@@ -231,6 +242,16 @@ static void make_initials(names_source *source, rs_tokens *out) {
     }
 }
 
+static void make_syllables(names_source *source, rs_tokens *out) {
+    for (uint32_t left = 2 + names_below(source, 3); left > 0; left--) {
+        char letters[RS_MAX_TOKEN_LETTERS + 1];
+        strcpy(letters, names_pick_syllable(source));
+        if (names_chance(source, 30))
+            strcat(letters, names_pick_syllable(source));
+        push_word(out, letters);
+    }
+}
+
 static void make_variants(names_source *source, rs_tokens *out) {
     for (uint32_t left = 1 + names_below(source, 4); left > 0; left--) {
         rs_str token = names_pick_variant(source);
@@ -269,6 +290,9 @@ void names_make(names_source *source, names_kind kind, rs_tokens *out) {
         break;
     case NAMES_PARTICLES:
         make_of(source, names_particles, names_chance(source, 20) ? RS_MAX_TOKENS : 4, out);
+        break;
+    case NAMES_SYLLABLES:
+        make_syllables(source, out);
         break;
     case NAMES_VARIANTS:
         make_variants(source, out);

@@ -16,6 +16,7 @@
 
 #include "host/encode/lexicon.h"
 #include "host/record/person.h"
+#include "host/score/reference.h"
 
 typedef struct names_source {
     const rs_lexicon *lexicon; /* not owned */
@@ -43,7 +44,8 @@ typedef enum names_kind {
     NAMES_TITLES,       /* titles only, which stay when nothing else is left */
     NAMES_INITIALS,     /* tokens of one letter, at times a longer one between */
     NAMES_PARTICLES,    /* particles, at times a name between */
-    NAMES_VARIANTS,     /* members of variant clusters, two of one cluster among them at times */
+    NAMES_VARIANTS,     /* tokens of the variant table, two of one line among them at times */
+    NAMES_SYLLABLES,    /* East Asian syllables in any romanisation, at times two written together */
     NAMES_KINDS,
 } names_kind;
 
@@ -69,7 +71,9 @@ typedef enum names_change {
     NAMES_TRUNCATE,      /* the last token cut short, and the flag set */
     NAMES_SHORTEN,       /* one token to its initial */
     NAMES_RESPELL,       /* PH/F, KH/K, OU/U... in one token */
-    NAMES_VARY,          /* one token that is in the variant table to another of its cluster */
+    NAMES_VARY,          /* one token that is in the variant table to another of its line */
+    NAMES_ROMANISE,      /* the syllables of one token in another romanisation */
+    NAMES_GENDER,        /* one token to the form of the other gender: an A more, less or for an O */
     NAMES_RESPLIT,       /* all letters joined and split at other places */
     NAMES_JOIN,          /* all tokens in one (in as few as hold them, beyond 32 letters) */
     NAMES_JOIN_EDIT,     /* the same with one edit */
@@ -87,19 +91,24 @@ void names_perturb(names_source *source, const rs_tokens *name, uint32_t count, 
 /* What the pair's score is decided by, as the reference's trace says. */
 typedef enum names_decider {
     NAMES_BY_EQUAL,     /* all tokens equal: 10000 */
-    NAMES_BY_INITIAL,   /* a token met by rule 2 and the tokens decide; so the next five */
-    NAMES_BY_VARIANT,   /* rule 3 */
-    NAMES_BY_SPELLING,  /* rule 4, Jaro-Winkler */
-    NAMES_BY_SOUND,     /* rule 4, the skeleton */
-    NAMES_BY_TRUNCATED, /* rule 5 */
+    NAMES_BY_INITIAL,   /* a token met by this rule and the tokens decide; so the next ten */
+    NAMES_BY_VARIANT,
+    NAMES_BY_FAMILY,
+    NAMES_BY_SYLLABLES,
+    NAMES_BY_SPELLING,
+    NAMES_BY_SOUND,
+    NAMES_BY_TRUNCATED,
     NAMES_BY_RUN_OF_2,
     NAMES_BY_RUN_OF_3,
-    NAMES_BY_JOINED_EQUAL, /* the joined rule above the tokens' score: 9500 */
-    NAMES_BY_JOINED_EDIT,  /* ... less than 9500 */
-    NAMES_BY_THIN_CAP,     /* one shared token: lowered to 7500 */
-    NAMES_BY_INITIALS_CAP, /* initials alone: lowered to 7500 */
+    NAMES_BY_SYLLABLE_RUN,
+    NAMES_BY_JOINED_EQUAL,   /* the joined rule above the tokens' score: 9750 */
+    NAMES_BY_JOINED_EDIT,    /* ... less than 9750 */
+    NAMES_BY_LITTLE_MATCHED, /* less than 10000, with a matched weight of at most 100 */
+    NAMES_BY_MUCH_MATCHED,   /* less than 10000, with a matched weight of at least 250 */
     NAMES_DECIDERS,
 } names_decider;
+
+bool names_is_decided_by(const rs_name_trace *trace, names_decider decider);
 
 /* Both make pairs until the reference scorer finds one that fits; false, with any pair, if none is found in a thousand.
  */

@@ -17,28 +17,27 @@ static void exchange_at_times(names_source *source, rs_tokens *q, rs_tokens *r) 
 /* A name that suits the decider, and the change that leads to it. */
 static void draft(names_source *source, names_decider decider, rs_tokens *q, rs_tokens *r) {
     static const names_change changes[NAMES_DECIDERS] = {
-        [NAMES_BY_EQUAL] = NAMES_REORDER,        [NAMES_BY_INITIAL] = NAMES_SHORTEN,
-        [NAMES_BY_VARIANT] = NAMES_VARY,         [NAMES_BY_SPELLING] = NAMES_SUBSTITUTE,
-        [NAMES_BY_SOUND] = NAMES_RESPELL,        [NAMES_BY_TRUNCATED] = NAMES_TRUNCATE,
-        [NAMES_BY_RUN_OF_2] = NAMES_MERGE_2,     [NAMES_BY_RUN_OF_3] = NAMES_MERGE_3,
-        [NAMES_BY_JOINED_EQUAL] = NAMES_RESPLIT, [NAMES_BY_JOINED_EDIT] = NAMES_JOIN_EDIT,
-        [NAMES_BY_THIN_CAP] = NAMES_OMIT,        [NAMES_BY_INITIALS_CAP] = NAMES_SHORTEN,
+        [NAMES_BY_EQUAL] = NAMES_REORDER,         [NAMES_BY_INITIAL] = NAMES_SHORTEN,
+        [NAMES_BY_VARIANT] = NAMES_VARY,          [NAMES_BY_FAMILY] = NAMES_VARY,
+        [NAMES_BY_SYLLABLES] = NAMES_ROMANISE,    [NAMES_BY_SPELLING] = NAMES_SUBSTITUTE,
+        [NAMES_BY_SOUND] = NAMES_RESPELL,         [NAMES_BY_TRUNCATED] = NAMES_TRUNCATE,
+        [NAMES_BY_RUN_OF_2] = NAMES_MERGE_2,      [NAMES_BY_RUN_OF_3] = NAMES_MERGE_3,
+        [NAMES_BY_SYLLABLE_RUN] = NAMES_ROMANISE, [NAMES_BY_JOINED_EQUAL] = NAMES_RESPLIT,
+        [NAMES_BY_JOINED_EDIT] = NAMES_JOIN_EDIT, [NAMES_BY_LITTLE_MATCHED] = NAMES_OMIT,
+        [NAMES_BY_MUCH_MATCHED] = NAMES_OMIT,
     };
-    names_kind kind = names_chance(source, 70)      ? NAMES_REALISTIC
-                      : decider == NAMES_BY_VARIANT ? NAMES_VARIANTS
-                      : names_chance(source, 50)    ? NAMES_FEW_LETTERS
-                                                    : NAMES_VARIANTS;
+    bool of_syllables = decider == NAMES_BY_SYLLABLES || decider == NAMES_BY_SYLLABLE_RUN;
+    bool of_variants = decider == NAMES_BY_VARIANT || decider == NAMES_BY_FAMILY;
+    names_kind kind = of_syllables                 ? NAMES_SYLLABLES
+                      : names_chance(source, 70)   ? NAMES_REALISTIC
+                      : of_variants                ? NAMES_VARIANTS
+                      : names_chance(source, 50)   ? NAMES_FEW_LETTERS
+                                                   : NAMES_VARIANTS;
     names_make(source, kind, q);
     names_apply(source, changes[decider], q, r);
-    if (decider == NAMES_BY_INITIALS_CAP) { /* initials of the one against tokens of the other, each way */
-        rs_tokens whole = *q;
-        for (uint32_t i = 0; i < 4; i++) {
-            names_apply(source, NAMES_SHORTEN, r, r);
-            if (names_chance(source, 30))
-                names_apply(source, NAMES_SHORTEN, &whole, q);
-        }
-    }
-    if (decider == NAMES_BY_SOUND || decider == NAMES_BY_THIN_CAP) {
+    if (decider == NAMES_BY_SYLLABLE_RUN)
+        names_apply(source, NAMES_MERGE_2, r, r);
+    if (decider == NAMES_BY_SOUND || decider == NAMES_BY_LITTLE_MATCHED) {
         for (uint32_t more = names_below(source, 4); more > 0; more--)
             names_apply(source, changes[decider], r, r);
     }
@@ -65,38 +64,44 @@ static bool any_run(const rs_name_trace *trace, uint32_t tokens) {
     return false;
 }
 
-static bool is_decided_by(const rs_name_trace *trace, names_decider decider) {
-    bool tokens_decide = trace->token_score > 0 && trace->token_score >= trace->joined_score;
-    bool joined_decides = trace->joined_score > trace->token_score;
-    switch (decider) {
-    case NAMES_BY_EQUAL:
-        return tokens_decide && trace->token_score == 10000 && !any_run(trace, 2) && !any_run(trace, 3);
-    case NAMES_BY_INITIAL:
-        return tokens_decide && any_rule(trace, RS_RULE_INITIAL) && !trace->capped_initials;
-    case NAMES_BY_VARIANT:
-        return tokens_decide && any_rule(trace, RS_RULE_VARIANT);
-    case NAMES_BY_SPELLING:
-        return tokens_decide && any_rule(trace, RS_RULE_SPELLING);
-    case NAMES_BY_SOUND:
-        return tokens_decide && any_rule(trace, RS_RULE_SOUND);
-    case NAMES_BY_TRUNCATED:
-        return tokens_decide && any_rule(trace, RS_RULE_TRUNCATED);
-    case NAMES_BY_RUN_OF_2:
-        return tokens_decide && any_run(trace, 2);
-    case NAMES_BY_RUN_OF_3:
-        return tokens_decide && any_run(trace, 3);
-    case NAMES_BY_JOINED_EQUAL:
-        return joined_decides && trace->joined_score == 9500;
-    case NAMES_BY_JOINED_EDIT:
-        return joined_decides && trace->joined_score < 9500;
-    case NAMES_BY_THIN_CAP:
-        return tokens_decide && trace->capped_thin;
-    case NAMES_BY_INITIALS_CAP:
-        return tokens_decide && trace->capped_initials;
-    case NAMES_DECIDERS:
-        break;
+static bool any_syllable_run(const rs_name_trace *trace) {
+    for (uint32_t i = 0; i < trace->taken_count; i++) {
+        const rs_taken *taken = &trace->taken[i];
+        if (taken->rule == RS_RULE_SYLLABLES && (taken->q_tokens > 1 || taken->r_tokens > 1))
+            return true;
     }
     return false;
+}
+
+static bool tokens_are_decided_by(const rs_name_trace *trace, names_decider decider) {
+    static const rs_rule rules[NAMES_DECIDERS] = {
+        [NAMES_BY_INITIAL] = RS_RULE_INITIAL,     [NAMES_BY_VARIANT] = RS_RULE_VARIANT,
+        [NAMES_BY_FAMILY] = RS_RULE_FAMILY,       [NAMES_BY_SYLLABLES] = RS_RULE_SYLLABLES,
+        [NAMES_BY_SPELLING] = RS_RULE_SPELLING,   [NAMES_BY_SOUND] = RS_RULE_SOUND,
+        [NAMES_BY_TRUNCATED] = RS_RULE_TRUNCATED,
+    };
+    switch (decider) {
+    case NAMES_BY_EQUAL:
+        return trace->token_score == 10000 && !any_run(trace, 2) && !any_run(trace, 3);
+    case NAMES_BY_RUN_OF_2:
+        return any_run(trace, 2);
+    case NAMES_BY_RUN_OF_3:
+        return any_run(trace, 3);
+    case NAMES_BY_SYLLABLE_RUN:
+        return any_syllable_run(trace);
+    case NAMES_BY_LITTLE_MATCHED:
+        return trace->matched_weight <= 100 && trace->token_score < 10000;
+    case NAMES_BY_MUCH_MATCHED:
+        return trace->matched_weight >= 250 && trace->token_score < 10000;
+    default:
+        return rules[decider] != RS_RULE_NONE && any_rule(trace, rules[decider]);
+    }
+}
+
+bool names_is_decided_by(const rs_name_trace *trace, names_decider decider) {
+    if (trace->joined_score > trace->token_score)
+        return decider == (trace->joined_score == 9750 ? NAMES_BY_JOINED_EQUAL : NAMES_BY_JOINED_EDIT);
+    return trace->token_score > 0 && tokens_are_decided_by(trace, decider);
 }
 
 bool names_pair_by(names_source *source, names_decider decider, rs_tokens *q, rs_tokens *r) {
@@ -104,7 +109,7 @@ bool names_pair_by(names_source *source, names_decider decider, rs_tokens *q, rs
         rs_name_trace trace;
         draft(source, decider, q, r);
         rs_name_score(source->lexicon, q, r, &trace);
-        if (is_decided_by(&trace, decider))
+        if (names_is_decided_by(&trace, decider))
             return true;
     }
     return false;

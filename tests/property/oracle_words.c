@@ -1,6 +1,8 @@
 /* Words that names are made of. Common names of many cultures, as passports print them. */
 #include "tests/property/oracle_words.h"
 
+#include <string.h>
+
 #define WORDS(array)                                                                                                   \
     { array, sizeof(array) / sizeof(array)[0] }
 
@@ -361,3 +363,52 @@ const names_words names_given = WORDS(given);
 const names_words names_surnames = WORDS(surnames);
 const names_words names_particles = WORDS(particles);
 const names_words names_titles = WORDS(titles);
+
+/* Spellings that may stand for one syllable, of Chinese and then of Korean names. */
+enum { MOST_SPELLINGS = 4 };
+static const char *const syllables[][MOST_SPELLINGS] = {
+    {"JI", "QI", "CHI"},         {"XI", "HSI"},      {"JIN", "QIN", "CHIN"},     {"ZHANG", "CHANG"},
+    {"CAI", "ZAI", "TSAI"},      {"GUO", "KUO"},     {"XIE", "HSIEH"},           {"PING", "BING"},
+    {"ZHONG", "CHONG", "CHUNG"}, {"LIN"},            {"LIU"},                    {"WANG"},
+    {"GIM", "KIM"},              {"BAK", "PAK"},     {"YEONG", "YONG", "YOUNG"}, {"HYEON", "HYON"},
+    {"JEONG", "JONG", "CHONG"},  {"CHEOL", "CHOL"},  {"SEONG", "SONG"},          {"EUN", "UN"},
+};
+enum { SYLLABLES = sizeof syllables / sizeof syllables[0] };
+
+static const char *pick_spelling(names_source *source, const char *const spellings[MOST_SPELLINGS]) {
+    uint32_t count = 0;
+    while (count < MOST_SPELLINGS && spellings[count] != NULL)
+        count++;
+    return spellings[names_below(source, count)];
+}
+
+const char *names_pick_syllable(names_source *source) {
+    return pick_spelling(source, syllables[names_below(source, SYLLABLES)]);
+}
+
+/* The list's syllable that the text begins with, of `length` letters; NULL if there is none. */
+static const char *const *syllable_of(const char *text, size_t length) {
+    for (size_t i = 0; i < SYLLABLES; i++) {
+        for (size_t j = 0; j < MOST_SPELLINGS && syllables[i][j] != NULL; j++) {
+            if (strlen(syllables[i][j]) == length && strncmp(text, syllables[i][j], length) == 0)
+                return syllables[i];
+        }
+    }
+    return NULL;
+}
+
+bool names_romanise(names_source *source, const char *text, char out[RS_MAX_TOKEN_LETTERS + 1]) {
+    size_t length = strlen(text);
+    out[0] = '\0';
+    for (size_t first = length; first > 1; first--) {
+        const char *const *one = syllable_of(text, first);
+        const char *const *other = first < length ? syllable_of(text + first, length - first) : NULL;
+        if (one == NULL || (first < length && other == NULL))
+            continue;
+        strcat(out, pick_spelling(source, one));
+        if (other != NULL)
+            strcat(out, pick_spelling(source, other));
+        return true;
+    }
+    return false;
+}

@@ -20,8 +20,14 @@ const char *names_pick(names_source *source, names_words words);
 /* A token of the variant table. */
 rs_str names_pick_variant(names_source *source);
 
-/* Another token of the same cluster. False if there is none. */
+/* Another token of a line of the variant table that lists this one. False if there is none. */
 bool names_pick_partner(names_source *source, rs_str token, rs_str *partner);
+
+/* An East Asian syllable in some romanisation. */
+const char *names_pick_syllable(names_source *source);
+
+/* The same one or two syllables in romanisations that come up; false if the text does not read as any of the list's. */
+bool names_romanise(names_source *source, const char *text, char out[RS_MAX_TOKEN_LETTERS + 1]);
 
 /* Adds a token, cut at 32 letters; beyond 12 tokens nothing is added. Either sets over_limit. */
 void names_push(rs_tokens *name, const char *letters, size_t length);

@@ -45,8 +45,11 @@ static const char *const decider_names[NAMES_DECIDERS] = {
     [NAMES_BY_RUN_OF_3] = "run of three",
     [NAMES_BY_JOINED_EQUAL] = "joined, equal",
     [NAMES_BY_JOINED_EDIT] = "joined, one edit",
-    [NAMES_BY_THIN_CAP] = "thin cap",
-    [NAMES_BY_INITIALS_CAP] = "initials cap",
+    [NAMES_BY_FAMILY] = "family",
+    [NAMES_BY_SYLLABLES] = "syllables",
+    [NAMES_BY_SYLLABLE_RUN] = "run of syllables",
+    [NAMES_BY_LITTLE_MATCHED] = "little matched",
+    [NAMES_BY_MUCH_MATCHED] = "much matched",
 };
 
 /* A person as drawn, before any of our code has seen it. */
@@ -146,48 +149,14 @@ static void add_people(rs_roster *roster, const drawn *people) {
     }
 }
 
-static bool took(const rs_name_trace *trace, rs_rule rule) {
-    for (uint32_t i = 0; i < trace->taken_count; i++) {
-        if (trace->taken[i].rule == rule) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool took_run(const rs_name_trace *trace, uint8_t tokens) {
-    for (uint32_t i = 0; i < trace->taken_count; i++) {
-        if (trace->taken[i].q_tokens == tokens || trace->taken[i].r_tokens == tokens) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Which rules had a say in a score of at least 6000. */
 static void count_rules(tally *counts, const rs_name_trace *trace) {
-    const bool joined = trace->joined_score > trace->token_score;
-    if (trace->score < RS_LEAST_NAME_SCORE) {
-        return;
+    for (int decider = 0; decider < NAMES_DECIDERS && trace->score >= RS_LEAST_NAME_SCORE; decider++) {
+        counts->decided[decider] += names_is_decided_by(trace, (names_decider)decider);
     }
-    counts->decided[NAMES_BY_JOINED_EQUAL] += joined && trace->joined_score == 9500;
-    counts->decided[NAMES_BY_JOINED_EDIT] += joined && trace->joined_score < 9500;
-    if (joined) {
-        return;
-    }
-    counts->decided[NAMES_BY_EQUAL] += took(trace, RS_RULE_EQUAL);
-    counts->decided[NAMES_BY_INITIAL] += took(trace, RS_RULE_INITIAL);
-    counts->decided[NAMES_BY_VARIANT] += took(trace, RS_RULE_VARIANT);
-    counts->decided[NAMES_BY_SPELLING] += took(trace, RS_RULE_SPELLING);
-    counts->decided[NAMES_BY_SOUND] += took(trace, RS_RULE_SOUND);
-    counts->decided[NAMES_BY_TRUNCATED] += took(trace, RS_RULE_TRUNCATED);
-    counts->decided[NAMES_BY_RUN_OF_2] += took_run(trace, 2);
-    counts->decided[NAMES_BY_RUN_OF_3] += took_run(trace, 3);
-    counts->decided[NAMES_BY_THIN_CAP] += trace->capped_thin;
-    counts->decided[NAMES_BY_INITIALS_CAP] += trace->capped_initials;
 }
 
-/* SCORE.md section 4 and 5 for two people, by the reference. */
+/* The scores of docs/SCORE.md for two people, by the reference. */
 static rs_pair score_people(const rs_lexicon *lexicon, const drawn *q, const drawn *r, bool evidence, tally *counts) {
     rs_pair best = {.name_score = -1};
     rs_name_trace best_trace;
