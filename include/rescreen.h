@@ -57,7 +57,7 @@ const char *rescreen_icu_version(void);
 typedef struct rescreen_settings {
     int threshold; /* 0..10000, on the score with evidence */
     unsigned top;  /* best pairs kept a passenger, at least 1 */
-    int evidence;  /* not 0: birth date, sex, nationality and documents count */
+    int evidence;  /* not 0: birth date, sex, countries and documents count */
 } rescreen_settings;
 
 /* 8000, 10, with evidence. */
@@ -92,6 +92,7 @@ typedef struct rescreen_passenger {
     const char *nationality; /* ISO 3166 or ICAO 9303 code, or the English name of a country */
     const char *document_number;
     const char *document_country;
+    const char *birth_country; /* as nationality */
 } rescreen_passenger;
 
 typedef struct rescreen_pair {

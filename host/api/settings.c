@@ -12,6 +12,9 @@ rs_status rs_settings_from_public(rs_settings *out, const rescreen_settings *set
     if (settings->top == 0) {
         return rs_fail(RS_EUSAGE, "at least 1 pair a passenger is kept, not 0");
     }
-    *out = (rs_settings){.threshold = settings->threshold, .top = settings->top, .evidence = settings->evidence != 0};
+    *out = (rs_settings){.threshold = settings->threshold,
+                         .top = settings->top,
+                         .evidence = settings->evidence != 0,
+                         .values = rs_evidence_usual()};
     return RS_OK;
 }

@@ -31,7 +31,7 @@ static const rs_option options[] = {
      0},
     {RS_OPTION_TOP, "top", "K", "best rows of B kept a row of A (all)", RS_ON_JOIN, 0},
     {RS_OPTION_TOP, "top", "K", "best pairs kept a passenger (10)", RS_ON_SCREEN, 0},
-    {RS_OPTION_NO_EVIDENCE, "no-evidence", NULL, "names only: no birth date, sex, nationality or document",
+    {RS_OPTION_NO_EVIDENCE, "no-evidence", NULL, "names only: no birth date, sex, country or document",
      RS_ON_SCREEN, 0},
     {RS_OPTION_MAP, "map", "FIELD=COLUMN", "the column of the passengers' files that holds a field", RS_ON_SCREEN, 0},
     {RS_OPTION_MAP_LIST, "map-list", "FIELD=COLUMN", "the column of the lists' files that holds a field", RS_ON_SCREEN,

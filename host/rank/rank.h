@@ -11,6 +11,7 @@
 
 #include "host/encode/roster.h"
 #include "host/record/pair.h"
+#include "host/score/evidence_values.h"
 
 /* The name score of two distinct names, at most one hit for two names. */
 typedef struct rs_name_hit {
@@ -35,9 +36,10 @@ typedef struct rs_rank_input {
     size_t hit_count;
     const rs_document_hit *documents; /* in any order; ignored without evidence */
     size_t document_count;
-    int32_t threshold; /* in ten-thousandths, on the total */
-    uint32_t top;      /* pairs kept a passenger */
-    bool evidence;     /* birth date, sex, nationality and documents count */
+    int32_t threshold;                /* in ten-thousandths, on the total */
+    uint32_t top;                     /* pairs kept a passenger */
+    bool evidence;                    /* birth date, sex, countries and documents count */
+    const rs_evidence_values *values; /* ... by these numbers; the least name score counts in any case */
 } rs_rank_input;
 
 /* The name score of an alias after the low-quality penalty (SCORE.md section 4). */

@@ -14,20 +14,12 @@ static json_t *fixed_of(int32_t points) {
 }
 
 static json_t *evidence_of(const rs_pair *pair) {
-    const rs_points *points = &pair->points;
+    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
+    const size_t count = rs_evidence_pieces(pair, pieces);
     json_t *evidence = json_object();
     int failed = evidence == NULL;
-    if (points->birth_known) {
-        failed |= json_object_set_new(evidence, "birth", fixed_of(points->birth));
-    }
-    if (points->sex_known) {
-        failed |= json_object_set_new(evidence, "sex", fixed_of(points->sex));
-    }
-    if (points->nationality_known) {
-        failed |= json_object_set_new(evidence, "nationality", fixed_of(points->nationality));
-    }
-    if (points->document) {
-        failed |= json_object_set_new(evidence, "document", fixed_of(rs_document_points(pair)));
+    for (size_t i = 0; i < count; i++) {
+        failed |= json_object_set_new(evidence, pieces[i].kind, fixed_of(pieces[i].points));
     }
     if (failed) {
         json_decref(evidence);

@@ -40,7 +40,7 @@ int32_t rs_document_points(const rs_pair *pair) {
     if (!pair->points.document) {
         return 0;
     }
-    int32_t rest = pair->name_score + pair->points.birth + pair->points.sex + pair->points.nationality;
+    int32_t rest = pair->name_score + rs_points_sum(&pair->points);
     return pair->total > rest ? pair->total - rest : 0;
 }
 
@@ -49,26 +49,38 @@ void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]) {
     (void)snprintf(out, RS_FIXED_BYTES, "%s%d.%04d", points < 0 ? "-" : "", size / 10000, size % 10000);
 }
 
-void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]) {
+size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE_PIECES]) {
     const rs_points *points = &pair->points;
     const struct {
-        const char *kind;
         bool known;
-        int32_t points;
-    } pieces[] = {
-        {"birth", points->birth_known, points->birth},
-        {"sex", points->sex_known, points->sex},
-        {"nationality", points->nationality_known, points->nationality},
-        {"document", points->document, rs_document_points(pair)},
+        rs_evidence_piece piece;
+    } all[RS_EVIDENCE_PIECES] = {
+        {points->birth_known, {"birth", points->birth}},
+        {points->sex_known, {"sex", points->sex}},
+        {points->nationality_known, {"nationality", points->nationality}},
+        {points->birthplace_known, {"birthplace", points->birthplace}},
+        {points->country_known, {"country", points->country}},
+        {points->near_document_known, {"near_document", points->near_document}},
+        {points->document, {"document", rs_document_points(pair)}},
     };
+    size_t count = 0;
+    for (size_t i = 0; i < RS_EVIDENCE_PIECES; i++) {
+        if (all[i].known) {
+            out[count++] = all[i].piece;
+        }
+    }
+    return count;
+}
+
+void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]) {
+    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
+    const size_t count = rs_evidence_pieces(pair, pieces);
     size_t used = 0;
     out[0] = '\0';
-    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
-        if (pieces[i].known) {
-            char fixed[RS_FIXED_BYTES];
-            rs_format_fixed(abs(pieces[i].points), fixed);
-            used += (size_t)snprintf(out + used, RS_EVIDENCE_BYTES - used, "%s%s:%c%s", used > 0 ? " " : "",
-                                     pieces[i].kind, pieces[i].points < 0 ? '-' : '+', fixed);
-        }
+    for (size_t i = 0; i < count; i++) {
+        char fixed[RS_FIXED_BYTES];
+        rs_format_fixed(abs(pieces[i].points), fixed);
+        used += (size_t)snprintf(out + used, RS_EVIDENCE_BYTES - used, "%s%s:%c%s", used > 0 ? " " : "", pieces[i].kind,
+                                 pieces[i].points < 0 ? '-' : '+', fixed);
     }
 }

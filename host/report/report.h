@@ -34,13 +34,22 @@ void rs_report_begin(rs_report_format format, FILE *stream);
 /* One row. Errors: RS_ENOMEM, RS_EINTERNAL; write errors stay with the stream. */
 rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report_row *row);
 
-enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 128 };
+enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 256, RS_EVIDENCE_PIECES = 7 };
 
 /* The score that is shown: a total above 10000 reads 1.0000. */
 int32_t rs_shown_score(int32_t total);
 
 /* What a shared document added to reach the total; 0 if the rest had reached it already. */
 int32_t rs_document_points(const rs_pair *pair);
+
+/* A kind of evidence that is known of a pair, with its signed points. */
+typedef struct rs_evidence_piece {
+    const char *kind;
+    int32_t points;
+} rs_evidence_piece;
+
+/* The known pieces of evidence in the order in which they are shown. Returns their number. */
+size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE_PIECES]);
 
 /* Ten-thousandths with four decimals: 8247 gives 0.8247. */
 void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]);
