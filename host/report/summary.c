@@ -55,6 +55,7 @@ void rs_summary_print(const rs_summary *summary) {
     rs_say(RS_NORMAL, "on the lists: %" PRIu64 " people, %" PRIu64 " names", summary->entries, summary->aliases);
     print_work(summary);
     print_times(&summary->times);
+    rs_say(RS_NORMAL, "settings: %s", summary->settings[0] != '\0' ? summary->settings : "the defaults");
     rs_say(RS_NORMAL, "device: %s", summary->devices);
     rs_say(RS_NORMAL, "result: %s", strcmp(summary->output, "-") == 0 ? "standard output" : summary->output);
     if (summary->rejects_file[0] != '\0') {

@@ -78,11 +78,14 @@ static const char *sign_of(int32_t value) {
 /* A value for a message: printf("%s%d.%04d", FIXED(value)). */
 #define FIXED(value) sign_of(value), abs(value) / ONE, abs(value) % ONE
 
-rs_status rs_evidence_check(const rs_evidence_values *values) {
+rs_status rs_evidence_check(const rs_evidence_values *values, rs_evidence_key *at_fault) {
     for (rs_evidence_key key = 0; key < RS_EVIDENCE_KEYS; key++) {
         const rs_evidence_setting *setting = &TABLE[key];
         const int32_t value = values->of[key];
         const int32_t limit = values->of[setting->no_more_than];
+        if (at_fault) {
+            *at_fault = key;
+        }
         if (value < setting->least || value > setting->most) {
             return rs_fail(RS_EUSAGE, "%s is %s%d.%04d: it is from %s%d.%04d to %s%d.%04d", setting->name, FIXED(value),
                            FIXED(setting->least), FIXED(setting->most));

@@ -56,7 +56,10 @@ bool rs_evidence_key_of(const char *name, rs_evidence_key *key);
 /* The defaults. */
 rs_evidence_values rs_evidence_usual(void);
 
-/* Errors: RS_EUSAGE if a value is out of its range, or a weaker agreement counts more than a stronger one. */
-rs_status rs_evidence_check(const rs_evidence_values *values);
+/*
+ * Errors: RS_EUSAGE if a value is out of its range, or a weaker agreement counts more than a stronger one
+ * (no_more_than). Then *at_fault, which may be NULL, is the key of that value.
+ */
+rs_status rs_evidence_check(const rs_evidence_values *values, rs_evidence_key *at_fault);
 
 #endif

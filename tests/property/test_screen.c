@@ -334,7 +334,7 @@ static rs_evidence_values draw_values(names_source *source) {
         const int32_t limit = values.of[setting->no_more_than];
         values.of[key] = setting->no_more_than != key && value > limit ? limit : value;
     }
-    assert_int_equal(rs_evidence_check(&values), RS_OK);
+    assert_int_equal(rs_evidence_check(&values, NULL), RS_OK);
     return values;
 }
 

@@ -149,8 +149,9 @@ static void the_most_is_what_some_date_reaches(void **state) {
         int32_t best = INT32_MIN;
         for (int16_t year = 1865; year < 2080; year++) {
             for (uint8_t month = 0; month <= 12; month++) {
-                for (uint8_t day = 0; day <= (month > 0 ? 28 : 0); day++) {
-                    const rs_birth listed[] = {date(year, month, day), lunar(year, month, day), years(year, year + 1)};
+                for (int day = 0; day <= (month > 0 ? 28 : 0); day++) {
+                    const rs_birth listed[] = {date(year, month, (uint8_t)day), lunar(year, month, (uint8_t)day),
+                                               years(year, (int16_t)(year + 1))};
                     for (size_t j = 0; j < 3; j++) {
                         const int32_t points = values.of[rs_birth_agreement(&passengers[i], &listed[j])];
                         best = points > best ? points : best;

@@ -42,7 +42,7 @@ static void points_follow_the_best_dates(void **state) {
     const rs_birth listed[] = {date(1958, 12, 24), date(1970, 4, 4), date(1971, 9, 30), date(1931, 4, 3),
                                date(1971, 0, 0),   date(1871, 4, 3), date(1971, 3, 4),  date(1971, 4, 3)};
     rs_facts q = birth_facts(&passenger, 1);
-    for (uint16_t i = 0; i < sizeof listed / sizeof listed[0]; i++) {
+    for (size_t i = 0; i < sizeof listed / sizeof listed[0]; i++) {
         rs_facts one = birth_facts(&listed[i], 1);
         rs_points points = points_of(&q, &one);
         assert_true(points.birth_known);

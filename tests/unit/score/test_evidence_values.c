@@ -20,7 +20,7 @@ static void every_setting_has_a_name_and_a_meaning(void **state) {
 static void the_defaults_are_legal(void **state) {
     (void)state;
     const rs_evidence_values values = rs_evidence_usual();
-    assert_int_equal(rs_evidence_check(&values), RS_OK);
+    assert_int_equal(rs_evidence_check(&values, NULL), RS_OK);
     assert_int_equal(values.of[RS_NAME_LEAST], 6000);
     assert_int_equal(values.of[RS_BIRTH_CONFLICT], -1000);
 }
@@ -28,7 +28,7 @@ static void the_defaults_are_legal(void **state) {
 static void check_refused(rs_evidence_key key, int32_t value, const char *message) {
     rs_evidence_values values = rs_evidence_usual();
     values.of[key] = value;
-    assert_int_equal(rs_evidence_check(&values), RS_EUSAGE);
+    assert_int_equal(rs_evidence_check(&values, NULL), RS_EUSAGE);
     assert_string_equal(rs_error_message(), message);
 }
 
@@ -41,9 +41,9 @@ static void what_is_out_of_range_is_refused(void **state) {
         const rs_evidence_setting *setting = rs_evidence_setting_of(key);
         rs_evidence_values values = rs_evidence_usual();
         values.of[key] = setting->least - 1;
-        assert_int_equal(rs_evidence_check(&values), RS_EUSAGE);
+        assert_int_equal(rs_evidence_check(&values, NULL), RS_EUSAGE);
         values.of[key] = setting->most + 1;
-        assert_int_equal(rs_evidence_check(&values), RS_EUSAGE);
+        assert_int_equal(rs_evidence_check(&values, NULL), RS_EUSAGE);
     }
 }
 
@@ -57,7 +57,7 @@ static void a_weaker_agreement_may_not_count_more(void **state) {
                   "birth-conflict is -0.1000, more than the stronger birth-far, which is -0.1001: change one");
     rs_evidence_values values = rs_evidence_usual();
     values.of[RS_BIRTH_NEAR] = 1000;
-    assert_int_equal(rs_evidence_check(&values), RS_OK);
+    assert_int_equal(rs_evidence_check(&values, NULL), RS_OK);
 }
 
 int main(void) {
