@@ -58,16 +58,17 @@ enum { RESCREEN_MOST_VALUES = 32 };
 
 /* Start with rescreen_settings_default, or name all that you need: a `changes` of zeros is no change. */
 typedef struct rescreen_settings {
-    int threshold; /* 0..10000, on the score with evidence */
-    unsigned top;  /* best pairs kept a passenger, at least 1 */
-    int evidence;  /* not 0: birth date, sex, countries and documents count */
+    int threshold;                     /* 0..10000, on the score with evidence */
+    unsigned top;                      /* best pairs kept a passenger, at least 1 */
+    int evidence;                      /* not 0: birth date, sex, countries and documents count */
     int changes[RESCREEN_MOST_VALUES]; /* of the values of evidence, by the functions below */
 } rescreen_settings;
 
 /* Of the profile "balanced": 8000, 10, with evidence and its default values. */
 void rescreen_settings_default(rescreen_settings *settings);
 
-/* All settings of a profile: "strict", "balanced" or "wide". On failure *settings stays as it was, as with the others. */
+/* All settings of a profile: "strict", "balanced" or "wide". On failure *settings stays as it was, as with the others.
+ */
 rescreen_status rescreen_settings_profile(rescreen_settings *settings, const char *name);
 
 /*

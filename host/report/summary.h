@@ -37,7 +37,7 @@ typedef struct rs_summary {
     uint64_t passengers_with_pairs;
     rs_stage_times times;
     char devices[512];                /* their names */
-    char settings[1024]; /* those that differ from the defaults; empty: none */
+    char settings[1024];              /* those that differ from the defaults; empty: none */
     const char *output;               /* where the result lies; "-" is standard output */
     char rejects_file[RS_PATH_BYTES]; /* empty: there is none */
 } rs_summary;
