@@ -62,7 +62,7 @@ BUILD := build/$(CONFIG)
 GENERATED := $(BUILD)/generated
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-PKG_MODULES := OpenCL hwloc icu-i18n icu-uc expat jansson libxxhash
+PKG_MODULES := OpenCL hwloc icu-i18n icu-uc expat jansson libxxhash inih
 # Asked once, when the first recipe needs it: each of these variables replaces itself by its value.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKG_MODULES)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKG_MODULES)) -lcsv)$(PKG_LIBS)

@@ -56,14 +56,35 @@ const char *rescreen_icu_version(void);
 
 /* ---- settings ---------------------------------------------------------------------------------------------------- */
 
+enum { RESCREEN_MOST_VALUES = 32 };
+
+/* Start with rescreen_settings_default, or name all that you need: a `changes` of zeros is no change. */
 typedef struct rescreen_settings {
-    int threshold; /* 0..10000, on the score with evidence */
-    unsigned top;  /* best pairs kept a passenger, at least 1 */
-    int evidence;  /* not 0: birth date, sex, nationality and documents count */
+    int threshold;                     /* 0..10000, on the score with evidence */
+    unsigned top;                      /* best pairs kept a passenger, at least 1 */
+    int evidence;                      /* not 0: birth date, sex, countries and documents count */
+    int changes[RESCREEN_MOST_VALUES]; /* of the values of evidence, by the functions below */
 } rescreen_settings;
 
-/* 8000, 10, with evidence. */
+/* Of the profile "balanced": 8000, 10, with evidence and its default values. */
 void rescreen_settings_default(rescreen_settings *settings);
+
+/* All settings of a profile: "strict", "balanced" or "wide". On failure *settings stays as it was, as with the others.
+ */
+rescreen_status rescreen_settings_profile(rescreen_settings *settings, const char *name);
+
+/*
+ * One setting by the key and the text that the command line and configuration files have for it: "threshold" "0.82",
+ * "birth-full" "0.12" (`rescreen settings` prints all). Whether settings contradict each other is looked at where they
+ * are used.
+ */
+rescreen_status rescreen_settings_set(rescreen_settings *settings, const char *key, const char *value);
+
+/*
+ * What a configuration file says, on top of what is set; its profile, if it names one, takes the place of all that is
+ * set. The file may have settings alone. RESCREEN_EUSAGE for a wrong line, with its number.
+ */
+rescreen_status rescreen_settings_file(rescreen_settings *settings, const char *path);
 
 /* ---- lists ------------------------------------------------------------------------------------------------------- */
 
@@ -128,6 +149,7 @@ typedef struct rescreen_passenger {
     const char *nationality; /* ISO 3166 or ICAO 9303 code, or the English name of a country */
     const char *document_number;
     const char *document_country;
+    const char *birth_country; /* as nationality */
 } rescreen_passenger;
 
 typedef struct rescreen_pair {

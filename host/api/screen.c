@@ -5,6 +5,7 @@
 #include "host/api/list.h"
 #include "host/api/reviews.h"
 #include "host/api/settings.h"
+#include "host/input/dates.h"
 #include "host/normalise/normalise.h"
 #include "host/report/explanation_line.h"
 #include "host/run/explained.h"
@@ -77,30 +78,22 @@ void rescreen_screener_set_reviews(rescreen_screener *screener, rescreen_reviews
     rs_screener_set_reviews(screener->screener, reviews ? reviews->reviews : NULL);
 }
 
-/* A birth date that cannot be one is taken as unknown, as in a file. */
-static bool birth_of(const rescreen_passenger *passenger, rs_birth *out) {
-    *out = (rs_birth){0};
-    if (passenger->birth_year < 1 || passenger->birth_year > 9999 || passenger->birth_month < 0 ||
-        passenger->birth_month > 12 || passenger->birth_day < 0 || passenger->birth_day > 31) {
-        return false;
-    }
-    out->year = (int16_t)passenger->birth_year;
-    out->month = (uint8_t)passenger->birth_month;
-    out->day = (uint8_t)passenger->birth_day;
-    return true;
-}
-
 static rs_status normalise(const rescreen_screener *screener, rs_arena *arena, const rescreen_passenger *passenger,
                            rs_person *person, rs_reject *reject) {
     rs_birth birth;
     rs_raw_name name = {.text = rs_str_from(passenger->name), .truncated = passenger->name_truncated != 0};
     rs_str nationality = rs_str_from(passenger->nationality);
+    rs_str birth_country = rs_str_from(passenger->birth_country);
     rs_raw_document document = {rs_str_from(passenger->document_number), rs_str_from(passenger->document_country)};
     rs_record record = {.id = rs_str_from(passenger->id), .names = &name, .name_count = 1};
     record.births = &birth;
-    record.birth_count = birth_of(passenger, &birth) ? 1 : 0;
+    /* A birth date that cannot be one is taken as unknown, as in a file. */
+    record.birth_count =
+        rs_birth_from_date(passenger->birth_year, passenger->birth_month, passenger->birth_day, &birth) ? 1 : 0;
     record.nationalities = &nationality;
     record.nationality_count = nationality.length > 0 ? 1 : 0;
+    record.birth_countries = &birth_country;
+    record.birth_country_count = birth_country.length > 0 ? 1 : 0;
     record.sex = rs_str_from(passenger->sex);
     record.documents = &document;
     record.document_count = document.number.length > 0 ? 1 : 0;

@@ -10,6 +10,7 @@ rs_status rs_command_compare(const rs_arguments *arguments);
 rs_status rs_command_devices(const rs_arguments *arguments);
 rs_status rs_command_generate(const rs_arguments *arguments);
 rs_status rs_command_bench(const rs_arguments *arguments);
+rs_status rs_command_settings(const rs_arguments *arguments);
 
 /* Errors: RS_EUSAGE if there are words that are no options. */
 rs_status rs_refuse_operands(const rs_arguments *arguments);

@@ -6,6 +6,7 @@
 #include "host/base/outfile.h"
 #include "host/base/scratch.h"
 #include "host/cli/commands.h"
+#include "host/cli/config.h"
 #include "include/rescreen.h"
 
 typedef struct rs_command {
@@ -28,6 +29,8 @@ static const rs_command commands[] = {
      "Makes up passengers or a watchlist, the same for the same seed, to try things with."},
     {"bench", RS_ON_BENCH, rs_command_bench, "[options]",
      "Measures join and screen on a device with made-up names, from files to file."},
+    {"settings", RS_ON_SETTINGS, rs_command_settings, "[--profile NAME] [--config FILE] [options]",
+     "Prints the settings of a screen, as a configuration file."},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
@@ -86,7 +89,8 @@ static rs_status run_command(const rs_command *command, int count, char **words)
         print_command_help(command);
         status = rs_finish_stdout();
     } else if (status == RS_OK) {
-        status = command->run(&arguments);
+        status = rs_read_config(&arguments);
+        status = status == RS_OK ? command->run(&arguments) : status;
     }
     rs_arguments_free(&arguments);
     return status;

@@ -28,13 +28,19 @@ static const rs_option options[] = {
     {RS_OPTION_FORMAT, "format", "csv|jsonl", "format of the result (csv)", RS_ON_JOIN, 0},
     {RS_OPTION_FORMAT, "format", "text|jsonl", "a table, or one JSON object a line (text)", RS_ON_BENCH, 0},
     {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score with evidence, 0 to 1 with up to four decimals (0.80)",
-     RS_ON_SCREEN, 0},
+     RS_ON_SCREEN | RS_ON_SETTINGS, 0},
     {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score, above 0, up to 1: as in 0.92 or 14/15 (0.90)", RS_ON_JOIN,
      0},
     {RS_OPTION_TOP, "top", "K", "best rows of B kept a row of A (all)", RS_ON_JOIN, 0},
-    {RS_OPTION_TOP, "top", "K", "best pairs kept a passenger (10)", RS_ON_SCREEN, 0},
-    {RS_OPTION_NO_EVIDENCE, "no-evidence", NULL, "names only: no birth date, sex, nationality or document",
-     RS_ON_SCREEN, 0},
+    {RS_OPTION_TOP, "top", "K", "best pairs kept a passenger (10)", RS_ON_SCREEN | RS_ON_SETTINGS, 0},
+    {RS_OPTION_NO_EVIDENCE, "no-evidence", NULL, "names only: no birth date, sex, country or document",
+     RS_ON_SCREEN | RS_ON_SETTINGS, 0},
+    {RS_OPTION_PROFILE, "profile", "NAME", "settings that belong together: strict, balanced or wide (balanced)",
+     RS_ON_SCREEN | RS_ON_SETTINGS, 0},
+    {RS_OPTION_CONFIG, "config", "FILE", "options and settings as lines of KEY = VALUE; the command line beats it",
+     RS_ON_SCREEN | RS_ON_SETTINGS, 0},
+    {RS_OPTION_SET, "set", "KEY=VALUE", "a value of the evidence, as `rescreen settings` prints it; several times",
+     RS_ON_SCREEN | RS_ON_SETTINGS, 0},
     {RS_OPTION_MAP, "map", "FIELD=COLUMN", "the column of the passengers' files that holds a field", RS_ON_SCREEN, 0},
     {RS_OPTION_MAP_LIST, "map-list", "FIELD=COLUMN", "the column of the lists' files that holds a field", RS_ON_SCREEN,
      0},
@@ -176,6 +182,7 @@ void rs_arguments_free(rs_arguments *arguments) {
         free(arguments->values[i]);
     }
     free(arguments->operands);
+    rs_config_free(arguments->config);
     *arguments = (rs_arguments){0};
 }
 
@@ -186,6 +193,36 @@ bool rs_arguments_has(const rs_arguments *arguments, rs_option_id id) {
 const char *rs_arguments_last(const rs_arguments *arguments, rs_option_id id, const char *otherwise) {
     size_t count = arguments->counts[id];
     return count > 0 ? arguments->values[id][count - 1] : otherwise;
+}
+
+const char *rs_arguments_name(const rs_arguments *arguments, rs_option_id id, const char *name) {
+    return arguments->names[id] ? arguments->names[id] : name;
+}
+
+/* The option of that name, unless it is one that a configuration file cannot have. */
+static const rs_option *option_named(rs_command_bit command, const char *name) {
+    for (size_t i = 0; i < OPTIONS; i++) {
+        const bool barred =
+            options[i].id == RS_OPTION_CONFIG || options[i].id == RS_OPTION_SET || options[i].id == RS_OPTION_HELP;
+        if (!barred && (options[i].commands & (unsigned)command) && strcmp(options[i].name, name) == 0) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+rs_status rs_arguments_add(rs_arguments *arguments, rs_command_bit command, const rs_config_item *item, bool *known) {
+    const rs_option *option = option_named(command, item->key);
+    *known = option != NULL;
+    if (!option) {
+        return RS_OK;
+    }
+    const bool yes = strcmp(item->value, "yes") == 0;
+    if (!option->value && !yes && strcmp(item->value, "no") != 0) {
+        return rs_fail(RS_EUSAGE, "%s: it is yes or no", item->label);
+    }
+    arguments->names[option->id] = item->name;
+    return option->value || yes ? add_value(arguments, option, item->value) : RS_OK;
 }
 
 void rs_options_print(FILE *stream, rs_command_bit command) {

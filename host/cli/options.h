@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "host/base/status.h"
+#include "host/run/config.h"
 
 typedef enum rs_command_bit {
     RS_ON_SCREEN = 1,
@@ -17,7 +17,8 @@ typedef enum rs_command_bit {
     RS_ON_GENERATE = 8,
     RS_ON_JOIN = 16,
     RS_ON_BENCH = 32,
-    RS_ON_ALL = 63,
+    RS_ON_SETTINGS = 64,
+    RS_ON_ALL = 127,
 } rs_command_bit;
 
 typedef enum rs_option_id {
@@ -28,6 +29,9 @@ typedef enum rs_option_id {
     RS_OPTION_THRESHOLD,
     RS_OPTION_TOP,
     RS_OPTION_NO_EVIDENCE,
+    RS_OPTION_PROFILE,
+    RS_OPTION_CONFIG,
+    RS_OPTION_SET,
     RS_OPTION_MAP,
     RS_OPTION_MAP_LIST,
     RS_OPTION_REJECTS,
@@ -69,8 +73,10 @@ typedef struct rs_option {
 typedef struct rs_arguments {
     const char **values[RS_OPTION_COUNT]; /* in the order given; for an option without value, "" each time */
     size_t counts[RS_OPTION_COUNT];
+    const char *names[RS_OPTION_COUNT]; /* for messages, where the configuration file has said it; else NULL */
     const char **operands;
     size_t operand_count;
+    rs_config *config; /* of --config; else NULL */
 } rs_arguments;
 
 /* Parses a command's words; words[0] is its name, and the others may change places. Free with rs_arguments_free in
@@ -82,6 +88,13 @@ bool rs_arguments_has(const rs_arguments *arguments, rs_option_id id);
 
 /* The value given last, or `otherwise`. */
 const char *rs_arguments_last(const rs_arguments *arguments, rs_option_id id, const char *otherwise);
+
+/* What a message calls the option: `name` as on the command line, unless the configuration file has said it. */
+const char *rs_arguments_name(const rs_arguments *arguments, rs_option_id id, const char *name);
+
+/* Adds a value that the configuration file gives, if this is an option that may stand there. A value for an option
+ * without one is yes or no. Out: *known. Errors: RS_EUSAGE, RS_ENOMEM. */
+rs_status rs_arguments_add(rs_arguments *arguments, rs_command_bit command, const rs_config_item *item, bool *known);
 
 /* The lines of the options of a command. */
 void rs_options_print(FILE *stream, rs_command_bit command);

@@ -48,12 +48,12 @@ static rs_status read_birth(rs_str text, rs_typed_person *person) {
     if (text.length == 0) {
         return RS_OK;
     }
-    if (!rs_birth_parse(text, &person->birth)) {
+    person->record.birth_count = rs_births_parse(text, person->births);
+    if (person->record.birth_count == 0) {
         return rs_fail(RS_EUSAGE, "--dob '%.*s' is no date: write it as in 1960-06-29, 1960-06, 1960 or 'circa 1960'",
                        RS_STR_ARGS(text));
     }
-    person->record.births = &person->birth;
-    person->record.birth_count = 1;
+    person->record.births = person->births;
     return RS_OK;
 }
 

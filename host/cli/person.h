@@ -4,13 +4,14 @@
 #define RS_CLI_PERSON_H
 
 #include "host/cli/options.h"
+#include "host/input/dates.h"
 #include "host/record/record.h"
 
 /* A record with all that it points to; text is the command line's. It must not be copied. */
 typedef struct rs_typed_person {
     rs_record record;
     rs_raw_name name;
-    rs_birth birth;
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
     rs_str nationality;
     rs_raw_document document;
 } rs_typed_person;

@@ -1,22 +1,9 @@
 #include "host/cli/commands.h"
+#include "host/cli/config.h"
 #include "host/cli/placement.h"
 #include "host/cli/speech.h"
 #include "host/cli/values.h"
 #include "include/rescreen.h"
-
-static rs_status read_settings(const rs_arguments *arguments, rescreen_settings *settings) {
-    int32_t threshold = 0;
-    uint64_t top = 0;
-    rs_status status =
-        rs_value_fraction("--threshold", rs_arguments_last(arguments, RS_OPTION_THRESHOLD, "0.80"), &threshold);
-    if (status == RS_OK) {
-        status = rs_value_number("--top", rs_arguments_last(arguments, RS_OPTION_TOP, "10"), 1, 1000000000, &top);
-    }
-    settings->threshold = threshold;
-    settings->top = (unsigned)top;
-    settings->evidence = rs_arguments_has(arguments, RS_OPTION_NO_EVIDENCE) ? 0 : 1;
-    return status;
-}
 
 rs_status rs_command_screen(const rs_arguments *arguments) {
     rescreen_job job = {
@@ -35,9 +22,17 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
         .rejects = rs_arguments_last(arguments, RS_OPTION_REJECTS, NULL),
         .devices = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL),
     };
+    rs_settings settings;
     rs_status status = rs_refuse_operands(arguments);
     if (status == RS_OK) {
-        status = read_settings(arguments, &job.settings);
+        status = rs_read_settings(arguments, &settings);
+        job.settings = rs_settings_to_public(&settings);
+    }
+    if (status == RS_OK) {
+        static const char *const formats[] = {"csv", "jsonl", NULL};
+        int format = 0;
+        status =
+            rs_value_choice(rs_arguments_name(arguments, RS_OPTION_FORMAT, "--format"), job.format, formats, &format);
     }
     if (status == RS_OK) {
         status = rs_read_speech(arguments, &job.progress, &job.verbosity);

@@ -6,27 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ONE = 10000, MAX_DECIMALS = 4 };
+#include "host/base/fixed.h"
 
 static bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
 
 rs_status rs_value_fraction(const char *option, const char *text, int32_t *out) {
-    const char *at = text;
     int32_t value = 0;
-    bool known = is_digit(at[0]) && (at[1] == '.' || at[1] == '\0');
-    if (known) {
-        value = (at[0] - '0') * ONE;
-        at += at[1] == '.' ? 2 : 1;
-        known = text[1] == '\0' || is_digit(at[0]);
-    }
-    for (int32_t unit = ONE / 10; unit > 0 && is_digit(*at); unit /= 10, at++) {
-        value += (*at - '0') * unit;
-    }
-    if (!known || *at != '\0' || value > ONE) {
+    if (!is_digit(text[0]) || !rs_fixed_parse(text, &value) || value > RS_FIXED_ONE) {
         return rs_fail(RS_EUSAGE, "%s %s: it is a number from 0 to 1 with up to %d decimals, as in 0.80", option, text,
-                       MAX_DECIMALS);
+                       RS_FIXED_DECIMALS);
     }
     *out = value;
     return RS_OK;

@@ -60,7 +60,7 @@ void rs_roster_free(rs_roster *roster) {
 static bool same_birth(const void *a, const void *b) {
     const rs_birth *x = a, *y = b;
     return x->year == y->year && x->last_year == y->last_year && x->month == y->month && x->day == y->day &&
-           x->approximate == y->approximate;
+           x->approximate == y->approximate && x->near_day == y->near_day;
 }
 
 static bool same_country(const void *a, const void *b) {
@@ -124,9 +124,11 @@ static rs_status merge_facts(rs_roster *roster, rs_facts *facts, const rs_facts 
     rs_arena *arena = roster->arena;
     fact_array births = {facts->births, facts->birth_count};
     fact_array countries = {facts->nationalities, facts->nationality_count};
+    fact_array birthplaces = {facts->birth_countries, facts->birth_country_count};
     fact_array documents = {facts->documents, facts->document_count};
     const fact_array more_births = {more->births, more->birth_count};
     const fact_array more_countries = {more->nationalities, more->nationality_count};
+    const fact_array more_birthplaces = {more->birth_countries, more->birth_country_count};
     fact_array more_documents = {NULL, more->document_count};
     if (more->document_count) {
         more_documents.items = own_documents(arena, more);
@@ -136,6 +138,7 @@ static rs_status merge_facts(rs_roster *roster, rs_facts *facts, const rs_facts 
     }
     if (unite(arena, &births, more_births, sizeof(rs_birth), same_birth) ||
         unite(arena, &countries, more_countries, sizeof(rs_country), same_country) ||
+        unite(arena, &birthplaces, more_birthplaces, sizeof(rs_country), same_country) ||
         unite(arena, &documents, more_documents, sizeof(rs_document), same_document)) {
         return RS_ENOMEM;
     }
@@ -143,6 +146,8 @@ static rs_status merge_facts(rs_roster *roster, rs_facts *facts, const rs_facts 
                         .birth_count = births.count,
                         .nationalities = countries.items,
                         .nationality_count = countries.count,
+                        .birth_countries = birthplaces.items,
+                        .birth_country_count = birthplaces.count,
                         .documents = documents.items,
                         .document_count = documents.count,
                         .sex = facts->sex ? facts->sex : more->sex};

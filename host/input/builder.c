@@ -10,10 +10,12 @@ struct rs_builder {
     rs_raw_name *names;
     rs_birth *births;
     rs_str *nationalities;
+    rs_str *birth_countries;
     rs_raw_document *documents;
     size_t name_capacity;
     size_t birth_capacity;
     size_t nationality_capacity;
+    size_t birth_country_capacity;
     size_t document_capacity;
 };
 
@@ -38,6 +40,7 @@ void rs_builder_free(rs_builder *builder) {
     free(builder->names);
     free(builder->births);
     free(builder->nationalities);
+    free(builder->birth_countries);
     free(builder->documents);
     free(builder);
 }
@@ -135,7 +138,7 @@ void rs_builder_add_primary_name(rs_builder *builder, rs_str text) {
 
 static bool same_birth(const rs_birth *a, const rs_birth *b) {
     return a->year == b->year && a->last_year == b->last_year && a->month == b->month && a->day == b->day &&
-           a->approximate == b->approximate;
+           a->approximate == b->approximate && a->near_day == b->near_day;
 }
 
 void rs_builder_add_birth(rs_builder *builder, const rs_birth *birth) {
@@ -152,17 +155,26 @@ void rs_builder_add_birth(rs_builder *builder, const rs_birth *birth) {
     builder->births[(*count)++] = *birth;
 }
 
-void rs_builder_add_nationality(rs_builder *builder, rs_str nationality) {
-    rs_str trimmed = rs_str_trim(nationality);
-    size_t *count = &builder->record.nationality_count;
+/* Appends a text to one of the record's arrays of texts, unless it is empty. */
+static void add_text(rs_builder *builder, rs_str **items, size_t *capacity, size_t *count, rs_str text) {
+    rs_str trimmed = rs_str_trim(text);
     if (trimmed.length == 0 || *count == UINT16_MAX)
         return;
-    rs_str *grown = room_for_one(builder, builder->nationalities, &builder->nationality_capacity, *count,
-                                 sizeof *builder->nationalities);
+    rs_str *grown = room_for_one(builder, *items, capacity, *count, sizeof **items);
     if (!grown)
         return;
-    builder->nationalities = grown;
-    builder->nationalities[(*count)++] = rs_builder_keep(builder, trimmed);
+    *items = grown;
+    grown[(*count)++] = rs_builder_keep(builder, trimmed);
+}
+
+void rs_builder_add_nationality(rs_builder *builder, rs_str country) {
+    add_text(builder, &builder->nationalities, &builder->nationality_capacity, &builder->record.nationality_count,
+             country);
+}
+
+void rs_builder_add_birth_country(rs_builder *builder, rs_str country) {
+    add_text(builder, &builder->birth_countries, &builder->birth_country_capacity, &builder->record.birth_country_count,
+             country);
 }
 
 static bool has_digit(rs_str text) {
@@ -195,6 +207,7 @@ rs_status rs_builder_finish(rs_builder *builder, uint64_t line, const rs_record 
     builder->record.names = builder->names;
     builder->record.births = builder->births;
     builder->record.nationalities = builder->nationalities;
+    builder->record.birth_countries = builder->birth_countries;
     builder->record.documents = builder->documents;
     builder->record.line = line;
     *out = &builder->record;

@@ -36,7 +36,10 @@ void rs_builder_add_primary_name(rs_builder *builder, rs_str text);
 
 /* Adds a date unless the record has it already. */
 void rs_builder_add_birth(rs_builder *builder, const rs_birth *birth);
-void rs_builder_add_nationality(rs_builder *builder, rs_str nationality); /* an empty one is not added */
+
+/* Codes or names of countries; an empty one is not added. */
+void rs_builder_add_nationality(rs_builder *builder, rs_str country);
+void rs_builder_add_birth_country(rs_builder *builder, rs_str country);
 
 /* A number without any digit is not added: no document has one, so it is a remark in the wrong place. */
 void rs_builder_add_document(rs_builder *builder, rs_str number, rs_str country);

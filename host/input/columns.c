@@ -13,6 +13,7 @@ static const char *const NAMES[RS_COLUMN_COUNT] = {
     [RS_COLUMN_DOB] = "dob",
     [RS_COLUMN_SEX] = "sex",
     [RS_COLUMN_NATIONALITY] = "nationality",
+    [RS_COLUMN_BIRTH_COUNTRY] = "birth_country",
     [RS_COLUMN_DOCUMENT_NUMBER] = "document_number",
     [RS_COLUMN_DOCUMENT_COUNTRY] = "document_country",
     [RS_COLUMN_TRUNCATED] = "truncated",
@@ -62,7 +63,7 @@ rs_status rs_columns_check_maps(const rs_input_options *options) {
         if (column_by_name(options->maps[i].field) == RS_COLUMN_COUNT)
             return rs_fail(RS_EUSAGE,
                            "%s %s=%s: there is no field '%s'; the fields are name, surname, given, id, dob, sex, "
-                           "nationality, document_number, document_country, truncated, alias_quality",
+                           "nationality, birth_country, document_number, document_country, truncated, alias_quality",
                            map_option(options), options->maps[i].field, options->maps[i].column,
                            options->maps[i].field);
     return RS_OK;

@@ -89,6 +89,8 @@ static void add_facts(csv_reader *csv, const rs_fields *fields) {
         rs_intake_add_birth_text(intake, value);
     for (rs_str codes = cell(csv, fields, RS_COLUMN_NATIONALITY); next_value(&codes, &value);)
         rs_builder_add_nationality(intake->builder, value);
+    for (rs_str codes = cell(csv, fields, RS_COLUMN_BIRTH_COUNTRY); next_value(&codes, &value);)
+        rs_builder_add_birth_country(intake->builder, value);
     rs_builder_set_sex(intake->builder, cell(csv, fields, RS_COLUMN_SEX));
     rs_builder_add_document(intake->builder, cell(csv, fields, RS_COLUMN_DOCUMENT_NUMBER),
                             cell(csv, fields, RS_COLUMN_DOCUMENT_COUNTRY));

@@ -30,13 +30,13 @@ void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const
 }
 
 void rs_intake_add_birth_text(rs_intake *intake, rs_str text) {
-    rs_birth birth;
     if (rs_str_trim(text).length == 0)
         return;
-    if (rs_birth_parse(text, &birth))
-        rs_builder_add_birth(intake->builder, &birth);
-    else
-        intake->counts.dates_unknown++;
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
+    size_t count = rs_births_parse(text, births);
+    for (size_t i = 0; i < count; i++)
+        rs_builder_add_birth(intake->builder, &births[i]);
+    intake->counts.dates_unknown += count == 0;
 }
 
 static rs_status find_format(rs_input *input) {

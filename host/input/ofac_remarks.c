@@ -94,12 +94,22 @@ static void add_document(rs_intake *intake, rs_str statement) {
     rs_builder_add_document(intake->builder, number, country);
 }
 
+/* 'Kunduz, Afghanistan': the country stands last. */
+static void add_birthplace(rs_intake *intake, rs_str place) {
+    size_t start = place.length;
+    while (start > 0 && place.data[start - 1] != ',')
+        start--;
+    rs_builder_add_birth_country(intake->builder, (rs_str){place.data + start, place.length - start});
+}
+
 static void add_statement(rs_intake *intake, rs_str statement) {
     (void)take(&statement, "alt.");
     if (take(&statement, "nationality ") || take(&statement, "citizen "))
         rs_builder_add_nationality(intake->builder, statement);
     else if (take(&statement, "Gender "))
         rs_builder_set_sex(intake->builder, statement);
+    else if (take(&statement, "POB "))
+        add_birthplace(intake, statement);
     else if (!add_alias(intake, statement) && !add_birth(intake, statement))
         add_document(intake, statement);
 }

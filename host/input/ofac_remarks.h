@@ -4,6 +4,7 @@
  *
  *     DOB 12 Mar 1960; alt. DOB 1961; DOB circa 1950; DOB 1955 to 1958       birth dates
  *     nationality X; alt. nationality X; citizen X                           nationalities
+ *     POB Utopolis, Utopia                                                   countries of birth
  *     Gender Male                                                            sex
  *     Passport A005487 (Yemen) issued 13 Aug 1995; National ID No. 123       documents
  *     a.k.a. 'X'                                                             a weak alias: of low quality

@@ -27,7 +27,7 @@ typedef struct rs_intake {
 /* Counts a rejected row and tells the caller; field may be NULL. The reason holds nothing of the row's content. */
 void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const char *reason, ...) RS_PRINTF(4, 5);
 
-/* Adds the birth date that the text gives, or counts it as not understood. An empty text is no date. */
+/* Adds the birth dates that the text may mean, or counts it as not understood. An empty text is no date. */
 void rs_intake_add_birth_text(rs_intake *intake, rs_str text);
 
 typedef struct rs_format {

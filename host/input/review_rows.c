@@ -154,9 +154,19 @@ static rs_status read_decision(const row_place *place, rs_decision *out) {
     return RS_OK;
 }
 
+/* A date that means one day, month or year: not one that leaves the century open. */
+static bool read_one_date(rs_str text, rs_birth *out) {
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
+    if (rs_births_parse(text, births) != 1) {
+        return false;
+    }
+    *out = births[0];
+    return true;
+}
+
 static rs_status read_date(const row_place *place, rs_birth *out) {
     rs_str text = cell(place, COLUMN_DATE);
-    if (rs_birth_parse(text, out) && out->day > 0 && out->last_year == 0 && !out->approximate) {
+    if (read_one_date(text, out) && out->day > 0 && out->last_year == 0 && !out->approximate) {
         return RS_OK;
     }
     return rs_fail(RS_EINPUT, "%s, line %llu: the date of the decision is '%.*s': write a day, as in 2026-11-24",
@@ -167,7 +177,7 @@ static rs_status read_date(const row_place *place, rs_birth *out) {
 static rs_status read_birth(const row_place *place, rs_birth *out) {
     rs_str text = cell(place, COLUMN_DOB);
     *out = (rs_birth){0};
-    if (text.length == 0 || rs_birth_parse(text, out)) {
+    if (text.length == 0 || read_one_date(text, out)) {
         return RS_OK;
     }
     return rs_fail(RS_EINPUT, "%s, line %llu: the dob is no date: write it as in 1960-06-29, or leave it empty",

@@ -20,6 +20,7 @@ typedef enum element {
     FIELD_NATIONALITY,
     FIELD_ALIAS,
     FIELD_BIRTH,
+    FIELD_BIRTHPLACE,
     FIELD_DOCUMENT,
     PART_VALUE,
     PART_QUALITY,
@@ -34,6 +35,7 @@ typedef enum element {
     PART_NUMBER,
     PART_ISSUING_COUNTRY,
     PART_COUNTRY_OF_ISSUE,
+    PART_COUNTRY,
     ELEMENT_COUNT
 } element;
 
@@ -53,6 +55,7 @@ static const struct {
     {"NATIONALITY", RS_UN_FIELD, FIELD_NATIONALITY},
     {"INDIVIDUAL_ALIAS", RS_UN_FIELD, FIELD_ALIAS},
     {"INDIVIDUAL_DATE_OF_BIRTH", RS_UN_FIELD, FIELD_BIRTH},
+    {"INDIVIDUAL_PLACE_OF_BIRTH", RS_UN_FIELD, FIELD_BIRTHPLACE},
     {"INDIVIDUAL_DOCUMENT", RS_UN_FIELD, FIELD_DOCUMENT},
     {"VALUE", RS_UN_PART, PART_VALUE},
     {"QUALITY", RS_UN_PART, PART_QUALITY},
@@ -67,6 +70,7 @@ static const struct {
     {"NUMBER", RS_UN_PART, PART_NUMBER},
     {"ISSUING_COUNTRY", RS_UN_PART, PART_ISSUING_COUNTRY},
     {"COUNTRY_OF_ISSUE", RS_UN_PART, PART_COUNTRY_OF_ISSUE},
+    {"COUNTRY", RS_UN_PART, PART_COUNTRY},
 };
 
 struct rs_un_subject {
@@ -160,24 +164,35 @@ static bool is_word(rs_str text, const char *word) {
     return rs_str_equal_ignoring_case(text, rs_str_from(word));
 }
 
-/* A birth date: a day, a year, or the years between which it lies; the rest (a note alone) is not understood. */
+/* The text of a birth date: a day, a year with what a note adds to it ('Sep.', 'Approximately'), or a note alone. */
+static size_t parse_birth(rs_un_subject *subject, rs_birth births[RS_BIRTHS_OF_A_TEXT]) {
+    const rs_str *texts = subject->texts;
+    if (texts[PART_DATE].length > 0)
+        return rs_births_parse(texts[PART_DATE], births);
+    size_t count =
+        rs_births_parse(rs_builder_join(subject->intake->builder, texts[PART_NOTE], texts[PART_YEAR]), births);
+    return count > 0 ? count : rs_births_parse(texts[PART_YEAR], births);
+}
+
+static bool parse_years(const rs_un_subject *subject, rs_birth *out) {
+    rs_birth from[RS_BIRTHS_OF_A_TEXT];
+    rs_birth to[RS_BIRTHS_OF_A_TEXT];
+    return rs_births_parse(subject->texts[PART_FROM_YEAR], from) == 1 &&
+           rs_births_parse(subject->texts[PART_TO_YEAR], to) == 1 && rs_birth_from_years(from->year, to->year, out);
+}
+
+/* A birth date, or the years between which it lies. */
 static void add_birth(rs_un_subject *subject) {
     const rs_str *texts = subject->texts;
-    rs_birth birth;
-    rs_birth from;
-    rs_birth to;
-    rs_str day_or_year = texts[PART_DATE].length > 0 ? texts[PART_DATE] : texts[PART_YEAR];
-    bool understood = rs_birth_parse(day_or_year, &birth);
-    if (!understood && rs_birth_parse(texts[PART_FROM_YEAR], &from) && rs_birth_parse(texts[PART_TO_YEAR], &to))
-        understood = rs_birth_from_years(from.year, to.year, &birth);
-    if (understood) {
-        birth.approximate = birth.approximate || is_word(texts[PART_TYPE_OF_DATE], "APPROXIMATELY");
-        rs_builder_add_birth(subject->intake->builder, &birth);
-        return;
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
+    size_t count = parse_years(subject, births) ? 1 : parse_birth(subject, births);
+    for (size_t i = 0; i < count; i++) {
+        births[i].approximate = births[i].approximate || is_word(texts[PART_TYPE_OF_DATE], "APPROXIMATELY");
+        rs_builder_add_birth(subject->intake->builder, &births[i]);
     }
-    size_t said =
-        day_or_year.length + texts[PART_FROM_YEAR].length + texts[PART_TO_YEAR].length + texts[PART_NOTE].length;
-    subject->intake->counts.dates_unknown += said > 0; /* an element without any text is no date */
+    size_t said = texts[PART_DATE].length + texts[PART_YEAR].length + texts[PART_FROM_YEAR].length +
+                  texts[PART_TO_YEAR].length + texts[PART_NOTE].length;
+    subject->intake->counts.dates_unknown += count == 0 && said > 0; /* an element without any text is no date */
 }
 
 /* Where a passport was issued is most often, but not always, whose it is: only used where the list says no more. */
@@ -203,6 +218,9 @@ static void end_field(rs_un_subject *subject) {
         break;
     case FIELD_BIRTH:
         add_birth(subject);
+        break;
+    case FIELD_BIRTHPLACE:
+        rs_builder_add_birth_country(subject->intake->builder, subject->texts[PART_COUNTRY]);
         break;
     case FIELD_DOCUMENT:
         add_document(subject);

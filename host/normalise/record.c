@@ -68,20 +68,21 @@ static bool contains(const rs_country *countries, uint16_t count, rs_country cou
     return false;
 }
 
-/* Out: each nationality that is understood, once. */
-static rs_status make_nationalities(const person_maker *maker) {
+/* Out: each country that is understood, once. */
+static rs_status make_countries(const person_maker *maker, const rs_str *texts, size_t text_count,
+                                const rs_country **out, uint32_t *out_count) {
     void *items;
     uint16_t count = 0;
-    rs_status status = make_array(maker->arena, maker->record->nationality_count, sizeof(rs_country), &items);
+    rs_status status = make_array(maker->arena, text_count, sizeof(rs_country), &items);
     rs_country *countries = items;
-    for (size_t i = 0; status == RS_OK && i < maker->record->nationality_count; i++) {
-        rs_country country = rs_normalise_country(maker->normaliser, maker->record->nationalities[i]);
+    for (size_t i = 0; status == RS_OK && i < text_count; i++) {
+        rs_country country = rs_normalise_country(maker->normaliser, texts[i]);
         if (country != 0 && !contains(countries, count, country)) {
             countries[count++] = country;
         }
     }
-    maker->person->facts.nationalities = countries;
-    maker->person->facts.nationality_count = count;
+    *out = countries;
+    *out_count = count;
     return status;
 }
 
@@ -107,17 +108,23 @@ static rs_status make_documents(const person_maker *maker) {
 
 static rs_status make_facts(const person_maker *maker) {
     const rs_record *record = maker->record;
+    rs_facts *facts = &maker->person->facts;
     if (record->birth_count > UINT16_MAX || record->nationality_count > UINT16_MAX ||
-        record->document_count > UINT16_MAX) {
+        record->birth_country_count > UINT16_MAX || record->document_count > UINT16_MAX) {
         return rs_fail(RS_EINPUT,
-                       "line %llu: a record has more than %d birth dates, nationalities or documents: split it or "
-                       "look for a missing separator",
+                       "line %llu: a record has more than %d birth dates, countries or documents: split it or look for "
+                       "a missing separator",
                        (unsigned long long)record->line, UINT16_MAX);
     }
-    maker->person->facts.sex = rs_normalise_sex(record->sex);
+    facts->sex = rs_normalise_sex(record->sex);
     rs_status status = make_births(maker);
     if (status == RS_OK) {
-        status = make_nationalities(maker);
+        status = make_countries(maker, record->nationalities, record->nationality_count, &facts->nationalities,
+                                &facts->nationality_count);
+    }
+    if (status == RS_OK) {
+        status = make_countries(maker, record->birth_countries, record->birth_country_count, &facts->birth_countries,
+                                &facts->birth_country_count);
     }
     if (status == RS_OK) {
         status = make_documents(maker);

@@ -198,9 +198,9 @@ static void weigh(rs_ranking *ranking, const rs_roster_person *passenger) {
         rs_pair *pair = &ranking->contenders[i].pair;
         if (input->evidence) {
             const rs_roster_person *entry = rs_roster_person_at(input->watchlist, pair->entry);
-            rs_evidence_points(&passenger->facts, &entry->facts, &pair->points);
+            rs_evidence_points(input->values, &passenger->facts, &entry->facts, &pair->points);
         }
-        pair->total = rs_evidence_total(pair->name_score, &pair->points);
+        pair->total = rs_evidence_total(input->values, pair->name_score, &pair->points);
         if (pair->total >= 0 && pair->total >= input->threshold) {
             ranking->contenders[kept++] = ranking->contenders[i];
         }

@@ -12,6 +12,7 @@
 #include "host/encode/roster.h"
 #include "host/record/pair.h"
 #include "host/review/reviews.h"
+#include "host/score/evidence_values.h"
 
 /* The name score of two distinct names, at most one hit for two names. */
 typedef struct rs_name_hit {
@@ -36,9 +37,10 @@ typedef struct rs_rank_input {
     size_t hit_count;
     const rs_document_hit *documents; /* in any order; ignored without evidence */
     size_t document_count;
-    int32_t threshold;   /* in ten-thousandths, on the total */
-    uint32_t top;        /* pairs kept a passenger */
-    bool evidence;       /* birth date, sex, nationality and documents count */
+    int32_t threshold;                /* in ten-thousandths, on the total */
+    uint32_t top;                     /* pairs kept a passenger */
+    bool evidence;                    /* birth date, sex, countries and documents count */
+    const rs_evidence_values *values; /* ... by these numbers; the least name score counts in any case */
     rs_reviews *reviews; /* pairs that they clear are taken out before the best `top` are; NULL: none */
 } rs_rank_input;
 

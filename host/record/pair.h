@@ -10,11 +10,23 @@ typedef struct rs_points {
     int32_t birth;
     int32_t sex;
     int32_t nationality;
+    int32_t birthplace;
+    int32_t country;
+    int32_t near_document;
     bool birth_known;
     bool sex_known;
     bool nationality_known;
-    bool document; /* same document: the total is at least 10000 */
+    bool birthplace_known;
+    bool country_known;       /* some country in common where neither nationality nor birthplace is */
+    bool near_document_known; /* a document number that is one mistake away, and none that is the same */
+    bool document;            /* the same document: a pair at any name score */
 } rs_points;
+
+/* What all kinds but the same document add together. */
+static inline int32_t rs_points_sum(const rs_points *points) {
+    return points->birth + points->sex + points->nationality + points->birthplace + points->country +
+           points->near_document;
+}
 
 typedef struct rs_pair {
     uint32_t passenger;      /* index in the batch */

@@ -34,10 +34,12 @@ typedef struct rs_document {
 /* What is known of a person besides names. Counts may be 0: unknown. */
 typedef struct rs_facts {
     const rs_birth *births;
-    const rs_country *nationalities; /* no zeros */
+    const rs_country *nationalities;   /* no zeros */
+    const rs_country *birth_countries; /* no zeros */
     const rs_document *documents;
     uint32_t birth_count;
     uint32_t nationality_count;
+    uint32_t birth_country_count;
     uint32_t document_count;
     char sex; /* 'M', 'F', or 0 for unknown */
 } rs_facts;

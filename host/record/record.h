@@ -27,6 +27,7 @@ typedef struct rs_birth {
     uint8_t month;     /* 0..12 */
     uint8_t day;       /* 0..31 */
     bool approximate;  /* the list says 'circa' or the like */
+    bool near_day;     /* converted from a lunar calendar, whose variants differ by a day or two */
 } rs_birth;
 
 typedef struct rs_raw_document {
@@ -42,6 +43,8 @@ typedef struct rs_record {
     size_t birth_count;
     const rs_str *nationalities; /* codes or names */
     size_t nationality_count;
+    const rs_str *birth_countries; /* codes or names */
+    size_t birth_country_count;
     rs_str sex; /* M, F, male, female..., or empty */
     const rs_raw_document *documents;
     size_t document_count;

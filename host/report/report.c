@@ -51,7 +51,7 @@ int32_t rs_document_points(const rs_pair *pair) {
     if (!pair->points.document) {
         return 0;
     }
-    int32_t rest = pair->name_score + pair->points.birth + pair->points.sex + pair->points.nationality;
+    int32_t rest = pair->name_score + rs_points_sum(&pair->points);
     return pair->total > rest ? pair->total - rest : 0;
 }
 
@@ -78,6 +78,9 @@ size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE
         {points->birth_known, {"birth", points->birth}},
         {points->sex_known, {"sex", points->sex}},
         {points->nationality_known, {"nationality", points->nationality}},
+        {points->birthplace_known, {"birthplace", points->birthplace}},
+        {points->country_known, {"country", points->country}},
+        {points->near_document_known, {"near_document", points->near_document}},
         {points->document, {"document", rs_document_points(pair)}},
     };
     size_t count = 0;

@@ -43,7 +43,7 @@ void rs_report_begin(rs_report_format format, FILE *stream);
 /* One row. Errors: RS_ENOMEM, RS_EINTERNAL; write errors stay with the stream. */
 rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report_row *row);
 
-enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 128, RS_EVIDENCE_PIECES = 4 };
+enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 256, RS_EVIDENCE_PIECES = 7 };
 
 /* The score that is shown: a total above 10000 reads 1.0000. */
 int32_t rs_shown_score(int32_t total);

@@ -79,6 +79,7 @@ void rs_summary_print(const rs_summary *summary) {
         print_reviews(&summary->reviews);
     }
     print_times(&summary->times);
+    rs_say(RS_NORMAL, "settings: %s", summary->settings[0] != '\0' ? summary->settings : "the defaults");
     rs_say(RS_NORMAL, "device: %s", summary->devices);
     rs_say(RS_NORMAL, "result: %s", strcmp(summary->output, "-") == 0 ? "standard output" : summary->output);
     if (summary->rejects_file[0] != '\0') {

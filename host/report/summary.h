@@ -42,6 +42,7 @@ typedef struct rs_summary {
     rs_review_counts reviews;
     rs_stage_times times;
     char devices[512];                /* their names */
+    char settings[1024];              /* those that differ from the defaults; empty: none */
     const char *output;               /* where the result lies; "-" is standard output */
     char rejects_file[RS_PATH_BYTES]; /* empty: there is none */
 } rs_summary;

@@ -7,7 +7,8 @@
 #include <xxhash.h>
 
 /* A new fact must be added here, and makes a new scheme: else an entry could change without being looked at again. */
-_Static_assert(sizeof(rs_facts) == 3 * sizeof(void *) + 4 * sizeof(uint32_t), "every fact belongs into the digest");
+_Static_assert(sizeof(rs_facts) == 4 * sizeof(void *) + 4 * sizeof(uint32_t) + sizeof(void *),
+               "every fact belongs into the digest");
 
 /* The hashes of one entry's facts; the memory serves the next entry, too. */
 typedef struct fact_hashes {
@@ -60,8 +61,8 @@ static rs_status add_names(fact_hashes *facts, const rs_roster *roster, uint32_t
 
 static rs_status add_birth(fact_hashes *facts, const rs_birth *birth) {
     char kind[64];
-    (void)snprintf(kind, sizeof kind, "birth %d..%d %d %d%s", birth->year, birth->last_year, birth->month, birth->day,
-                   birth->approximate ? " circa" : "");
+    (void)snprintf(kind, sizeof kind, "birth %d..%d %d %d%s%s", birth->year, birth->last_year, birth->month, birth->day,
+                   birth->approximate ? " circa" : "", birth->near_day ? " about" : "");
     return add(facts, kind, (rs_str){NULL, 0});
 }
 
@@ -82,6 +83,9 @@ static rs_status add_facts(fact_hashes *hashes, const rs_facts *facts) {
     }
     for (uint32_t i = 0; i < facts->nationality_count && status == RS_OK; i++) {
         status = add_country(hashes, "nationality", facts->nationalities[i], (rs_str){NULL, 0});
+    }
+    for (uint32_t i = 0; i < facts->birth_country_count && status == RS_OK; i++) {
+        status = add_country(hashes, "birth country", facts->birth_countries[i], (rs_str){NULL, 0});
     }
     for (uint32_t i = 0; i < facts->document_count && status == RS_OK; i++) {
         status = add_country(hashes, "document", facts->documents[i].country, facts->documents[i].number);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "host/base/memory.h"
-#include "host/score/evidence.h"
+#include "host/score/document.h"
 #include "host/score/reference.h"
 
 /* An entry that holds a document number, and the next one that holds the same. */
@@ -116,9 +116,8 @@ static rs_status find_entries(const rs_document_index *index, const rs_roster *p
         uint32_t at = number == RS_INTERNER_NONE ? RS_INTERNER_NONE : index->first_holder[number];
         for (; at != RS_INTERNER_NONE; at = index->holders[at].next) {
             const uint32_t entry = index->holders[at].entry;
-            rs_points points;
-            rs_evidence_points(facts, &rs_roster_person_at(index->watchlist, entry)->facts, &points);
-            if (!points.document || already_found(hits, since, entry)) {
+            const rs_facts *listed = &rs_roster_person_at(index->watchlist, entry)->facts;
+            if (!rs_share_document(facts, listed) || already_found(hits, since, entry)) {
                 continue;
             }
             rs_document_hit *grown = rs_grow(hits->items, &hits->capacity, hits->count + 1, sizeof *grown);

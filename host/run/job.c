@@ -42,10 +42,7 @@ static rs_status check(const rs_job *job) {
     if (!job->output || job->output[0] == '\0') {
         return rs_fail(RS_EUSAGE, "no output is given: name it with -o FILE, or -o - for standard output");
     }
-    if (job->settings.top == 0 || job->settings.threshold < 0 || job->settings.threshold > 10000) {
-        return rs_fail(RS_EUSAGE, "the threshold is from 0 to 1 and at least one pair a passenger is kept");
-    }
-    return RS_OK;
+    return rs_settings_check(&job->settings);
 }
 
 static rs_status parse(rs_running *running) {
@@ -256,6 +253,7 @@ rs_status rs_job_run(const rs_job *job, rs_summary *summary) {
     rs_running running = {.job = job};
     uint64_t start = rs_now_ns();
     *summary = (rs_summary){0};
+    rs_settings_describe(&job->settings, summary->settings);
     rs_status status = check(job);
     if (status == RS_OK) {
         status = parse(&running);

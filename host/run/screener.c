@@ -99,11 +99,12 @@ void rs_screener_set_reviews(rs_screener *screener, rs_reviews *reviews) {
 
 /*
  * The least name score with which a passenger can reach the threshold: evidence may add what rs_evidence_most says, and
- * below RS_LEAST_NAME_SCORE no pair is a candidate.
+ * below name-least no pair is a candidate.
  */
 static uint32_t floor_of(const rs_settings *settings, const rs_facts *facts) {
-    const int32_t needed = settings->threshold - (settings->evidence ? rs_evidence_most(facts) : 0);
-    return needed > RS_LEAST_NAME_SCORE ? (uint32_t)needed : RS_LEAST_NAME_SCORE;
+    const int32_t needed = settings->threshold - (settings->evidence ? rs_evidence_most(&settings->values, facts) : 0);
+    const int32_t least = settings->values.of[RS_NAME_LEAST];
+    return (uint32_t)(needed > least ? needed : least);
 }
 
 /* The floor of each distinct name: the lowest of the people who have it. Free with free(). */
@@ -179,6 +180,7 @@ static rs_status rank_hits(const rs_screener *screener, const rs_roster *passeng
                                      .threshold = screener->settings.threshold,
                                      .top = screener->settings.top,
                                      .evidence = screener->settings.evidence,
+                                     .values = &screener->settings.values,
                                      .reviews = screener->reviews};
         pairs->count = 0;
         status = rs_rank(&input, &pairs->items, &pairs->count, &pairs->capacity);

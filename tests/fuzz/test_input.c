@@ -181,7 +181,7 @@ static void check_record(const rs_record *record) {
     }
     for (size_t i = 0; i < record->birth_count; i++) {
         const rs_birth *birth = &record->births[i];
-        assert_in_range(birth->year, 1, 9999);
+        assert_in_range(birth->year, 1800, 9999);
         assert_in_range(birth->month, 0, 12);
         assert_in_range(birth->day, 0, 31);
         assert_true(birth->last_year == 0 || (birth->last_year > birth->year && birth->month == 0 && birth->day == 0));

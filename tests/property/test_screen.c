@@ -1,7 +1,8 @@
 /*
  * The promise of the whole program: `screen` returns exactly what scoring all pairs by the plain C reference gives, at
- * every threshold, with and without evidence, at every vector width. Random and adversarial people, all pairs, every
- * field of every result; it prints how many pairs it compared, how many lay near the threshold and which rules decided.
+ * every threshold, with and without evidence of all kinds and under any legal values of it, at every vector width.
+ * Random and adversarial people, all pairs, every field of every result; it prints how many pairs it compared, how many
+ * lay near the threshold and which rules decided.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,6 +26,7 @@ enum {
     LEAST_NEAR = 20000,
     LEAST_BY_RULE = 1000,
     LOW_QUALITY_PENALTY = 500,
+    LEAST_NAME_SCORE = 6000,
     MOST_NAMES = 3 /* of a person */
 };
 
@@ -59,40 +61,68 @@ typedef struct drawn {
     uint32_t name_count;
     rs_birth births[2];
     rs_country nationalities[2];
-    rs_document document;
+    rs_country birth_countries[2];
+    rs_document documents[2];
     rs_facts facts;
 } drawn;
 
+/* Years near each other, a digit apart or a century. */
+static int16_t draw_year(names_source *source) {
+    static const int16_t far[] = {1860, 1930, 1906, 1970, 2060, 2061};
+    return (int16_t)(names_chance(source, 15) ? far[names_below(source, 6)] : 1960 + (int)names_below(source, 4));
+}
+
 static rs_birth draw_birth(names_source *source, bool listed) {
-    rs_birth birth = {.year = (int16_t)(1960 + names_below(source, 4))};
-    if (listed && names_chance(source, 15)) {
+    rs_birth birth = {.year = draw_year(source)};
+    if (names_chance(source, listed ? 15 : 5)) {
         birth.last_year = (int16_t)(birth.year + 2);
-    } else if (names_chance(source, 70)) {
+    } else if (names_chance(source, 75)) {
         birth.month = (uint8_t)(1 + names_below(source, 3));
-        birth.day = (uint8_t)(1 + names_below(source, 3));
+        birth.day = (uint8_t)(names_chance(source, 30) ? 0 : 1 + names_below(source, 3));
+        birth.near_day = birth.day > 0 && names_chance(source, 10);
     }
     birth.approximate = listed && names_chance(source, 20);
     return birth;
 }
 
+/* Numbers that are the same, near each other, or too short to be. */
+static rs_document draw_document(names_source *source) {
+    static const char *const numbers[] = {"A1234567", "A1234568", "A1234569", "A1243567", "A1234657", "X99", "123456"};
+    return (rs_document){rs_str_from(numbers[names_below(source, 7)]), (rs_country)names_below(source, 3)};
+}
+
 static void draw_facts(names_source *source, bool listed, drawn *person) {
-    static const char *const numbers[] = {"A1234567", "X99", "123456", "ZZ000001", "B7"};
-    person->facts.birth_count = names_below(source, listed ? 3 : 2);
+    person->facts.birth_count = names_below(source, 3);
     person->facts.nationality_count = names_below(source, listed ? 3 : 2);
+    person->facts.birth_country_count = names_below(source, listed ? 3 : 2);
     for (uint32_t i = 0; i < 2; i++) {
         person->births[i] = draw_birth(source, listed);
         person->nationalities[i] = (rs_country)(1 + names_below(source, 3));
+        person->birth_countries[i] = (rs_country)(1 + names_below(source, 3));
+        person->documents[i] = draw_document(source);
     }
     person->facts.sex = "MF\0"[names_below(source, 3)];
-    person->document = (rs_document){rs_str_from(numbers[names_below(source, 5)]), (rs_country)names_below(source, 3)};
-    person->facts.document_count = names_chance(source, 3);
+    person->facts.document_count = names_chance(source, 40) ? 1 + names_below(source, 2) : 0;
+}
+
+/* The entry knows the same of the passenger, but for the document at times: as much as evidence can add. */
+static void make_facts_agree(names_source *source, const drawn *passenger, drawn *entry) {
+    memcpy(entry->births, passenger->births, sizeof entry->births);
+    memcpy(entry->nationalities, passenger->nationalities, sizeof entry->nationalities);
+    memcpy(entry->birth_countries, passenger->birth_countries, sizeof entry->birth_countries);
+    memcpy(entry->documents, passenger->documents, sizeof entry->documents);
+    entry->facts = passenger->facts;
+    if (names_chance(source, 70)) {
+        entry->documents[0] = draw_document(source);
+    }
 }
 
 /* The pointers of a person that has come to rest in its array. */
 static void settle(drawn *person) {
     person->facts.births = person->births;
     person->facts.nationalities = person->nationalities;
-    person->facts.documents = &person->document;
+    person->facts.birth_countries = person->birth_countries;
+    person->facts.documents = person->documents;
 }
 
 /* A pair of names of the n-th sort: decided by each rule in turn, near the threshold, or of any sort. */
@@ -131,6 +161,9 @@ static void draw_people(names_source *source, uint32_t threshold, drawn *passeng
         r->low_quality[0] = names_chance(source, 10);
         draw_facts(source, false, q);
         draw_facts(source, true, r);
+        if (names_chance(source, 40)) {
+            make_facts_agree(source, q, r);
+        }
         settle(q);
         settle(r);
     }
@@ -149,15 +182,16 @@ static void add_people(rs_roster *roster, const drawn *people) {
     }
 }
 
-/* Which rules had a say in a score of at least 6000. */
+/* Which rules had a say in a score of at least the lowest name-least. */
 static void count_rules(tally *counts, const rs_name_trace *trace) {
-    for (int decider = 0; decider < NAMES_DECIDERS && trace->score >= RS_LEAST_NAME_SCORE; decider++) {
+    for (int decider = 0; decider < NAMES_DECIDERS && trace->score >= LEAST_NAME_SCORE; decider++) {
         counts->decided[decider] += names_is_decided_by(trace, (names_decider)decider);
     }
 }
 
 /* The scores of docs/SCORE.md for two people, by the reference. */
-static rs_pair score_people(const rs_lexicon *lexicon, const drawn *q, const drawn *r, bool evidence, tally *counts) {
+static rs_pair score_people(const rs_lexicon *lexicon, const drawn *q, const drawn *r, const rs_settings *settings,
+                            tally *counts) {
     rs_pair best = {.name_score = -1};
     rs_name_trace best_trace;
     memset(&best_trace, 0, sizeof best_trace);
@@ -175,10 +209,10 @@ static rs_pair score_people(const rs_lexicon *lexicon, const drawn *q, const dra
         }
     }
     count_rules(counts, &best_trace);
-    if (evidence) {
-        rs_evidence_points(&q->facts, &r->facts, &best.points);
+    if (settings->evidence) {
+        rs_evidence_points(&settings->values, &q->facts, &r->facts, &best.points);
     }
-    best.total = rs_evidence_total(best.name_score, &best.points);
+    best.total = rs_evidence_total(&settings->values, best.name_score, &best.points);
     return best;
 }
 
@@ -199,7 +233,7 @@ static uint32_t expect_passenger(const rs_lexicon *lexicon, const drawn *passeng
                                  const rs_settings *settings, rs_pair *out, tally *counts) {
     uint32_t count = 0;
     for (uint32_t r = 0; r < PEOPLE; r++) {
-        rs_pair pair = score_people(lexicon, &passengers[q], &entries[r], settings->evidence, counts);
+        rs_pair pair = score_people(lexicon, &passengers[q], &entries[r], settings, counts);
         counts->people_pairs++;
         counts->near +=
             abs(pair.name_score - settings->threshold) <= NEAR || abs(pair.total - settings->threshold) <= NEAR;
@@ -218,12 +252,13 @@ static uint32_t expect_passenger(const rs_lexicon *lexicon, const drawn *passeng
 }
 
 static void assert_same_pair(const rs_pair *got, const rs_pair *expected, const rs_settings *settings) {
-    const bool same =
-        got->passenger == expected->passenger && got->entry == expected->entry &&
-        got->passenger_name == expected->passenger_name && got->alias == expected->alias &&
-        got->rank == expected->rank && got->name_score == expected->name_score && got->total == expected->total &&
-        got->points.birth == expected->points.birth && got->points.sex == expected->points.sex &&
-        got->points.nationality == expected->points.nationality && got->points.document == expected->points.document;
+    const bool same = got->passenger == expected->passenger && got->entry == expected->entry &&
+                      got->passenger_name == expected->passenger_name && got->alias == expected->alias &&
+                      got->rank == expected->rank && got->name_score == expected->name_score &&
+                      got->total == expected->total && got->points.birth == expected->points.birth &&
+                      got->points.country == expected->points.country &&
+                      rs_points_sum(&got->points) == rs_points_sum(&expected->points) &&
+                      got->points.document == expected->points.document;
     if (!same) {
         fail_msg("threshold %d: screen says passenger %u entry %u names %u/%u rank %u score %d total %d, "
                  "the reference passenger %u entry %u names %u/%u rank %u score %d total %d",
@@ -251,16 +286,38 @@ static void compare_round(const rs_lexicon *lexicon, const drawn *passengers, co
     counts->results += at;
 }
 
+/* Legal values of any kind: small ones, so that many pairs lie near the threshold, or from end to end of their ranges.
+ */
+static rs_evidence_values draw_values(names_source *source) {
+    rs_evidence_values values = rs_evidence_usual();
+    static const int32_t reaches[] = {0, 0, 300, 300, 300, 1500, 1500, 10000};
+    const int32_t reach = reaches[names_below(source, 8)];
+    if (reach == 0) {
+        return values;
+    }
+    for (rs_evidence_key key = 0; key < RS_EVIDENCE_KEYS; key++) {
+        const rs_evidence_setting *setting = rs_evidence_setting_of(key);
+        const int32_t least = setting->least > -reach ? setting->least : -reach;
+        const int32_t most = setting->most < least + 2 * reach ? setting->most : least + 2 * reach;
+        const int32_t value = least + (int32_t)names_below(source, (uint32_t)(most - least) + 1);
+        const int32_t limit = values.of[setting->no_more_than];
+        values.of[key] = setting->no_more_than != key && value > limit ? limit : value;
+    }
+    assert_int_equal(rs_evidence_check(&values, NULL), RS_OK);
+    return values;
+}
+
 static void run_round(const rs_lexicon *lexicon, rs_device *device, uint32_t round, tally *counts) {
     static drawn passengers[PEOPLE], entries[PEOPLE];
     static const int32_t thresholds[] = {6000, 6800, 7500, 7501, 8000, 8500, 9000, 9500, 9900, 10000, 0, 7000};
+    names_source source = names_start(lexicon, 1000 + round);
     const rs_settings settings = {.threshold = thresholds[round % (sizeof thresholds / sizeof thresholds[0])],
                                   .top = round % 3 ? PEOPLE : 3,
-                                  .evidence = round / 4 % 2 == 0};
+                                  .evidence = round / 4 % 2 == 0,
+                                  .values = draw_values(&source)};
     const uint32_t near = settings.threshold < 6000   ? 6000
                           : settings.threshold > 9900 ? 9900
                                                       : (uint32_t)settings.threshold;
-    names_source source = names_start(lexicon, 1000 + round);
     rs_roster *watchlist = NULL, *people = NULL;
     rs_screener *screener = NULL;
     rs_pair_list pairs = {0};

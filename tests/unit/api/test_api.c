@@ -123,6 +123,49 @@ static void settings_have_bounds(void **state) {
     rescreen_list_close(list);
 }
 
+static void settings_have_keys_profiles_and_files(void **state) {
+    run_files *f = *state;
+    rescreen_settings settings;
+    rescreen_settings_default(&settings);
+    assert_int_equal(rescreen_settings_set(&settings, "birth-full", "0.12"), RESCREEN_OK);
+    assert_int_equal(rescreen_settings_set(&settings, "threshold", "0.65"), RESCREEN_OK);
+    assert_int_equal(settings.threshold, 6500);
+    rescreen_settings before = settings;
+    assert_int_equal(rescreen_settings_set(&settings, "birth-ful", "0.12"), RESCREEN_EUSAGE);
+    assert_int_equal(rescreen_settings_set(&settings, "top", "none"), RESCREEN_EUSAGE);
+    assert_int_equal(rescreen_settings_profile(&settings, "loose"), RESCREEN_EUSAGE);
+    assert_int_equal(rescreen_settings_file(&settings, file_with(f, "bad.ini", "top = 2\nzzz = 1\n")), RESCREEN_EUSAGE);
+    assert_non_null(strstr(rescreen_error(), "bad.ini, line 2"));
+    assert_memory_equal(&settings, &before, sizeof settings);
+    assert_int_equal(rescreen_settings_file(&settings, file_with(f, "good.ini", "top = 2\n")), RESCREEN_OK);
+    assert_int_equal(settings.top, 2);
+    assert_int_equal(settings.threshold, 6500);
+    assert_int_equal(rescreen_settings_profile(&settings, "strict"), RESCREEN_OK);
+    assert_int_equal(settings.threshold, 8800);
+    assert_int_equal(settings.top, 10);
+}
+
+/* Values that the caller has changed are those that count. */
+static void values_of_the_evidence_count(void **state) {
+    rescreen_list *list = list_of(*state);
+    const rescreen_passenger passenger = {
+        .id = "1", .name = "OLAF SCHOLZ", .birth_year = 1958, .birth_month = 6, .birth_day = 14};
+    rescreen_settings settings;
+    rescreen_screener *screener = NULL;
+    rescreen_result *result = NULL;
+    rescreen_settings_default(&settings);
+    assert_int_equal(rescreen_settings_set(&settings, "birth-full", "0.1234"), RESCREEN_OK);
+    assert_int_equal(rescreen_screener_open(&screener, list, RESCREEN_DEFAULT_DEVICE, &settings), RESCREEN_OK);
+    assert_int_equal(rescreen_screen(screener, &passenger, 1, &result), RESCREEN_OK);
+    assert_int_equal(rescreen_result_count(result), 1);
+    assert_int_equal(rescreen_result_pair(result, 0)->score, 10000 + 1234);
+    rescreen_result_free(result);
+    rescreen_screener_close(screener);
+    assert_int_equal(rescreen_settings_set(&settings, "birth-near", "0.5"), RESCREEN_OK);
+    assert_int_equal(rescreen_screener_open(&screener, list, RESCREEN_DEFAULT_DEVICE, &settings), RESCREEN_EUSAGE);
+    rescreen_list_close(list);
+}
+
 typedef struct one_thread {
     const rescreen_list *list;
     size_t pairs;
@@ -227,6 +270,8 @@ int main(void) {
         API_TEST(a_batch_gives_its_pairs),
         API_TEST(a_long_batch_keeps_its_indices),
         API_TEST(settings_have_bounds),
+        API_TEST(settings_have_keys_profiles_and_files),
+        API_TEST(values_of_the_evidence_count),
         API_TEST(threads_share_a_list),
         API_TEST(a_job_counts_what_it_did),
         cmocka_unit_test(two_names_are_compared),

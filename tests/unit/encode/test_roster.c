@@ -166,19 +166,39 @@ static void assert_merged_facts(const rs_facts *facts) {
     assert_true(rs_str_equal(facts->documents[1].number, rs_str_from("AB123")));
     assert_int_equal(facts->documents[1].country, 0);
     assert_true(rs_str_equal(facts->documents[2].number, rs_str_from("AB1234")));
+    assert_int_equal(facts->birth_country_count, 2);
+    assert_int_equal(facts->birth_countries[0], 8);
+    assert_int_equal(facts->birth_countries[1], 4);
     assert_int_equal(facts->sex, 'F');
 }
 
 static void facts_of_the_rows_are_united(void **state) {
     rs_roster *roster = create(*state, true);
     const rs_birth first_births[] = {{.year = 1960}, {.year = 1961}, {.year = 1960}};
-    const rs_birth more_births[] = {{.year = 1961}, {.year = 1960, .month = 1, .day = 2}, {1960, 0, 0, 0, true}};
+    const rs_birth more_births[] = {
+        {.year = 1961}, {.year = 1960, .month = 1, .day = 2}, {.year = 1960, .approximate = true}};
     const rs_country first_countries[] = {5, 7}, more_countries[] = {7, 9, 5};
     const rs_document first_documents[] = {{rs_str_from("AB123"), 5}};
     const rs_document more_documents[] = {
         {rs_str_from("AB123"), 0}, {rs_str_from("AB123"), 5}, {rs_str_from("AB1234"), 5}};
-    const rs_facts first = {first_births, first_countries, first_documents, 3, 2, 1, 0};
-    const rs_facts more = {more_births, more_countries, more_documents, 3, 3, 3, 'F'};
+    const rs_country first_birthplaces[] = {8}, more_birthplaces[] = {8, 4};
+    const rs_facts first = {.births = first_births,
+                            .birth_count = 3,
+                            .nationalities = first_countries,
+                            .nationality_count = 2,
+                            .birth_countries = first_birthplaces,
+                            .birth_country_count = 1,
+                            .documents = first_documents,
+                            .document_count = 1};
+    const rs_facts more = {.births = more_births,
+                           .birth_count = 3,
+                           .nationalities = more_countries,
+                           .nationality_count = 3,
+                           .birth_countries = more_birthplaces,
+                           .birth_country_count = 2,
+                           .documents = more_documents,
+                           .document_count = 3,
+                           .sex = 'F'};
     const rs_facts nothing = {0};
     add_with(roster, 0, "1", "OLAF SCHOLZ", &first);
     add_with(roster, 0, "2", "PEDRO SANCHEZ", &nothing);
@@ -199,11 +219,21 @@ static void what_is_added_is_copied(void **state) {
     rs_roster *roster = create(*state, true);
     char id[] = "77", text[] = "Olaf Scholz", number[] = "C01X00T47";
     rs_birth birth = {.year = 1958, .month = 6, .day = 14};
-    rs_country country = 3;
+    rs_country country = 3, birthplace = 8;
     rs_document document = {rs_str_from(number), 3};
     rs_person_name name = {.text = rs_str_from(text), .tokens = test_tokens("OLAF SCHOLZ")};
-    const rs_person person = {
-        .id = rs_str_from(id), .names = &name, .name_count = 1, .facts = {&birth, &country, &document, 1, 1, 1, 'M'}};
+    const rs_person person = {.id = rs_str_from(id),
+                              .names = &name,
+                              .name_count = 1,
+                              .facts = {.births = &birth,
+                                        .birth_count = 1,
+                                        .nationalities = &country,
+                                        .nationality_count = 1,
+                                        .birth_countries = &birthplace,
+                                        .birth_country_count = 1,
+                                        .documents = &document,
+                                        .document_count = 1,
+                                        .sex = 'M'}};
     assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
     memset(id, '?', 2);
     memset(text, '?', sizeof text - 1);
@@ -211,12 +241,13 @@ static void what_is_added_is_copied(void **state) {
     memset(&birth, 0, sizeof birth);
     memset(&document, 0, sizeof document);
     memset(&name, 0, sizeof name);
-    country = 99;
+    country = birthplace = 99;
     assert_int_equal(rs_roster_seal(roster, NULL), RS_OK);
     const rs_roster_person *kept = rs_roster_person_at(roster, 0);
     assert_true(rs_str_equal(kept->id, rs_str_from("77")));
     assert_int_equal(kept->facts.births[0].year, 1958);
     assert_int_equal(kept->facts.nationalities[0], 3);
+    assert_int_equal(kept->facts.birth_countries[0], 8);
     assert_true(rs_str_equal(kept->facts.documents[0].number, rs_str_from("C01X00T47")));
     assert_int_equal(kept->facts.sex, 'M');
     assert_true(rs_str_equal(rs_roster_alias_at(roster, 0, 0)->text, rs_str_from("Olaf Scholz")));

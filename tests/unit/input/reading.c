@@ -33,7 +33,7 @@ static void append_birth(reading *out, const rs_birth *birth) {
     if (birth->month > 0)
         append(out, "-%02d", birth->month);
     if (birth->day > 0)
-        append(out, "-%02d", birth->day);
+        append(out, "-%02d%s", birth->day, birth->near_day ? "+-2" : "");
 }
 
 static void append_record(reading *out, const rs_record *r) {
@@ -52,6 +52,8 @@ static void append_record(reading *out, const rs_record *r) {
     append(out, "|%.*s|", RS_STR_ARGS(r->sex));
     for (size_t i = 0; i < r->document_count; i++)
         append(out, "%s%.*s/%.*s", comma(i), RS_STR_ARGS(r->documents[i].number), RS_STR_ARGS(r->documents[i].country));
+    for (size_t i = 0; i < r->birth_country_count; i++)
+        append(out, "%s%.*s", i > 0 ? ", " : "|born ", RS_STR_ARGS(r->birth_countries[i]));
     append(out, "\n");
 }
 
@@ -62,6 +64,7 @@ static void count_record(reading *out, const rs_record *r) {
         out->low_quality_names += r->names[i].low_quality;
     out->with_birth += r->birth_count > 0;
     out->with_nationality += r->nationality_count > 0;
+    out->with_birth_country += r->birth_country_count > 0;
     out->with_sex += r->sex.length > 0;
     out->with_document += r->document_count > 0;
 }

@@ -17,6 +17,7 @@ typedef struct reading {
     uint64_t low_quality_names;
     uint64_t with_birth;
     uint64_t with_nationality;
+    uint64_t with_birth_country;
     uint64_t with_sex;
     uint64_t with_document;
 
@@ -24,7 +25,9 @@ typedef struct reading {
      * A line a record and a line a reject, in the order of the file, cut when full:
      *
      *     3 id|name, ~low quality name, name that may be cut^|1960-03-12, ~1961 1955..1958|nationality,
-     * other|M|number/country 4 ! field: reason
+     * other|M|number/country|born country, other 4 ! field: reason
+     *
+     * (the countries of birth with their bar only if there are any)
      */
     char text[READING_TEXT_BYTES];
 } reading;

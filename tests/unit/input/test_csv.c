@@ -89,6 +89,21 @@ static void separators(void **state) {
     expect("name;nationality\nAnna;\"AA; BB\"\n", RS_PASSENGERS, "2 1|Anna||AA, BB||\n");
 }
 
+static void countries_of_birth(void **state) {
+    (void)state;
+    expect("name,birth_country\nAnna,Utopia; Erewhon\nBerta,\n", RS_PASSENGERS,
+           "2 1|Anna|||||born Utopia, Erewhon\n3 2|Berta||||\n");
+}
+
+static void dates_of_several_meanings(void **state) {
+    (void)state;
+    expect("name,dob\nAnna,600312\nBerta,1402-06-24 (Hijri)\nCarla,1402 AH\nDora,1369-05-02 Solar\nEva,1369-05-02\n",
+           RS_PASSENGERS,
+           "2 1|Anna|1960-03-12, 2060-03-12|||\n3 2|Berta|1982-04-19+-2|||\n4 3|Carla|1981..1982|||\n"
+           "5 4|Dora|1990-07-24|||\n6 5|Eva||||\n");
+    assert_int_equal(got.counts.dates_unknown, 1); /* of Eva, who was not born in 1369 of our calendar */
+}
+
 static void line_ends_and_marks(void **state) {
     (void)state;
     expect("\xEF\xBB\xBFname,dob\r\nAnna,1960\r\n\"Anna\r\nMaria\",1961", RS_PASSENGERS,
@@ -171,7 +186,7 @@ static void maps_that_fail(void **state) {
     const rs_column_map unknown[] = {{"nom", "full_name"}};
     expect_mapped(text, RS_WATCHLIST, unknown, 1, RS_EUSAGE,
                   "--map-list nom=full_name: there is no field 'nom'; the fields are name, surname, given, id, dob, "
-                  "sex, nationality, document_number, document_country, truncated, alias_quality");
+                  "sex, nationality, birth_country, document_number, document_country, truncated, alias_quality");
 }
 
 static void headers_that_fail(void **state) {
@@ -241,6 +256,8 @@ int main(void) {
         cmocka_unit_test(a_passenger_without_id_is_its_row),
         cmocka_unit_test(aliases_of_a_list),
         cmocka_unit_test(separators),
+        cmocka_unit_test(countries_of_birth),
+        cmocka_unit_test(dates_of_several_meanings),
         cmocka_unit_test(line_ends_and_marks),
         cmocka_unit_test(dates_that_are_not_understood),
         cmocka_unit_test(bad_rows_are_rejected_alone),

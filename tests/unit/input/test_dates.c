@@ -8,19 +8,25 @@
 
 #include <cmocka.h>
 
-/* The date as text: 1960-03-12, ~1960, 1955..1958, or 'no'. */
+/* The dates as text: 1960-03-12, ~1960, 1955..1958, two of them with a blank between, or 'no'. */
 static const char *parsed(const char *text) {
-    static char out[32];
-    rs_birth birth;
-    if (!rs_birth_parse(rs_str_from(text), &birth))
-        return "no";
-    int length = snprintf(out, sizeof out, "%s%d", birth.approximate ? "~" : "", birth.year);
-    if (birth.last_year > 0)
-        snprintf(out + length, sizeof out - (size_t)length, "..%d", birth.last_year);
-    else if (birth.month > 0)
-        snprintf(out + length, sizeof out - (size_t)length, birth.day > 0 ? "-%02d-%02d" : "-%02d", birth.month,
-                 birth.day);
-    return out;
+    static char out[64];
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
+    const size_t count = rs_births_parse(rs_str_from(text), births);
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const rs_birth *birth = &births[i];
+        length += (size_t)snprintf(out + length, sizeof out - length, "%s%s%d", i > 0 ? " " : "",
+                                   birth->approximate ? "~" : "", birth->year);
+        if (birth->last_year > 0)
+            length += (size_t)snprintf(out + length, sizeof out - length, "..%d", birth->last_year);
+        if (birth->month > 0)
+            length += (size_t)snprintf(out + length, sizeof out - length, "-%02d", birth->month);
+        if (birth->day > 0)
+            length += (size_t)snprintf(out + length, sizeof out - length, "-%02d%s", birth->day,
+                                       birth->near_day ? "+-2" : "");
+    }
+    return count > 0 ? out : "no";
 }
 
 static void full_dates(void **state) {
@@ -98,8 +104,20 @@ static void what_is_no_date(void **state) {
         "29 Feb 1961",
         "31/04/1960",
         "0000-00-00",
-        "740812",
-        "12 Mar 60",
+        "741312",
+        "12 Mar 6",
+        "12 60",
+        "12 Mar xx",
+        "30 Feb 60",
+        "1402",
+        "1369-05-02",
+        "1799-12-31",
+        "1402 AH to",
+        "31/06/1402 AH",
+        "60 AH",
+        "12/03/60 AH",
+        "1960 AH",
+        "Solar",
         "12 Foo 1960",
         "1955 to",
         "to 1958",
@@ -115,12 +133,62 @@ static void what_is_no_date(void **state) {
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_string_equal(parsed(bad[i]), "no");
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
+    assert_int_equal(rs_births_parse((rs_str){NULL, 0}, births), 0);
+    assert_int_equal(rs_births_parse((rs_str){"1960\0"
+                                              "3",
+                                              6},
+                                     births),
+                     0);
+}
+
+static void years_of_two_digits_have_two_centuries(void **state) {
+    (void)state;
+    assert_string_equal(parsed("740812"), "1974-08-12 2074-08-12");
+    assert_string_equal(parsed("12 Mar 60"), "1960-03-12 2060-03-12");
+    assert_string_equal(parsed("23AUG77"), "1977-08-23 2077-08-23");
+    assert_string_equal(parsed("Mar 12, 60"), "1960-03-12 2060-03-12");
+    assert_string_equal(parsed("12/03/60"), "1960-03-12 2060-03-12");
+    assert_string_equal(parsed("03/25/60"), "1960-03-25 2060-03-25");
+    assert_string_equal(parsed("60-03-12"), "1960-03-12 2060-03-12"); /* 60 is no day */
+    assert_string_equal(parsed("05-03-12"), "1912-03-05 2012-03-05"); /* day first, as with four digits */
+    assert_string_equal(parsed("dd/mm/65"), "1965 2065");
+    assert_string_equal(parsed("01/01/00"), "1900-01-01 2000-01-01");
+    assert_string_equal(parsed("29 Feb 00"), "2000-02-29"); /* 1900 was no leap year */
+    assert_string_equal(parsed("circa 12 Mar 60"), "~1960-03-12 ~2060-03-12");
+}
+
+static void dates_of_other_calendars(void **state) {
+    (void)state;
+    static const char *const same[] = {"24/06/1402 (Hijri Calendar)",
+                                       "1402-06-24 AH",
+                                       "24.6.1402 H",
+                                       "14020624 hijri",
+                                       "Hijri 24/06/1402",
+                                       "1402/06/24H"};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_string_equal(parsed(same[i]), "1982-04-19+-2");
+    assert_string_equal(parsed("1369-05-02 Solar"), "1990-07-24");
+    assert_string_equal(parsed("1369-05-02 (Solar Hijri)"), "1990-07-24");
+    assert_string_equal(parsed("1369-05-02 (Hijri Shamsi)"), "1990-07-24");
+    assert_string_equal(parsed("1402 AH"), "1981..1982");
+    assert_string_equal(parsed("1369 SH"), "1990..1991");
+    assert_string_equal(parsed("circa 1369 SH"), "~1990..1991");
+    assert_string_equal(parsed("1400-1402 AH"), "1979..1982");
+    assert_string_equal(parsed("1960 (circa)"), "~1960");
+}
+
+static void days_are_checked(void **state) {
+    (void)state;
     rs_birth birth;
-    assert_false(rs_birth_parse((rs_str){NULL, 0}, &birth));
-    assert_false(rs_birth_parse((rs_str){"1960\0"
-                                         "3",
-                                         6},
-                                &birth));
+    assert_true(rs_birth_from_date(1960, 2, 29, &birth));
+    assert_false(rs_birth_from_date(1961, 2, 29, &birth));
+    assert_false(rs_birth_from_date(1799, 1, 1, &birth));
+    assert_false(rs_birth_from_date(1960, 13, 1, &birth));
+    assert_false(rs_birth_from_date(1960, -1, 1, &birth));
+    assert_false(rs_birth_from_date(1960, 1, 32, &birth));
+    assert_true(rs_birth_from_date(1960, 0, 12, &birth));
+    assert_int_equal(birth.day, 0);
 }
 
 static void years_make_a_range(void **state) {
@@ -137,8 +205,15 @@ static void years_make_a_range(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(full_dates), cmocka_unit_test(parts_of_dates),  cmocka_unit_test(approximate_dates),
-        cmocka_unit_test(ranges),     cmocka_unit_test(what_is_no_date), cmocka_unit_test(years_make_a_range),
+        cmocka_unit_test(full_dates),
+        cmocka_unit_test(parts_of_dates),
+        cmocka_unit_test(approximate_dates),
+        cmocka_unit_test(ranges),
+        cmocka_unit_test(years_of_two_digits_have_two_centuries),
+        cmocka_unit_test(dates_of_other_calendars),
+        cmocka_unit_test(what_is_no_date),
+        cmocka_unit_test(days_are_checked),
+        cmocka_unit_test(years_make_a_range),
     };
     return cmocka_run_group_tests_name("input/dates", tests, NULL, NULL);
 }

@@ -29,7 +29,7 @@ static void a_whole_list(void **state) {
     assert_string_equal(
         got.text, "5 ! in the file alt.csv beside it: wrong number of columns: 3 instead of 5\n"
                   "2 102|MUSTER, Anton, MUSTERMANN, Anton, MUSTER, Antonius \"Toni\", ~Ala'a the Test|1960-03-12, "
-                  "1961, ~1950|Utopia, Korea, North, Erewhon|Male|A005487/Utopia, 77/, 12-34/Erewhon\n"
+                  "1961, ~1950|Utopia, Korea, North, Erewhon|Male|A005487/Utopia, 77/, 12-34/Erewhon|born Utopia\n"
                   "3 103|SANTOTEST, ~THE TEST|1947..1949, 1955..1958||Female|DP0001842/Utopia\n"
                   "5 105|BEISPIEL, Berta, PROBE, Berta||||\n"
                   "6 ! wrong number of columns: 2 instead of 12\n"
@@ -56,7 +56,9 @@ static void a_list_without_neighbours(void **state) {
 
 static void remarks(void **state) {
     (void)state;
-    expect(PERSON("1", "A", "\"DOB Oct 1966; POB Dobtown; Linked To: DOBSON.\""), "1 1|A|1966-10|||\n");
+    expect(PERSON("1", "A", "\"DOB Oct 1966; POB Dobtown; Linked To: DOBSON.\""), "1 1|A|1966-10||||born Dobtown\n");
+    expect(PERSON("1", "A", "\"POB Utopolis, Province, Utopia; alt. POB Erewhon.\""),
+           "1 1|A|||||born Utopia, Erewhon\n");
     expect(PERSON("1", "A", "\"(From a passport: Alt. DOB: 10 October 1969; DOB circa 1979-1982.\""),
            "1 1|A|1969-10-10, ~1979..1982|||\n");
     expect(PERSON("1", "A", "\"citizen Utopia; alt. citizen Erewhon.\""), "1 1|A||Utopia, Erewhon||\n");

@@ -39,9 +39,10 @@ static void united_nations_2026(void **state) {
     assert_int_equal(got.counts.rejected, 0);
     assert_int_equal(got.names, 730 + 336 + 2139 + 75);
     assert_int_equal(got.low_quality_names, 615 + 13);
-    assert_int_equal(got.counts.dates_unknown, 7); /* a note alone */
-    assert_int_equal(got.with_birth, 677);
+    assert_int_equal(got.counts.dates_unknown, 2); /* 30-35 years old; Between Aug. and Sep. */
+    assert_int_equal(got.with_birth, 678);
     assert_int_equal(got.with_nationality, 625);
+    assert_int_equal(got.with_birth_country, 531);
     assert_int_equal(got.with_sex, 54);
     assert_int_equal(got.with_document, 272);
 }
@@ -61,6 +62,7 @@ static void ofac_2021(void **state) {
     assert_int_equal(got.counts.dates_unknown, 0);
     assert_int_equal(got.with_birth, 4428);
     assert_int_equal(got.with_nationality, 2546);
+    assert_int_equal(got.with_birth_country, 2874);
     assert_int_equal(got.with_sex, 1513);
 }
 

@@ -65,6 +65,33 @@ static void unknown_elements_are_passed_over(void **state) {
            "1 7|B||U||\n");
 }
 
+#define BORN(parts)                                                                                                    \
+    "<INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><DATAID>7</DATAID><INDIVIDUAL_DATE_OF_BIRTH>" parts                         \
+    "</INDIVIDUAL_DATE_OF_BIRTH></INDIVIDUAL>"
+
+static void notes_that_are_dates(void **state) {
+    (void)state;
+    expect(LIST(BORN("<NOTE>Nov. 1973</NOTE>")), "1 7|A|1973-11|||\n");
+    expect(LIST(BORN("<YEAR>1958</YEAR><NOTE>Sep.</NOTE>")), "1 7|A|1958-09|||\n");
+    expect(LIST(BORN("<YEAR>1958</YEAR><NOTE>Approximately</NOTE>")), "1 7|A|~1958|||\n");
+    expect(LIST(BORN("<YEAR>1958</YEAR><NOTE>from a false passport</NOTE>")), "1 7|A|1958|||\n");
+    expect(LIST(BORN("<DATE>1958-09-02</DATE><NOTE>Nov. 1973</NOTE>")), "1 7|A|1958-09-02|||\n");
+    expect(LIST(BORN("<NOTE>24/06/1402 (Hijri Calendar)</NOTE>")), "1 7|A|1982-04-19+-2|||\n");
+    assert_int_equal(got.counts.dates_unknown, 0);
+    expect(LIST(BORN("<NOTE>30-35 years old</NOTE>")), "1 7|A||||\n");
+    assert_int_equal(got.counts.dates_unknown, 1);
+}
+
+static void places_of_birth(void **state) {
+    (void)state;
+    expect(
+        LIST("<INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><DATAID>7</DATAID><INDIVIDUAL_PLACE_OF_BIRTH><CITY>Utopolis</CITY>"
+             "<COUNTRY>Utopia</COUNTRY></INDIVIDUAL_PLACE_OF_BIRTH><INDIVIDUAL_PLACE_OF_BIRTH><CITY>Nowhere</CITY>"
+             "</INDIVIDUAL_PLACE_OF_BIRTH><INDIVIDUAL_ADDRESS><COUNTRY>Erewhon</COUNTRY></INDIVIDUAL_ADDRESS>"
+             "</INDIVIDUAL>"),
+        "1 7|A|||||born Utopia\n");
+}
+
 static void many_people_come_one_by_one(void **state) {
     (void)state;
     enum { PEOPLE = 3000 };
@@ -152,6 +179,8 @@ int main(void) {
         cmocka_unit_test(a_whole_list),
         cmocka_unit_test(an_alias_alone_is_a_name),
         cmocka_unit_test(unknown_elements_are_passed_over),
+        cmocka_unit_test(notes_that_are_dates),
+        cmocka_unit_test(places_of_birth),
         cmocka_unit_test(many_people_come_one_by_one),
         cmocka_unit_test(damaged_files),
         cmocka_unit_test(entity_bombs),

@@ -24,6 +24,7 @@ static void a_whole_record_becomes_a_person(void **state) {
                                  {.text = text("\xe6\xb3\x95"), .low_quality = true, .truncated = true}};
     const rs_birth births[] = {{.year = 1951, .month = 6, .day = 19}, {.year = 1950, .approximate = true}};
     const rs_str nationalities[] = {text("Egypt"), text("nowhere"), text("eg"), text("YEM")};
+    const rs_str birth_countries[] = {text("Egypt"), text("Cairo"), text("EGY")};
     const rs_raw_document documents[] = {{.number = text("a-005487"), .country = text("Yemen")},
                                          {.number = text("--")},
                                          {.number = text("77"), .country = text("?")}};
@@ -34,6 +35,8 @@ static void a_whole_record_becomes_a_person(void **state) {
                               .birth_count = 2,
                               .nationalities = nationalities,
                               .nationality_count = 4,
+                              .birth_countries = birth_countries,
+                              .birth_country_count = 3,
                               .sex = text("male"),
                               .documents = documents,
                               .document_count = 3,
@@ -54,6 +57,8 @@ static void a_whole_record_becomes_a_person(void **state) {
     assert_int_equal(person.facts.nationality_count, 2); /* each once, without what is no country */
     assert_int_equal(person.facts.nationalities[0],
                      rs_normalise_country(((fixture *)*state)->normaliser, text("Egypt")));
+    assert_int_equal(person.facts.birth_country_count, 1);
+    assert_int_equal(person.facts.birth_countries[0], person.facts.nationalities[0]);
     assert_int_equal(person.facts.sex, 'M');
     assert_int_equal(person.facts.document_count, 2);
     assert_text(person.facts.documents[0].number, "A005487");
@@ -67,6 +72,7 @@ static void a_name_alone_is_enough(void **state) {
     rs_person person = accept(state, &(rs_record){.id = text("1"), .names = &name, .name_count = 1});
     assert_int_equal(person.name_count, 1);
     assert_int_equal(person.facts.birth_count + person.facts.nationality_count + person.facts.document_count, 0);
+    assert_int_equal(person.facts.birth_country_count, 0);
     assert_int_equal(person.facts.sex, 0);
 }
 

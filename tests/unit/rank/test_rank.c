@@ -100,6 +100,7 @@ static void rank_with(fixture *f, int32_t threshold, uint32_t top, bool evidence
     if (f->hit_count > 0) {
         qsort(f->hits, f->hit_count, sizeof f->hits[0], by_names);
     }
+    const rs_evidence_values values = rs_evidence_usual();
     rs_rank_input input = {.passengers = f->passengers,
                            .watchlist = f->watchlist,
                            .hits = f->hits,
@@ -108,7 +109,8 @@ static void rank_with(fixture *f, int32_t threshold, uint32_t top, bool evidence
                            .document_count = document_count,
                            .threshold = threshold,
                            .top = top,
-                           .evidence = evidence};
+                           .evidence = evidence,
+                           .values = &values};
     assert_int_equal(rs_rank(&input, &f->pairs, &f->pair_count, &f->pair_capacity), RS_OK);
 }
 

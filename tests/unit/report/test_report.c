@@ -109,6 +109,14 @@ static void evidence_shows_what_is_known(void **state) {
     pair.total = 7947;
     rs_format_evidence(&pair, text);
     assert_string_equal(text, "birth:+0.0000 sex:-0.0500 nationality:+0.0200");
+    pair.points = (rs_points){.birthplace = 100,
+                              .birthplace_known = true,
+                              .country = 90,
+                              .country_known = true,
+                              .near_document = 400,
+                              .near_document_known = true};
+    rs_format_evidence(&pair, text);
+    assert_string_equal(text, "birthplace:+0.0100 country:+0.0090 near_document:+0.0400");
 }
 
 static void a_document_shows_the_points_that_it_took(void **state) {

@@ -63,7 +63,8 @@ static void assert_scores(rs_screener *screener, const test_sides *sides, const 
 }
 
 static void check_at_width(uint32_t width) {
-    const rs_settings settings = {.threshold = THRESHOLD, .top = NAMES, .evidence = false};
+    const rs_settings settings = {
+        .threshold = THRESHOLD, .top = NAMES, .evidence = false, .values = rs_evidence_usual()};
     rs_tokens q[NAMES], r[NAMES];
     test_sides sides;
     rs_device *device = NULL;

@@ -1,0 +1,28 @@
+#include "host/base/fixed.h"
+
+static bool is_digit(char letter) {
+    return letter >= '0' && letter <= '9';
+}
+
+bool rs_fixed_parse(const char *text, int32_t *out) {
+    const bool negative = text[0] == '-';
+    const char *at = text + (text[0] == '-' || text[0] == '+');
+    if (!is_digit(at[0])) {
+        return false;
+    }
+    int32_t value = (*at++ - '0') * RS_FIXED_ONE;
+    if (at[0] == '.') {
+        at++;
+        if (!is_digit(at[0])) {
+            return false;
+        }
+        for (int32_t unit = RS_FIXED_ONE / 10; unit > 0 && is_digit(*at); unit /= 10, at++) {
+            value += (*at - '0') * unit;
+        }
+    }
+    if (*at != '\0') {
+        return false;
+    }
+    *out = negative ? -value : value;
+    return true;
+}
