@@ -53,11 +53,11 @@ static void enter(rs_syllables *syllables, rs_str letters, bool is_chinese, uint
     }
     spelling *entry = &syllables->places[place_of(syllables, key)];
     entry->key = key;
-    if (is_chinese) {
+    if (!is_chinese) {
+        entry->korean = number;
+    } else if (is_pinyin || !entry->is_pinyin) {
         entry->chinese = number;
         entry->is_pinyin = is_pinyin;
-    } else {
-        entry->korean = number;
     }
 }
 

@@ -29,8 +29,7 @@ static void assert_texts(const rs_side *side, const rs_texts *texts, const rs_te
     assert_column(side->letters, texts->letters, count * RS_ABI_TOKEN_STRIDE);
     assert_column(side->length, texts->length, count);
     assert_column(side->kind, texts->kind, count);
-    assert_column(side->cluster, texts->cluster, count * sizeof(uint32_t));
-    assert_column(side->skeleton, texts->skeleton, count * sizeof(uint32_t));
+    assert_column(side->traits, texts->traits, count * sizeof(rs_abi_traits));
     assert_column(side->joined_letters, joined->letters, (size_t)joined->count * RS_ABI_JOINED_STRIDE);
     assert_column(side->joined_length, joined->length, joined->count);
 }

@@ -257,7 +257,7 @@ static void what_is_added_is_copied(void **state) {
 static uint32_t skeleton_of(const rs_roster *roster, uint32_t person) {
     const rs_names *names = rs_roster_names(roster);
     const uint32_t name = rs_roster_alias_at(roster, person, 0)->name;
-    return rs_roster_texts(roster)->skeleton[names->slots[names->items[name].first_slot].text];
+    return rs_roster_texts(roster)->traits[names->slots[names->items[name].first_slot].text].skeleton;
 }
 
 static void both_sides_number_skeletons_alike(void **state) {

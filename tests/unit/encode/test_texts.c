@@ -118,7 +118,7 @@ static void columns_hold_what_was_added(void **state) {
         assert_int_equal(texts.kind[place[i]], all[i].kind);
         assert_true(rs_str_equal(rs_texts_letters(&texts, place[i]), expected));
         assert_memory_equal(texts.letters + (size_t)place[i] * texts.stride, padded, sizeof padded);
-        assert_int_equal(texts.cluster[place[i]], rs_lexicon_cluster(*state, expected));
+        assert_int_equal(texts.traits[place[i]].spelling, rs_lexicon_traits(*state, expected).spelling);
     }
     free(place);
     rs_texts_clear(&texts);
@@ -168,7 +168,17 @@ static void the_same_letters_stand_once_a_kind(void **state) {
     rs_texts_clear(&texts);
 }
 
-static void clusters_and_skeletons_by_kind(void **state) {
+static bool share_family(const rs_text_traits *a, const rs_text_traits *b) {
+    for (int i = 0; i < RS_MOST_FAMILIES * RS_MOST_FAMILIES; i++) {
+        const uint32_t family = a->families[i / RS_MOST_FAMILIES];
+        if (family && family == b->families[i % RS_MOST_FAMILIES]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void traits_by_kind(void **state) {
     uint32_t *place = NULL;
     rs_texts texts;
     rs_text_set *set = create();
@@ -176,17 +186,27 @@ static void clusters_and_skeletons_by_kind(void **state) {
     const uint32_t jonathan = add(set, RS_TEXT_TOKEN, "JONATHAN"), jonathon = add(set, RS_TEXT_CUT_TOKEN, "JONATHON");
     const uint32_t run = add(set, RS_TEXT_RUN, "JONATHAN"), other = add(set, RS_TEXT_TOKEN, "ZAWAHIRI");
     const uint32_t two_letters = add(set, RS_TEXT_TOKEN, "JN"), thin = add(set, RS_TEXT_TOKEN, "HAW");
+    const uint32_t nickname = add(set, RS_TEXT_TOKEN, "BILL"), nickname_run = add(set, RS_TEXT_RUN, "BILL");
+    const uint32_t full_name = add(set, RS_TEXT_TOKEN, "WILLIAM"), chinese = add(set, RS_TEXT_TOKEN, "HSI");
     seal(set, *state, &texts, &place);
-    assert_int_not_equal(texts.cluster[place[common]], 0);
-    assert_int_equal(texts.cluster[place[common]], texts.cluster[place[common_run]]);
-    assert_int_equal(texts.cluster[place[other]], 0);
-    assert_int_not_equal(texts.skeleton[place[jonathan]], 0);
-    assert_int_equal(texts.skeleton[place[jonathan]], texts.skeleton[place[jonathon]]);
-    assert_int_not_equal(texts.skeleton[place[other]], 0);
-    assert_int_not_equal(texts.skeleton[place[other]], texts.skeleton[place[jonathan]]);
-    assert_int_equal(texts.skeleton[place[run]], 0);         /* a run needs 9400, which no skeleton gives */
-    assert_int_equal(texts.skeleton[place[two_letters]], 0); /* shorter than 3 letters */
-    assert_int_equal(texts.skeleton[place[thin]], 0);        /* its skeleton has one letter, H */
+    assert_true(share_family(&texts.traits[place[nickname]], &texts.traits[place[full_name]]));
+    assert_int_not_equal(texts.traits[place[nickname]].families[0], 0);
+    assert_int_equal(texts.traits[place[nickname_run]].families[0], 0); /* too little for a run */
+    assert_int_not_equal(texts.traits[place[chinese]].chinese, 0);
+    assert_int_equal(texts.traits[place[full_name]].chinese, 0);
+    assert_int_not_equal(texts.traits[place[common]].spelling, 0);
+    assert_int_equal(texts.traits[place[common]].spelling, texts.traits[place[common_run]].spelling);
+    assert_int_equal(texts.traits[place[other]].spelling, 0);
+    assert_int_not_equal(texts.traits[place[jonathan]].skeleton, 0);
+    assert_int_equal(texts.traits[place[jonathan]].skeleton, texts.traits[place[jonathon]].skeleton);
+    assert_int_not_equal(texts.traits[place[other]].skeleton, 0);
+    assert_int_not_equal(texts.traits[place[other]].skeleton, texts.traits[place[jonathan]].skeleton);
+    assert_int_equal(texts.traits[place[run]].skeleton, texts.traits[place[jonathan]].skeleton);
+    assert_int_equal(texts.traits[place[run]].metaphone[0], texts.traits[place[jonathon]].metaphone[0]);
+    assert_int_not_equal(texts.traits[place[run]].metaphone[0], 0);
+    assert_int_equal(texts.traits[place[two_letters]].metaphone[0], 0);
+    assert_int_equal(texts.traits[place[two_letters]].skeleton, 0); /* shorter than 3 letters */
+    assert_int_equal(texts.traits[place[thin]].skeleton, 0);        /* its skeleton has one letter, H */
     free(place);
     rs_texts_clear(&texts);
 }
@@ -205,10 +225,10 @@ static void a_fixed_numbering_takes_no_new_skeletons(void **state) {
     assert_int_equal(rs_interner_count(skeletons), 2);
     assert_int_equal(rs_text_set_seal(p, *state, NULL, skeletons, &p_texts, &p_place), RS_OK);
     assert_int_equal(rs_interner_count(skeletons), 2);
-    assert_int_not_equal(w_texts.skeleton[w_place[0]], 0); /* the first number is 1 */
-    assert_int_equal(p_texts.skeleton[p_place[0]], 0);
-    assert_int_not_equal(p_texts.skeleton[p_place[1]], 0);
-    assert_int_equal(p_texts.skeleton[p_place[1]], w_texts.skeleton[w_place[1]]);
+    assert_int_not_equal(w_texts.traits[w_place[0]].skeleton, 0); /* the first number is 1 */
+    assert_int_equal(p_texts.traits[p_place[0]].skeleton, 0);
+    assert_int_not_equal(p_texts.traits[p_place[1]].skeleton, 0);
+    assert_int_equal(p_texts.traits[p_place[1]].skeleton, w_texts.traits[w_place[1]].skeleton);
     rs_text_set_free(w);
     rs_text_set_free(p);
     rs_interner_free(skeletons);
@@ -238,8 +258,8 @@ static void joined_names_have_room_for_64_letters(void **state) {
     assert_int_equal(texts.first[RS_TEXT_JOINED][65], 3);
     assert_true(rs_str_equal(rs_texts_letters(&texts, place[2]), rs_str_from(longest)));
     assert_int_equal(texts.letters[place[0] * texts.stride + 63], 'Q');
-    assert_int_equal(texts.cluster[0], 0);
-    assert_int_equal(texts.skeleton[0], 0);
+    assert_int_equal(texts.traits[0].spelling, 0);
+    assert_int_equal(texts.traits[0].skeleton, 0);
     free(place);
     rs_texts_clear(&texts);
 }
@@ -262,7 +282,7 @@ int main(void) {
         cmocka_unit_test(columns_hold_what_was_added),
         cmocka_unit_test(first_tells_where_kind_and_length_begin),
         cmocka_unit_test(the_same_letters_stand_once_a_kind),
-        cmocka_unit_test(clusters_and_skeletons_by_kind),
+        cmocka_unit_test(traits_by_kind),
         cmocka_unit_test(a_fixed_numbering_takes_no_new_skeletons),
         cmocka_unit_test(joined_names_have_room_for_64_letters),
         cmocka_unit_test(a_dictionary_may_be_empty),

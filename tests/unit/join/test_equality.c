@@ -14,6 +14,7 @@
 #include "host/join/bounds.h"
 #include "host/join/equality.h"
 #include "host/score/reference.h"
+#include "host/score/similarity.h"
 #include "tests/property/oracle_names.h"
 #include "tests/support/rosters.h"
 #include "tests/support/words.h"
@@ -22,12 +23,29 @@ enum { NAMES = 700, LEAST_CUT_LETTERS = 4, LEAST_OF_EACH = 100 };
 
 /* Pairs that the keys must find, by the reason why. */
 typedef struct tally {
-    uint32_t initials, variants, sounds, cut_passengers, cut_entries;
+    uint32_t initials, variants, families, syllables, sounds, cut_passengers, cut_entries, runs;
 } tally;
 
 static bool is_cut_beginning(const rs_texts *side, uint32_t text, rs_str cut, rs_str other) {
     return side->kind[text] == RS_TEXT_CUT_TOKEN && cut.length >= LEAST_CUT_LETTERS && cut.length < other.length &&
            memcmp(cut.data, other.data, cut.length) == 0;
+}
+
+static bool is_run(const rs_texts *side, uint32_t text) {
+    return side->kind[text] == RS_TEXT_RUN;
+}
+
+/* The similarity of a token and a token or a run; two runs have none. */
+static bool is_similar(const rs_lexicon *lexicon, const rs_texts *p, uint32_t i, const rs_texts *w, uint32_t j,
+                       rs_rule *rule) {
+    const rs_str a = rs_texts_letters(p, i), b = rs_texts_letters(w, j);
+    const rs_word a_word = rs_word_make(lexicon, a), b_word = rs_word_make(lexicon, b);
+    *rule = RS_RULE_NONE;
+    if (!is_run(p, i) && !is_run(w, j)) {
+        return rs_word_similarity(&a_word, &b_word, rule) > 0;
+    }
+    const bool may_be = !(is_run(p, i) && is_run(w, j)) && a.length >= 2 && b.length >= 2;
+    return may_be && rs_run_similarity(&a_word, &b_word, rule) > 0;
 }
 
 /* True if the pair is similar, and the filter by letters may not find it. */
@@ -36,37 +54,66 @@ static bool is_required(const rs_lexicon *lexicon, const rs_texts *p, uint32_t i
     const rs_str a = rs_texts_letters(p, i), b = rs_texts_letters(w, j);
     const uint32_t shorter = (uint32_t)(a.length < b.length ? a.length : b.length);
     const bool by_filter = shorter >= 2 && rs_osa_distance(a, b) <= rs_edit_limit(shorter);
-    rs_rule rule = RS_RULE_NONE;
-    const bool similar = rs_token_similarity(lexicon, a, b, &rule) > 0;
-    const bool cut_p = is_cut_beginning(p, i, a, b), cut_w = is_cut_beginning(w, j, b, a);
-    if (by_filter) {
+    rs_rule rule;
+    const bool similar = is_similar(lexicon, p, i, w, j, &rule);
+    const bool cut_p = !is_run(w, j) && is_cut_beginning(p, i, a, b);
+    const bool cut_w = !is_run(p, i) && is_cut_beginning(w, j, b, a);
+    if (by_filter && rule != RS_RULE_SYLLABLES && rule != RS_RULE_VARIANT) {
         return false;
     }
     counts->initials += similar && (rule == RS_RULE_INITIAL || shorter == 1);
     counts->variants += rule == RS_RULE_VARIANT;
+    counts->families += rule == RS_RULE_FAMILY;
+    counts->syllables += rule == RS_RULE_SYLLABLES;
     counts->sounds += rule == RS_RULE_SOUND;
+    counts->runs += similar && (is_run(p, i) || is_run(w, j));
     counts->cut_passengers += cut_p;
     counts->cut_entries += cut_w;
     return similar || cut_p || cut_w;
 }
 
+static bool share_family(const rs_text_traits *a, const rs_text_traits *b) {
+    for (int i = 0; i < RS_MOST_FAMILIES * RS_MOST_FAMILIES; i++) {
+        const uint32_t family = a->families[i / RS_MOST_FAMILIES];
+        if (family && family == b->families[i % RS_MOST_FAMILIES]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool share_metaphone(const rs_text_traits *a, const rs_text_traits *b) {
+    for (int i = 0; i < 4; i++) {
+        if (a->metaphone[i / 2] && a->metaphone[i / 2] == b->metaphone[i % 2]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Some reason for which the list may name the pair. */
 static bool shares_a_key(const rs_texts *p, uint32_t i, const rs_texts *w, uint32_t j) {
     const rs_str a = rs_texts_letters(p, i), b = rs_texts_letters(w, j);
+    const rs_text_traits *x = &p->traits[i], *y = &w->traits[j];
     const size_t shorter = a.length < b.length ? a.length : b.length;
     const bool initial = shorter == 1 && a.data[0] == b.data[0];
-    const bool variants = p->cluster[i] && p->cluster[i] == w->cluster[j];
-    const bool sound = p->skeleton[i] && p->skeleton[i] == w->skeleton[j];
+    const bool variants = x->spelling && x->spelling == y->spelling;
+    const bool syllables = (x->chinese && rs_reading_syllables(x->chinese) == rs_reading_syllables(y->chinese)) ||
+                           (x->korean && x->korean == y->korean);
+    const bool sound = (x->skeleton && x->skeleton == y->skeleton) || share_metaphone(x, y);
     const bool prefix = shorter >= LEAST_CUT_LETTERS && memcmp(a.data, b.data, shorter) == 0 &&
                         ((p->kind[i] == RS_TEXT_CUT_TOKEN && a.length <= b.length) ||
                          (w->kind[j] == RS_TEXT_CUT_TOKEN && b.length <= a.length));
-    return initial || variants || sound || prefix;
+    return initial || variants || share_family(x, y) || syllables || sound || prefix;
 }
 
 static void draw_name(names_source *source, rs_tokens *q, rs_tokens *r) {
-    static const names_decider deciders[] = {NAMES_BY_INITIAL, NAMES_BY_VARIANT, NAMES_BY_SOUND, NAMES_BY_TRUNCATED};
+    static const names_decider deciders[] = {NAMES_BY_INITIAL,   NAMES_BY_VARIANT, NAMES_BY_FAMILY,
+                                             NAMES_BY_SYLLABLES, NAMES_BY_SOUND,   NAMES_BY_TRUNCATED,
+                                             NAMES_BY_SYLLABLE_RUN, NAMES_BY_TRUNCATED};
+    enum { DECIDERS = sizeof deciders / sizeof deciders[0] };
     do {
-        if (!names_chance(source, 80) || !names_pair_by(source, deciders[names_below(source, 4)], q, r)) {
+        if (!names_chance(source, 80) || !names_pair_by(source, deciders[names_below(source, DECIDERS)], q, r)) {
             names_pair(source, q, r);
         }
         q->truncated = q->truncated || names_chance(source, 20);
@@ -74,19 +121,16 @@ static void draw_name(names_source *source, rs_tokens *q, rs_tokens *r) {
     } while (!q->count || !r->count);
 }
 
-static uint32_t token_count(const rs_texts *texts) {
-    return texts->first[RS_TEXT_RUN][0];
-}
-
-/* Which pairs the list names, p * tokens of w + w. Free with free(). */
+/* Which pairs the list names, p * texts of w + w. Free with free(). */
 static uint8_t *note_pairs(const rs_text_pairs *pairs, const rs_texts *p, const rs_texts *w) {
-    uint8_t *noted = calloc((size_t)token_count(p) * token_count(w) + 1, 1);
+    uint8_t *noted = calloc((size_t)p->count * w->count + 1, 1);
     assert_non_null(noted);
     for (size_t i = 0; i < pairs->count; i++) {
         const rs_abi_pair pair = pairs->items[i];
-        assert_true(pair.p < token_count(p) && pair.w < token_count(w)); /* never a run */
+        assert_true(pair.p < p->count && pair.w < w->count);
+        assert_false(is_run(p, pair.p) && is_run(w, pair.w));
         assert_true(shares_a_key(p, pair.p, w, pair.w));
-        noted[(size_t)pair.p * token_count(w) + pair.w] = 1;
+        noted[(size_t)pair.p * w->count + pair.w] = 1;
     }
     return noted;
 }
@@ -98,9 +142,11 @@ static void check_sides(const test_sides *sides, tally *counts) {
     assert_int_equal(rs_equality_index_create(&index, w), RS_OK);
     assert_int_equal(rs_equality_join(index, p, &pairs), RS_OK);
     uint8_t *noted = note_pairs(&pairs, p, w);
-    for (uint32_t i = 0; i < token_count(p); i++) {
-        for (uint32_t j = 0; j < token_count(w); j++) {
-            if (is_required(sides->lexicon, p, i, w, j, counts) && !noted[(size_t)i * token_count(w) + j]) {
+    for (uint32_t i = 0; i < p->count; i++) {
+        for (uint32_t j = 0; j < w->count; j++) {
+            if (noted[(size_t)i * w->count + j] || (is_run(p, i) && is_run(w, j))) {
+                (void)is_required(sides->lexicon, p, i, w, j, counts);
+            } else if (is_required(sides->lexicon, p, i, w, j, counts)) {
                 fail_msg("%.*s (kind %d) and %.*s (kind %d) are similar, but no key finds them",
                          RS_STR_ARGS(rs_texts_letters(p, i)), p->kind[i], RS_STR_ARGS(rs_texts_letters(w, j)),
                          w->kind[j]);
@@ -127,10 +173,12 @@ static void every_similar_pair_beyond_spelling_is_found(void **unused) {
     check_sides(&sides, &counts);
     test_sides_free(&sides);
     rs_lexicon_free(lexicon);
-    printf("found by initial %u, variant %u, sound %u, cut passenger %u, cut entry %u\n", counts.initials,
-           counts.variants, counts.sounds, counts.cut_passengers, counts.cut_entries);
+    printf("found by initial %u, variant %u, family %u, syllables %u, sound %u, cut passenger %u, cut entry %u; runs %u\n",
+           counts.initials, counts.variants, counts.families, counts.syllables, counts.sounds, counts.cut_passengers,
+           counts.cut_entries, counts.runs);
     assert_true(counts.initials >= LEAST_OF_EACH && counts.variants >= LEAST_OF_EACH);
-    assert_true(counts.sounds >= LEAST_OF_EACH);
+    assert_true(counts.families >= LEAST_OF_EACH && counts.syllables >= LEAST_OF_EACH);
+    assert_true(counts.sounds >= LEAST_OF_EACH && counts.runs >= LEAST_OF_EACH);
     assert_true(counts.cut_passengers >= LEAST_OF_EACH && counts.cut_entries >= LEAST_OF_EACH);
 }
 
@@ -197,15 +245,19 @@ static void each_key_by_example(void **unused) {
         {"J", "J", false, false, true},
         {"J", "K", false, false, false},
         {"JO", "JOHN", false, false, false},
+        {"WILLIAM", "BILL", false, false, true}, /* a short form */
+        {"XI", "HSI", false, false, true},       /* syllables */
+        {"XI", "CHIN", false, false, false},
+        {"GHEZLOV", "KEZLOFF", false, false, true}, /* by Double Metaphone */
         {"YOUSSEF", "IUSUF", false, false, true},            /* variants */
-        {"TCHAIKOVSKY", "CHAIKOVSKII", false, false, false}, /* TXKFSK and XKFSK */
-        {"SCHMIT", "SHMYDT", false, false, false},
+        {"TCHAIKOVSKY", "QHAIKOVSKII", false, false, false}, /* TXKFSK and KKFSK */
+        {"SCHMIT", "SHMYLT", false, false, false},
         {"FILIPOV", "PHYLLIPOFF", false, false, true}, /* FLPF both, three letters longer: 2 + 2 edits */
-        {"ABDULRAH", "ABDULRAHMANI", true, false, true},
-        {"ABDULRAH", "ABDULRAHMANI", false, true, false},
-        {"ABDULRAHMANI", "ABDULRAH", false, true, true},
-        {"ABDULRAHMANI", "ABDULRAH", true, false, false},
-        {"ABDU", "ABDULRAHMANI", true, false, true},
+        {"ABDULRAH", "ABDULRAHMANIQAR", true, false, true},
+        {"ABDULRAH", "ABDULRAHMANIQAR", false, true, false},
+        {"ABDULRAHMANIQAR", "ABDULRAH", false, true, true},
+        {"ABDULRAHMANIQAR", "ABDULRAH", true, false, false},
+        {"ABDU", "ABDULRAHMANIQAR", true, false, true},
         {"ABDU", "ABDUL", true, false, true},
         {"ABDUL", "ABDU", false, true, true},
         {"XBD", "XBDQRAHMANI", true, false, false}, /* three letters say too little */

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -29,26 +30,34 @@ static void a_row_leaves_the_decision_empty(void **state) {
     (void)state;
     const rs_birth birth = {.year = 958, .month = 6, .day = 4};
     const rs_pair pair = {.name_score = 9000, .total = 10500, .points = {.birth = 1000, .birth_known = true}};
+    rs_explanation explanation;
+    memset(&explanation, 0, sizeof explanation);
+    explanation.met_count = 1;
+    explanation.met[0] = (rs_met_words){.passenger = "JO", .list = "JO", .how = "same", .same = true, .similarity = 10000};
     const rs_report_row row = {.passenger_id = rs_str_from("7"),
                                .passenger_name = rs_str_from("Doe, Jo"),
                                .list = rs_str_from("UN"),
                                .entry_id = rs_str_from("QDi.1"),
                                .alias_name = rs_str_from("JO DOE"),
-                               .explanation = rs_str_from("JO=JO; DOE=DOE"),
+                               .explanation = &explanation,
                                .entry_digest = rs_str_from("1:ab"),
                                .pair = &pair,
                                .document_number = rs_str_from("X1"),
                                .document_country = rs_str_from("DEU"),
                                .birth = &birth};
-    assert_printed(&row, HEADER "7,\"Doe, Jo\",0958-06-04,X1,DEU,UN,QDi.1,JO DOE,1.0000,birth:+0.1000,JO=JO; "
-                                "DOE=DOE,1:ab,,,\n");
+    assert_printed(&row, HEADER "7,\"Doe, Jo\",0958-06-04,X1,DEU,UN,QDi.1,JO DOE,1.0000,birth:+0.1000,JO = JO,1:ab,,,\n");
 }
 
 static void what_is_not_known_stays_empty(void **state) {
     (void)state;
     const rs_pair pair = {.name_score = 9000, .total = 9000};
-    const rs_report_row row = {.passenger_id = rs_str_from("7"), .passenger_name = rs_str_from("JO"), .pair = &pair};
-    assert_printed(&row, HEADER "7,JO,,,,,,,0.9000,,,,,,\n");
+    rs_explanation explanation;
+    memset(&explanation, 0, sizeof explanation);
+    explanation.met_count = 1;
+    explanation.met[0] = (rs_met_words){.passenger = "JO", .list = "JO", .how = "same", .same = true, .similarity = 10000};
+    const rs_report_row row = {.passenger_id = rs_str_from("7"), .passenger_name = rs_str_from("JO"), .explanation = &explanation,
+                               .pair = &pair};
+    assert_printed(&row, HEADER "7,JO,,,,,,,0.9000,,JO = JO,,,,\n");
 }
 
 static void it_is_a_format_by_name(void **state) {
