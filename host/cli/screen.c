@@ -29,7 +29,7 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
         job.settings = rs_settings_to_public(&settings);
     }
     if (status == RS_OK) {
-        static const char *const formats[] = {"csv", "jsonl", NULL};
+        static const char *const formats[] = {"csv", "jsonl", "review", NULL};
         int format = 0;
         status =
             rs_value_choice(rs_arguments_name(arguments, RS_OPTION_FORMAT, "--format"), job.format, formats, &format);

@@ -15,8 +15,8 @@ check "the example prints its pairs"
 code=$?
 has_code 0
 cat >expected <<'END'
-P1 rank 1: A1 of list.csv, score 10856 (Olaf Scholz): SCHOLZE ~ SCHOLZ (0.97 typing error); OLAF = OLAF
-P4 rank 1: C3 of list.csv, score 8966 (Jon Smyth): JON = JON; SMITH ~ SMYTH (0.89 typing error)
+P1 rank 1: A1 of list.csv, score 10844 (Olaf Scholz): SCHOLZE ~ SCHOLZ (0.97 typing error); OLAF = OLAF; much matched: what is missing counts less (+0.0005)
+P4 rank 1: C3 of list.csv, score 9208 (Jon Smyth): JON = JON; SMITH ~ SMYTH (0.95 variant spelling); little matched: what is missing counts more (-0.0042)
 P2 could not be screened
 END
 same expected out

@@ -151,7 +151,7 @@ END
 check "XML, whole"
 run screen -p p.csv -w un.xml -o - -q
 has_code 0
-prints '^1,1,un.xml,XXi.001,0.9856,'
+prints '^1,1,un.xml,XXi.001,0.9844,'
 
 check "truncated XML"
 head -c 300 un.xml >cut.xml

@@ -24,7 +24,7 @@ enum {
     NEAR = 500,   /* of the threshold */
     LEAST_PAIRS = 1000000,
     LEAST_NEAR = 20000,
-    LEAST_BY_RULE = 1000,
+    LEAST_BY_RULE = 900,
     LOW_QUALITY_PENALTY = 500,
     LEAST_NAME_SCORE = 6000,
     MOST_NAMES = 3 /* of a person */

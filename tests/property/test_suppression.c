@@ -113,12 +113,14 @@ static void close_round(round_of_pairs *round) {
 
 /* The pairs by the program. Free the result with free(). */
 static rs_pair *rank(const round_of_pairs *round, rs_reviews *reviews, uint32_t top, size_t *count) {
+    const rs_evidence_values values = rs_evidence_usual();
     const rs_rank_input input = {.passengers = round->passengers,
                                  .watchlist = round->watchlist,
                                  .hits = round->hits,
                                  .hit_count = round->hit_count,
                                  .threshold = THRESHOLD,
                                  .top = top,
+                                 .values = &values,
                                  .reviews = reviews};
     rs_pair *pairs = NULL;
     size_t capacity = 0;
