@@ -52,8 +52,8 @@ typedef struct rs_abi_scored {
     rs_abi_u32 score; /* 0..10000 */
 } rs_abi_scored;
 
-/* What a text has in common with texts of other letters, 0: none (host/encode/texts.h): lines of data/variants.tsv, what
- * it reads as in Chinese and in Korean names, the number of its skeleton, its codes of Double Metaphone. */
+/* What a text has in common with texts of other letters, 0: none (host/encode/texts.h): lines of data/variants.tsv,
+ * what it reads as in Chinese and in Korean names, the number of its skeleton, its codes of Double Metaphone. */
 #define RS_ABI_FAMILIES 3
 typedef struct rs_abi_traits {
     rs_abi_u32 spelling;

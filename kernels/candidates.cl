@@ -12,12 +12,12 @@
  *
  * Bound. Let S be the coverable weight of both names, g and h the rests, m the smaller of the two coverable weights.
  * docs/SCORE.md has base = num / den and score = 10000 - (10000 - base) percent / 100 with num <= 10000 C and
- * den = C + 2 (150 min(f, f') + omission |f - f'|) / 100, where C is the weight taken and f, f' the weights not covered.
- * What is taken is coverable: C <= S, f >= g, f' >= h, and what SCORE.md calls the matched weight is at most m. Both
- * `omission` and `percent` fall as the matched weight grows, so those of m are the least. With omission fixed, and at
- * most 150, 150 min + omission |f - f'| grows with either rest, and C only shrinks when a rest grows: base is largest
- * where all that is coverable is taken. score grows with base and falls as percent grows. Divisions round down in the
- * bound as in the score, which keeps each of these orders.
+ * den = C + 2 (150 min(f, f') + omission |f - f'|) / 100, where C is the weight taken and f, f' the weights not
+ * covered. What is taken is coverable: C <= S, f >= g, f' >= h, and what docs/SCORE.md calls the matched weight is at
+ * most m. Both `omission` and `percent` fall as the matched weight grows, so those of m are the least. With omission
+ * fixed, and at most 150, 150 min + omission |f - f'| grows with either rest, and C only shrinks when a rest grows:
+ * base is largest where all that is coverable is taken. score grows with base and falls as percent grows. Divisions
+ * round down in the bound as in the score, which keeps each of these orders.
  */
 #ifndef GROUP_SIZE
 #define GROUP_SIZE 64 /* work-items that share one passenger name: 1 on CPUs */

@@ -59,7 +59,7 @@ uint uncovered_weight(const side *s) {
     return weight;
 }
 
-/* Takes the greatest key that covers no token twice, again and again; what SCORE.md calls the token score. */
+/* Takes the greatest key that covers no token twice, again and again; what docs/SCORE.md calls the token score. */
 uint choose(const uint *keys, uint key_count, side *q, side *r) {
     uint num = 0, den = 0, matched = 0;
     for (;;) {
@@ -96,11 +96,10 @@ uint choose(const uint *keys, uint key_count, side *q, side *r) {
  * as many as fit, and the count of all of them. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 score(__global const rs_abi_pair *restrict pairs, uint pair_count, __global const rs_abi_name *restrict q_names,
-      __global const rs_abi_slot *restrict q_slots,
-      __global const uint *restrict q_floor, __global const uint *restrict graph_first,
-      __global const uint *restrict graph_text, __global const uint *restrict graph_similarity,
-      __global const rs_abi_name *restrict w_names, __global const rs_abi_slot *restrict w_slots,
-      __global rs_abi_scored *restrict out,
+      __global const rs_abi_slot *restrict q_slots, __global const uint *restrict q_floor,
+      __global const uint *restrict graph_first, __global const uint *restrict graph_text,
+      __global const uint *restrict graph_similarity, __global const rs_abi_name *restrict w_names,
+      __global const rs_abi_slot *restrict w_slots, __global rs_abi_scored *restrict out,
       volatile __global uint *restrict out_count, uint capacity) {
     for (uint n = get_global_id(0); n < pair_count; n += get_global_size(0)) {
         const rs_abi_pair pair = pairs[n];

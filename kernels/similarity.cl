@@ -37,7 +37,7 @@
 #define SAME_SPELLING 1u
 #define SAME_FAMILY 2u
 #define SAME_SOUND 4u
-#define SAME_SYLLABLES 8u    /* in another romanisation */
+#define SAME_SYLLABLES 8u     /* in another romanisation */
 #define EACH_ONE_SYLLABLE 16u /* another one, unless it is the same */
 #define SOME_ONE_SYLLABLE 32u
 
@@ -203,7 +203,8 @@ uint shared_traits(rs_abi_traits a, rs_abi_traits b) {
         const uint family = a.families[i / RS_ABI_FAMILIES];
         shared |= family && family == b.families[i % RS_ABI_FAMILIES] ? SAME_FAMILY : 0;
     }
-    const bool chinese = a.chinese && (a.chinese | RS_ABI_READING_IS_PINYIN) == (b.chinese | RS_ABI_READING_IS_PINYIN) &&
+    const bool chinese = a.chinese &&
+                         (a.chinese | RS_ABI_READING_IS_PINYIN) == (b.chinese | RS_ABI_READING_IS_PINYIN) &&
                          (a.chinese & b.chinese & RS_ABI_READING_IS_PINYIN) == 0;
     shared |= chinese || (a.korean && a.korean == b.korean) ? SAME_SYLLABLES : 0;
     const bool a_one = is_one_syllable(a.chinese) || is_one_syllable(a.korean);
@@ -252,10 +253,10 @@ __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 similarity(__global const uint *restrict blocks, uint block_count, __global const uint *restrict w_text,
            __global const uint *restrict p_text, __global const uchar *restrict p_letters,
            __global const uchar *restrict p_length, __global const uchar *restrict p_kind,
-           __global const rs_abi_traits *restrict p_traits,
-           __global const uchar *restrict w_letters, __global const uchar *restrict w_length,
-           __global const uchar *restrict w_kind, __global const rs_abi_traits *restrict w_traits,
-           __global rs_abi_scored *restrict similar, volatile __global uint *restrict similar_count, uint capacity) {
+           __global const rs_abi_traits *restrict p_traits, __global const uchar *restrict w_letters,
+           __global const uchar *restrict w_length, __global const uchar *restrict w_kind,
+           __global const rs_abi_traits *restrict w_traits, __global rs_abi_scored *restrict similar,
+           volatile __global uint *restrict similar_count, uint capacity) {
     for (uint i = get_global_id(0); i < block_count; i += get_global_size(0)) {
         batch both;
         uint p[VECTOR_WIDTH], w[VECTOR_WIDTH], p_kinds[VECTOR_WIDTH], w_kinds[VECTOR_WIDTH];

@@ -23,7 +23,8 @@ static const uint8_t WEIGHT_BY_LETTERS[LONG_LETTERS + 1] = {0, WEIGHT_INITIAL, 4
 enum { MOST_SHORT_LETTERS = 4 };
 
 /* East Slavic patronymics tell little: two thirds of them come from a few dozen given names. */
-static const char *const PATRONYMIC_ENDINGS[] = {"OVICH", "EVICH", "OVYCH", "OVITCH", "EVITCH", "OVNA", "EVNA", "ICHNA"};
+static const char *const PATRONYMIC_ENDINGS[] = {"OVICH",  "EVICH", "OVYCH", "OVITCH",
+                                                 "EVITCH", "OVNA",  "EVNA",  "ICHNA"};
 
 /* What the tables say of one of their tokens. */
 typedef struct lexicon_entry {

@@ -17,7 +17,7 @@ enum {
     RS_LEAST_JOINED_LETTERS = 5, /* shorter joined names take no part in the joined rule */
 };
 
-/* A slot of a name (SCORE.md section 4). */
+/* A slot of a name (docs/SCORE.md section 4). */
 typedef struct rs_slot {
     uint32_t text;   /* in the texts */
     uint16_t weight; /* sum of its tokens' weights */

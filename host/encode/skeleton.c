@@ -3,7 +3,7 @@
 
 #include "host/encode/lexicon.h"
 
-/* The first that fits is taken, so the order is part of the rule (SCORE.md section 3). */
+/* The first that fits is taken, so the order is part of the rule (docs/SCORE.md section 3). */
 static const struct {
     char from[4];
     char to;

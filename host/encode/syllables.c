@@ -117,8 +117,7 @@ rs_readings rs_syllables_read(const rs_syllables *syllables, rs_str text) {
             continue;
         }
         for (size_t length = 1; length <= MOST_LETTERS && begin + length <= text.length; length++) {
-            const spelling *entry =
-                &syllables->places[place_of(syllables, key_of(text.data + begin, length))];
+            const spelling *entry = &syllables->places[place_of(syllables, key_of(text.data + begin, length))];
             extend(&chinese[begin], entry->chinese, entry->is_pinyin, &chinese[begin + length]);
             extend(&korean[begin], entry->korean, true, &korean[begin + length]);
         }

@@ -18,20 +18,20 @@
 
 typedef enum rs_text_kind {
     RS_TEXT_TOKEN,     /* a single token */
-    RS_TEXT_CUT_TOKEN, /* a last token that may be cut off: it also has rule 3.5 */
+    RS_TEXT_CUT_TOKEN, /* a last token that may be cut off: it also has rule 9 */
     RS_TEXT_RUN,       /* two or three neighbouring tokens merged */
     RS_TEXT_JOINED,    /* all tokens of a name joined: in a dictionary of their own */
     RS_TEXT_KINDS,
 } rs_text_kind;
 
-/* What a text has in common with texts of other letters: its traits in the lexicon, and what it sounds like. The layout is that
- * of rs_abi_traits. */
+/* What a text has in common with texts of other letters: its traits in the lexicon, and what it sounds like. The layout
+ * is that of rs_abi_traits. */
 typedef struct rs_text_traits {
     uint32_t spelling;
     uint32_t families[RS_MOST_FAMILIES]; /* of tokens only: too little for a run */
     uint32_t chinese, korean;            /* readings */
-    uint32_t skeleton;     /* a number that equal skeletons of at least 2 letters share; 0: none */
-    uint32_t metaphone[2]; /* primary and alternate code of Double Metaphone; 0: none */
+    uint32_t skeleton;                   /* a number that equal skeletons of at least 2 letters share; 0: none */
+    uint32_t metaphone[2];               /* primary and alternate code of Double Metaphone; 0: none */
 } rs_text_traits;
 
 typedef struct rs_texts {

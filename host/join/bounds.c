@@ -8,15 +8,16 @@ uint32_t rs_edit_limit(uint32_t n) {
     return n < 3 ? 0 : n < 6 ? 1 : n < 10 ? 2 : 3;
 }
 
-/* Tokens of one letter are joined by that letter (rule 3.2), not by spelling. */
+/* Tokens of one letter are joined by that letter (rule 2), not by spelling. */
 int rs_bound_tokens(uint32_t a, uint32_t b) {
     return smaller(a, b) < 2 ? RS_NEVER_SIMILAR : rs_distance_within(rs_edit_limit(smaller(a, b)), a, b);
 }
 
 /*
- * Only equality and Jaro-Winkler reach 9400 (initials and the skeleton give 8500, variants 9000). With a common prefix
- * of at most 4, JW <= J + 0.4 (1 - J), so JW >= 0.94 needs J >= 0.9; the integers of SCORE.md are rounded down, which
- * only asks for more. Transpositions lower J, so with m matching letters (m/a + m/b + 1)/3 >= J >= 0.9, that is
+ * Of what letters decide, only equality and Jaro-Winkler reach 9400, the latter less its costs; variants and syllables
+ * are joined by equality. With a common prefix
+ * of at most 4, JW <= J + 0.4 (1 - J), so JW >= 0.94 needs J >= 0.9; the integers of docs/SCORE.md are rounded down,
+ * which only asks for more. Transpositions lower J, so with m matching letters (m/a + m/b + 1)/3 >= J >= 0.9, that is
  * m >= M = ceil(1.7 ab/(a + b)). Matching letters are common to both histograms: m <= (a + b - L1)/2, so
  * L1 <= a + b - 2M. The edit limit holds besides.
  */

@@ -7,10 +7,10 @@
 
 #include "host/filter/limits.h" /* RS_NEVER_SIMILAR */
 
-/* Edits that rule 3.4 of SCORE.md allows for a shorter length of n. */
+/* Edits that docs/SCORE.md allows by spelling for a shorter length of n. */
 uint32_t rs_edit_limit(uint32_t n);
 
-/* Two tokens that are similar by spelling or equal (rules 3.1 and 3.4 without the skeleton). */
+/* Two tokens that are similar by spelling or equal (rules 1 and 6). */
 int rs_bound_tokens(uint32_t a, uint32_t b);
 
 /* A merged run and a token whose similarity is at least 9400. */

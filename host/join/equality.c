@@ -258,8 +258,8 @@ static bool may_sound_alike(uint32_t a, uint32_t a_set, uint32_t b, uint32_t b_s
 }
 
 /* A text of P with all of W under one of its keys, at least one of the two a token. */
-static rs_status add_same(const rs_equality_index *index, const rs_texts *p, uint32_t text, key_kind kind,
-                          uint32_t key, rs_text_pairs *pairs) {
+static rs_status add_same(const rs_equality_index *index, const rs_texts *p, uint32_t text, key_kind kind, uint32_t key,
+                          rs_text_pairs *pairs) {
     const key_list *list = &index->lists[kind];
     const bool is_token = text < token_count(p);
     const bool by_sound = kind == BY_SKELETON || kind == BY_METAPHONE;

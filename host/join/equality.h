@@ -27,8 +27,8 @@ typedef struct rs_text_pairs {
 } rs_text_pairs;
 
 /*
- * Appends the pairs of P's texts with the index' texts that share a key, at least one of them a token; a pair may appear more than once.
- * Out: pairs, whose items the caller frees. Errors: RS_ENOMEM.
+ * Appends the pairs of P's texts with the index' texts that share a key, at least one of them a token; a pair may
+ * appear more than once. Out: pairs, whose items the caller frees. Errors: RS_ENOMEM.
  */
 rs_status rs_equality_join(const rs_equality_index *index, const rs_texts *p, rs_text_pairs *pairs);
 

@@ -1,5 +1,5 @@
 /*
- * What one character becomes: SCORE.md section 1 for a single character, from data/letters.tsv and Unicode's
+ * What one character becomes: docs/SCORE.md section 1 for a single character, from data/letters.tsv and Unicode's
  * decompositions. Constant after creation.
  */
 #ifndef RS_NORMALISE_ALPHABET_H

@@ -1,4 +1,4 @@
-/* Names to letters: SCORE.md section 1 for whole texts, with the scratch space that this takes. */
+/* Names to letters: docs/SCORE.md section 1 for whole texts, with the scratch space that this takes. */
 #ifndef RS_NORMALISE_LETTERS_H
 #define RS_NORMALISE_LETTERS_H
 

@@ -1,5 +1,5 @@
 /*
- * From text to what the score compares: letters, tokens, country and sex codes. SCORE.md sections 1 and 2.
+ * From text to what the score compares: letters, tokens, country and sex codes. docs/SCORE.md sections 1 and 2.
  */
 #ifndef RS_NORMALISE_NORMALISE_H
 #define RS_NORMALISE_NORMALISE_H

@@ -4,7 +4,7 @@
  *     passenger -> own names -> hits -> list names -> aliases -> entries
  *
  * Both ends fan out: a distinct name may belong to several people, and a person may have several names. The best name
- * counts; of equal ones the passenger's first name wins, then the entry's first alias (SCORE.md section 4).
+ * counts; of equal ones the passenger's first name wins, then the entry's first alias (docs/SCORE.md section 4).
  */
 #ifndef RS_RANK_RANK_H
 #define RS_RANK_RANK_H
@@ -41,10 +41,10 @@ typedef struct rs_rank_input {
     uint32_t top;                     /* pairs kept a passenger */
     bool evidence;                    /* birth date, sex, countries and documents count */
     const rs_evidence_values *values; /* ... by these numbers; the least name score counts in any case */
-    rs_reviews *reviews; /* pairs that they clear are taken out before the best `top` are; NULL: none */
+    rs_reviews *reviews;              /* pairs that they clear are taken out before the best `top` are; NULL: none */
 } rs_rank_input;
 
-/* The name score of an alias after the low-quality penalty (SCORE.md section 4). */
+/* The name score of an alias after the low-quality penalty (docs/SCORE.md section 4). */
 uint32_t rs_rank_alias_score(uint32_t score, bool low_quality);
 
 /*

@@ -7,19 +7,19 @@
 #include "host/record/record.h"
 
 enum {
-    RS_MAX_TOKENS = 12,        /* of a name; SCORE.md section 2: enough for the longest names on the official lists */
+    RS_MAX_TOKENS = 12, /* of a name; docs/SCORE.md section 2: enough for the longest names on the official lists */
     RS_MAX_TOKEN_LETTERS = 32, /* one 32-bit mask holds a token's positions */
     RS_MAX_JOINED_LETTERS = 64 /* longer joined names take no part in the joined rule */
 };
 
 /*
- * The tokens of one name: letters A-Z, at most 12 tokens of at most 32 letters (SCORE.md section 2).
+ * The tokens of one name: letters A-Z, at most 12 tokens of at most 32 letters (docs/SCORE.md section 2).
  */
 typedef struct rs_tokens {
     uint8_t count;                                         /* 0: no letter left */
     uint8_t length[RS_MAX_TOKENS];                         /* letters of each token, 1..32 */
     char letters[RS_MAX_TOKENS][RS_MAX_TOKEN_LETTERS + 1]; /* each ended by NUL */
-    bool truncated;                                        /* the last token may be cut off: SCORE.md rule 3.5 */
+    bool truncated;                                        /* the last token may be cut off: docs/SCORE.md, rule 9 */
     bool over_limit; /* the name had more tokens or longer ones: scored by what fits, flagged and counted */
 } rs_tokens;
 

@@ -1,5 +1,5 @@
-/* JSON Lines: one object a pair, with the names of the CSV columns; evidence is an object of points by kind, `matched` has
- * the explanation as an object, and the entry's digest stands at the end, of which reviews need to be told. */
+/* JSON Lines: one object a pair, with the names of the CSV columns; evidence is an object of points by kind, `matched`
+ * has the explanation as an object, and the entry's digest stands at the end, of which reviews need to be told. */
 #ifndef RS_REPORT_JSONL_H
 #define RS_REPORT_JSONL_H
 

@@ -27,7 +27,8 @@ bool rs_identity_of_document(const rs_document *document, rs_identity *out) {
 }
 
 static bool is_full(const rs_birth *birth) {
-    const bool known = birth->month > 0 && birth->day > 0 && birth->last_year == 0 && !birth->approximate && !birth->near_day;
+    const bool known =
+        birth->month > 0 && birth->day > 0 && birth->last_year == 0 && !birth->approximate && !birth->near_day;
     return known && !(birth->month == 1 && birth->day == 1);
 }
 

@@ -4,7 +4,7 @@
  * on the same day must not profit from another's review.
  *
  * The order of a name's words does not matter, as it hardly does to the score. A first of January stands for a day that
- * is not known (SCORE.md section 5), so it makes no full date.
+ * is not known (host/score/birth.h), so it makes no full date.
  */
 #ifndef RS_REVIEW_IDENTITY_H
 #define RS_REVIEW_IDENTITY_H

@@ -1,6 +1,6 @@
 /*
- * Passengers and entries with the same document: pairs at any name score (SCORE.md, 'Documents'). A join by equality of
- * the number; host/score/document.h says when two documents are the same.
+ * Passengers and entries with the same document: pairs at any name score (docs/SCORE.md, 'Documents'). A join by
+ * equality of the number; host/score/document.h says when two documents are the same.
  */
 #ifndef RS_RUN_DOCUMENTS_H
 #define RS_RUN_DOCUMENTS_H

@@ -87,8 +87,8 @@ static void add_candidate(const slot *q, const slot *r, candidates *out) {
         return;
 
     rs_rule rule;
-    uint32_t similarity = both_single ? rs_word_similarity(&q->word, &r->word, &rule)
-                                      : rs_run_similarity(&q->word, &r->word, &rule);
+    uint32_t similarity =
+        both_single ? rs_word_similarity(&q->word, &r->word, &rule) : rs_run_similarity(&q->word, &r->word, &rule);
     bool cut = both_single && ((q->may_be_cut && rs_is_cut_prefix(q_text, r_text)) ||
                                (r->may_be_cut && rs_is_cut_prefix(r_text, q_text)));
     if (cut && similarity < TRUNCATED_SIMILARITY) {

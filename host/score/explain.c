@@ -12,14 +12,9 @@ enum { POINTS_SCALE = RS_FULL_SIMILARITY };
 
 /* What each rule is called. */
 static const char *const words[] = {
-    [RS_RULE_EQUAL] = "same",
-    [RS_RULE_INITIAL] = "initial",
-    [RS_RULE_VARIANT] = "variant spelling",
-    [RS_RULE_FAMILY] = "related name",
-    [RS_RULE_SYLLABLES] = "same syllables",
-    [RS_RULE_SPELLING] = "typing error",
-    [RS_RULE_SOUND] = "sounds alike",
-    [RS_RULE_TRUNCATED] = "cut off",
+    [RS_RULE_EQUAL] = "same",          [RS_RULE_INITIAL] = "initial",          [RS_RULE_VARIANT] = "variant spelling",
+    [RS_RULE_FAMILY] = "related name", [RS_RULE_SYLLABLES] = "same syllables", [RS_RULE_SPELLING] = "typing error",
+    [RS_RULE_SOUND] = "sounds alike",  [RS_RULE_TRUNCATED] = "cut off",
 };
 
 static const char *word_of(rs_rule rule) {

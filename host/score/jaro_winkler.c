@@ -1,4 +1,4 @@
-/* Jaro-Winkler in integers: SCORE.md section 3. The exact rational of `rescreen join` is another function. */
+/* Jaro-Winkler in integers: docs/SCORE.md section 3. The exact rational of `rescreen join` is another function. */
 #include <assert.h>
 
 #include "host/score/reference.h"

@@ -1,6 +1,6 @@
 /*
  * Optimal string alignment distance, as a full matrix: at(i, j) is the distance between the first i letters of a and
- * the first j letters of b. SCORE.md section 3.
+ * the first j letters of b. docs/SCORE.md section 3.
  */
 #include <assert.h>
 

@@ -1,7 +1,7 @@
 /*
- * The plain C reference of the name score: docs/SCORE.md, 'Similarity' and 'Names', word for word, slow and easy to check. It shares
- * no source with the kernels, which the tests hold equal to it. All scores are integers from 0 to 10000.
- * Every function here is pure and may be called from any number of threads.
+ * The plain C reference of the name score: docs/SCORE.md, 'Similarity' and 'Names', word for word, slow and easy to
+ * check. It shares no source with the kernels, which the tests hold equal to it. All scores are integers from 0 to
+ * 10000. Every function here is pure and may be called from any number of threads.
  */
 #ifndef RS_SCORE_REFERENCE_H
 #define RS_SCORE_REFERENCE_H
@@ -43,7 +43,7 @@ typedef struct rs_taken {
 
 /* How a name score came about. */
 typedef struct rs_name_trace {
-    uint32_t score;       /* max of the next two */
+    uint32_t score; /* max of the next two */
     uint32_t token_score;
     uint32_t joined_score;
     rs_taken taken[RS_MAX_TOKENS]; /* in the order taken */

@@ -18,8 +18,8 @@ enum {
     LEAST_SKELETON_LETTERS = 2,
     SOUND_EXTRA_EDITS = 2, /* beyond those that are allowed by spelling */
     MOST_SHORT_LETTERS = 4,
-    FURTHER_EDIT_COST = 500,     /* of each edit after the first */
-    OTHER_SOUND_COST = 300,      /* where the skeletons differ */
+    FURTHER_EDIT_COST = 500,      /* of each edit after the first */
+    OTHER_SOUND_COST = 300,       /* where the skeletons differ */
     OTHER_SHORT_SOUND_COST = 600, /* the same, where the shorter text has at most 5 letters */
     MOST_OTHER_SHORT_LETTERS = 5,
     OTHER_GENDER_COST = 1000,
@@ -107,8 +107,8 @@ static uint32_t spelling_or_sound(const rs_word *a, const rs_word *b, rs_rule *r
     if (distance > k + SOUND_EXTRA_EDITS)
         return 0;
 
-    bool sound_alike = shorter >= LEAST_SOUND_LETTERS &&
-                       (same_skeleton(a->text, b->text) || same_metaphone(a->text, b->text));
+    bool sound_alike =
+        shorter >= LEAST_SOUND_LETTERS && (same_skeleton(a->text, b->text) || same_metaphone(a->text, b->text));
     uint32_t similarity = distance <= k ? by_spelling(a->text, b->text, distance, sound_alike) : 0;
     uint32_t sound = shorter <= MOST_SHORT_LETTERS ? SHORT_SOUND_SIMILARITY : SOUND_SIMILARITY;
     if (sound_alike && sound > similarity) {
@@ -174,8 +174,8 @@ uint32_t rs_word_similarity(const rs_word *a, const rs_word *b, rs_rule *rule) {
 
 uint32_t rs_run_similarity(const rs_word *a, const rs_word *b, rs_rule *rule) {
     uint32_t similarity = rs_word_similarity(a, b, rule);
-    bool several_syllables = *rule == RS_RULE_SYLLABLES && !is_one_syllable(&a->traits.readings) &&
-                             !is_one_syllable(&b->traits.readings);
+    bool several_syllables =
+        *rule == RS_RULE_SYLLABLES && !is_one_syllable(&a->traits.readings) && !is_one_syllable(&b->traits.readings);
     if (similarity >= LEAST_RUN_SIMILARITY || several_syllables)
         return similarity;
     *rule = RS_RULE_NONE;

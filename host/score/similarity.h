@@ -6,7 +6,7 @@
 
 /* A token or a merged run of tokens. */
 typedef struct rs_word {
-    rs_str text;          /* 1..32 letters */
+    rs_str text; /* 1..32 letters */
     rs_traits traits;
     uint32_t letters_set; /* bit 0: has an A ... bit 25: has a Z */
 } rs_word;

@@ -77,7 +77,7 @@ check "pairs as JSON lines"
 run screen -p p.csv -w w.csv -o - --format jsonl -q
 has_code 0
 cat >one <<'END'
-{"passenger_id":"P1","rank":1,"list":"w.csv","entry_id":"A1","score":1.0,"name_score":0.9844,"alias":0,"alias_name":"Olaf Scholz","passenger_name":"OLAF SCHOLZE","evidence":{"birth":0.1,"sex":0.0,"nationality":0.02},"explanation":"OLAF = OLAF; SCHOLZE ~ SCHOLZ (0.97 typing error); much matched: what is missing counts less (+0.0005)","matched":{"tokens":[{"passenger":"OLAF","list":"OLAF","how":"same","similarity":1.0,"weight":0.5},{"passenger":"SCHOLZE","list":"SCHOLZ","how":"typing error","similarity":0.9713,"weight":0.5}],"similarity":0.9844,"left":{"passenger":[],"list":[],"points":0.0},"notes":[]},"entry_digest":"1:ef9ceadae7b8372937dd244e122e3c0f"}
+{"passenger_id":"P1","rank":1,"list":"w.csv","entry_id":"A1","score":1.0,"name_score":0.9844,"alias":0,"alias_name":"Olaf Scholz","passenger_name":"OLAF SCHOLZE","evidence":{"birth":0.1,"sex":0.0,"nationality":0.02},"explanation":"OLAF = OLAF; SCHOLZE ~ SCHOLZ (0.97 typing error); much matched: what is missing counts less (+0.0005)","matched":{"tokens":[{"passenger":"OLAF","list":"OLAF","how":"same","similarity":1.0,"weight":0.439},{"passenger":"SCHOLZE","list":"SCHOLZ","how":"typing error","similarity":0.9713,"weight":0.5609}],"similarity":0.9839,"left":{"passenger":[],"list":[],"points":0.0},"notes":[{"text":"much matched: what is missing counts less","points":0.0005}]},"entry_digest":"1:ef9ceadae7b8372937dd244e122e3c0f"}
 END
 head -n 1 out >first
 same one first

@@ -90,8 +90,8 @@ void names_perturb(names_source *source, const rs_tokens *name, uint32_t count, 
 
 /* What the pair's score is decided by, as the reference's trace says. */
 typedef enum names_decider {
-    NAMES_BY_EQUAL,     /* all tokens equal: 10000 */
-    NAMES_BY_INITIAL,   /* a token met by this rule and the tokens decide; so the next ten */
+    NAMES_BY_EQUAL,   /* all tokens equal: 10000 */
+    NAMES_BY_INITIAL, /* a token met by this rule and the tokens decide; so the next ten */
     NAMES_BY_VARIANT,
     NAMES_BY_FAMILY,
     NAMES_BY_SYLLABLES,

@@ -28,11 +28,11 @@ static void draft(names_source *source, names_decider decider, rs_tokens *q, rs_
     };
     bool of_syllables = decider == NAMES_BY_SYLLABLES || decider == NAMES_BY_SYLLABLE_RUN;
     bool of_variants = decider == NAMES_BY_VARIANT || decider == NAMES_BY_FAMILY;
-    names_kind kind = of_syllables                 ? NAMES_SYLLABLES
-                      : names_chance(source, 70)   ? NAMES_REALISTIC
-                      : of_variants                ? NAMES_VARIANTS
-                      : names_chance(source, 50)   ? NAMES_FEW_LETTERS
-                                                   : NAMES_VARIANTS;
+    names_kind kind = of_syllables               ? NAMES_SYLLABLES
+                      : names_chance(source, 70) ? NAMES_REALISTIC
+                      : of_variants              ? NAMES_VARIANTS
+                      : names_chance(source, 50) ? NAMES_FEW_LETTERS
+                                                 : NAMES_VARIANTS;
     names_make(source, kind, q);
     names_apply(source, changes[decider], q, r);
     if (decider == NAMES_BY_SYLLABLE_RUN)

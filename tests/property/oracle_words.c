@@ -367,11 +367,26 @@ const names_words names_titles = WORDS(titles);
 /* Spellings that may stand for one syllable, of Chinese and then of Korean names. */
 enum { MOST_SPELLINGS = 4 };
 static const char *const syllables[][MOST_SPELLINGS] = {
-    {"JI", "QI", "CHI"},         {"XI", "HSI"},      {"JIN", "QIN", "CHIN"},     {"ZHANG", "CHANG"},
-    {"CAI", "ZAI", "TSAI"},      {"GUO", "KUO"},     {"XIE", "HSIEH"},           {"PING", "BING"},
-    {"ZHONG", "CHONG", "CHUNG"}, {"LIN"},            {"LIU"},                    {"WANG"},
-    {"GIM", "KIM"},              {"BAK", "PAK"},     {"YEONG", "YONG", "YOUNG"}, {"HYEON", "HYON"},
-    {"JEONG", "JONG", "CHONG"},  {"CHEOL", "CHOL"},  {"SEONG", "SONG"},          {"EUN", "UN"},
+    {"JI", "QI", "CHI"},
+    {"XI", "HSI"},
+    {"JIN", "QIN", "CHIN"},
+    {"ZHANG", "CHANG"},
+    {"CAI", "ZAI", "TSAI"},
+    {"GUO", "KUO"},
+    {"XIE", "HSIEH"},
+    {"PING", "BING"},
+    {"ZHONG", "CHONG", "CHUNG"},
+    {"LIN"},
+    {"LIU"},
+    {"WANG"},
+    {"GIM", "KIM"},
+    {"BAK", "PAK"},
+    {"YEONG", "YONG", "YOUNG"},
+    {"HYEON", "HYON"},
+    {"JEONG", "JONG", "CHONG"},
+    {"CHEOL", "CHOL"},
+    {"SEONG", "SONG"},
+    {"EUN", "UN"},
 };
 enum { SYLLABLES = sizeof syllables / sizeof syllables[0] };
 

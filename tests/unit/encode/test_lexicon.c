@@ -95,7 +95,7 @@ static void weights_follow_letters_and_tables(void **state) {
     assert_int_equal(weight(state, "QXQXQXQ"), 140);
     assert_int_equal(weight(state, "QXQXQXQXQXQXQXQXQXQXQXQXQXQXQXQX"), 140);
     assert_int_equal(weight(state, "MOHAMMED"), 70);
-    assert_int_equal(weight(state, "MOHAMED"), 70);  /* very common */
+    assert_int_equal(weight(state, "MOHAMED"), 70); /* very common */
     assert_int_equal(weight(state, "SMITH"), 70);
     assert_int_equal(weight(state, "LI"), 40); /* very common, but of two letters */
     assert_int_equal(weight(state, "QXIVANOVICH"), 50);
@@ -124,8 +124,9 @@ static void every_common_name_weighs_less(void **state) {
 }
 
 static void every_particle_of_the_score_is_known(void **state) {
-    static const char PARTICLES[] = "ABD ABOU ABU AD AF AL AN AR AS ASH AT AV AZ BEN BIN BINT DA DAS DE DEL DELLA DEN DER DI DO "
-                                    "DOS DU EL IBN LA LAS LE LES LOS MAC MC OULD SAN ST TEN TER UD UL ULD UMM VAN VEL VON WA ZU ZUM ";
+    static const char PARTICLES[] =
+        "ABD ABOU ABU AD AF AL AN AR AS ASH AT AV AZ BEN BIN BINT DA DAS DE DEL DELLA DEN DER DI DO "
+        "DOS DU EL IBN LA LAS LE LES LOS MAC MC OULD SAN ST TEN TER UD UL ULD UMM VAN VEL VON WA ZU ZUM ";
     size_t count = 0;
     for (const char *start = PARTICLES; *start; start += strcspn(start, " ") + 1, count++) {
         assert_int_equal(rs_lexicon_weight(*state, (rs_str){start, strcspn(start, " ")}), 40);
@@ -135,12 +136,9 @@ static void every_particle_of_the_score_is_known(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(variants_share_a_line),
-        cmocka_unit_test(most_tokens_are_in_no_line),
-        cmocka_unit_test(every_variant_is_found),
-        cmocka_unit_test(weights_follow_letters_and_tables),
-        cmocka_unit_test(every_common_name_weighs_less),
-        cmocka_unit_test(every_particle_of_the_score_is_known),
+        cmocka_unit_test(variants_share_a_line),         cmocka_unit_test(most_tokens_are_in_no_line),
+        cmocka_unit_test(every_variant_is_found),        cmocka_unit_test(weights_follow_letters_and_tables),
+        cmocka_unit_test(every_common_name_weighs_less), cmocka_unit_test(every_particle_of_the_score_is_known),
     };
     return cmocka_run_group_tests_name("encode/lexicon", tests, make_lexicon, free_lexicon);
 }

@@ -1,4 +1,4 @@
-/* Skeletons: SCORE.md section 3. The expected values are the document's, and the normative reference's. */
+/* Skeletons: docs/SCORE.md section 3. The expected values are the document's, and the normative reference's. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@ static const struct {
     const char *token;
     const char *skeleton;
 } EXPECTED[] = {
-    /* the table of SCORE.md */
+    /* the table of docs/SCORE.md */
     {"MARTHA", "MRT"},
     {"MARHTA", "MRT"},
     {"DIXON", "DXN"},

@@ -39,10 +39,9 @@ static bool is_pinyin(void **state, const char *text) {
 }
 
 static void romanisations_of_a_syllable_read_alike(void **state) {
-    static const char *const alike[][2] = {{"XI", "HSI"},       {"JIN", "CHIN"},    {"QIN", "CHIN"},
-                                           {"ZHANG", "CHANG"},  {"CAI", "TSAI"},    {"GUO", "KUO"},
-                                           {"XIE", "HSIEH"},    {"ZHONG", "CHUNG"}, {"JINPING", "CHINPING"},
-                                           {"ZEDONG", "TSETUNG"}};
+    static const char *const alike[][2] = {
+        {"XI", "HSI"},  {"JIN", "CHIN"},  {"QIN", "CHIN"},    {"ZHANG", "CHANG"},      {"CAI", "TSAI"},
+        {"GUO", "KUO"}, {"XIE", "HSIEH"}, {"ZHONG", "CHUNG"}, {"JINPING", "CHINPING"}, {"ZEDONG", "TSETUNG"}};
     for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++) {
         assert_int_not_equal(chinese(state, alike[i][0]), 0);
         assert_int_equal(chinese(state, alike[i][0]), chinese(state, alike[i][1]));

@@ -108,8 +108,8 @@ static bool shares_a_key(const rs_texts *p, uint32_t i, const rs_texts *w, uint3
 }
 
 static void draw_name(names_source *source, rs_tokens *q, rs_tokens *r) {
-    static const names_decider deciders[] = {NAMES_BY_INITIAL,   NAMES_BY_VARIANT, NAMES_BY_FAMILY,
-                                             NAMES_BY_SYLLABLES, NAMES_BY_SOUND,   NAMES_BY_TRUNCATED,
+    static const names_decider deciders[] = {NAMES_BY_INITIAL,      NAMES_BY_VARIANT,  NAMES_BY_FAMILY,
+                                             NAMES_BY_SYLLABLES,    NAMES_BY_SOUND,    NAMES_BY_TRUNCATED,
                                              NAMES_BY_SYLLABLE_RUN, NAMES_BY_TRUNCATED};
     enum { DECIDERS = sizeof deciders / sizeof deciders[0] };
     do {
@@ -173,9 +173,10 @@ static void every_similar_pair_beyond_spelling_is_found(void **unused) {
     check_sides(&sides, &counts);
     test_sides_free(&sides);
     rs_lexicon_free(lexicon);
-    printf("found by initial %u, variant %u, family %u, syllables %u, sound %u, cut passenger %u, cut entry %u; runs %u\n",
-           counts.initials, counts.variants, counts.families, counts.syllables, counts.sounds, counts.cut_passengers,
-           counts.cut_entries, counts.runs);
+    printf(
+        "found by initial %u, variant %u, family %u, syllables %u, sound %u, cut passenger %u, cut entry %u; runs %u\n",
+        counts.initials, counts.variants, counts.families, counts.syllables, counts.sounds, counts.cut_passengers,
+        counts.cut_entries, counts.runs);
     assert_true(counts.initials >= LEAST_OF_EACH && counts.variants >= LEAST_OF_EACH);
     assert_true(counts.families >= LEAST_OF_EACH && counts.syllables >= LEAST_OF_EACH);
     assert_true(counts.sounds >= LEAST_OF_EACH && counts.runs >= LEAST_OF_EACH);
@@ -248,7 +249,7 @@ static void each_key_by_example(void **unused) {
         {"WILLIAM", "BILL", false, false, true}, /* a short form */
         {"XI", "HSI", false, false, true},       /* syllables */
         {"XI", "CHIN", false, false, false},
-        {"GHEZLOV", "KEZLOFF", false, false, true}, /* by Double Metaphone */
+        {"GHEZLOV", "KEZLOFF", false, false, true},          /* by Double Metaphone */
         {"YOUSSEF", "IUSUF", false, false, true},            /* variants */
         {"TCHAIKOVSKY", "QHAIKOVSKII", false, false, false}, /* TXKFSK and KKFSK */
         {"SCHMIT", "SHMYLT", false, false, false},

@@ -13,7 +13,7 @@
 
 enum { NAMES = 48, LEAST_MERGED = 9400, TRUNCATED = 9500, LEAST_CUT_LETTERS = 4 };
 
-/* What the graph must say of two texts: SCORE.md sections 3 and 4 in the words of the reference. */
+/* What the graph must say of two texts: docs/SCORE.md sections 3 and 4 in the words of the reference. */
 static uint32_t expected_similarity(const rs_lexicon *lexicon, const rs_texts *p, uint32_t i, const rs_texts *w,
                                     uint32_t j) {
     const rs_str a = rs_texts_letters(p, i), b = rs_texts_letters(w, j);
@@ -62,11 +62,10 @@ static uint32_t graph_joined(const rs_graph *graph, uint32_t p, uint32_t w) {
 /* Names of short and long words over few letters, initials, variants, cut tokens; the second side is the first, edited.
  */
 static void draw_names(uint64_t *state, rs_tokens *p, rs_tokens *w) {
-    static const char *const variants[] = {"MOHAMMED", "MUHAMMAD", "ALI",   "ALY",  "YUSUF",
-                                           "IUSUF",    "AL",       "EL",    "J",    "WILLIAM",
-                                           "BILL",     "XI",       "HSI",   "JIN",  "CHIN",
-                                           "JINPING",  "CHINPING", "KIM",   "GIM",  "LIU",
-                                           "QERANTO",  "QERANTA",  "QERANT"};
+    static const char *const variants[] = {"MOHAMMED", "MUHAMMAD", "ALI",     "ALY",     "YUSUF",    "IUSUF",
+                                           "AL",       "EL",       "J",       "WILLIAM", "BILL",     "XI",
+                                           "HSI",      "JIN",      "CHIN",    "JINPING", "CHINPING", "KIM",
+                                           "GIM",      "LIU",      "QERANTO", "QERANTA", "QERANT"};
     for (int n = 0; n < NAMES; n++) {
         memset(&p[n], 0, sizeof p[n]);
         p[n].count = (uint8_t)(1 + test_random(state, 4));

@@ -1,6 +1,6 @@
 /*
- * Letters: SCORE.md section 1. The expected values of the known scripts are those of the normative reference; those of
- * other scripts are ICU's, of which only what has been the same for many releases stands here.
+ * Letters: docs/SCORE.md section 1. The expected values of the known scripts are those of the normative reference;
+ * those of other scripts are ICU's, of which only what has been the same for many releases stands here.
  */
 #include "tests/unit/normalise/normalise_helpers.h"
 

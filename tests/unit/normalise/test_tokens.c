@@ -1,4 +1,4 @@
-/* Tokens: SCORE.md section 2. */
+/* Tokens: docs/SCORE.md section 2. */
 #include "tests/unit/normalise/normalise_helpers.h"
 
 static rs_tokens tokens_of(void **state, const char *text) {

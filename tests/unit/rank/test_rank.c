@@ -274,7 +274,7 @@ static void top_keeps_the_best(void **state) {
     assert_int_equal(f->pairs[2].rank, 1);
 }
 
-/* The table at the end of SCORE.md section 5, first row: a full date and the same nationality give 1200. */
+/* A full date and the same nationality give 1200. */
 static void evidence_lifts_and_lowers(void **state) {
     fixture *f = *state;
     const rs_birth birth = {.year = 1961, .month = 6, .day = 29};

@@ -162,13 +162,14 @@ static void jsonl_row(void **state) {
     rs_report_row row = row_of(&pair);
     row.passenger_id = rs_str_from("tab\there");
     char *text = printed(RS_REPORT_JSONL, &row);
-    assert_string_equal(text, "{\"passenger_id\":\"tab\\there\",\"rank\":1,\"list\":\"un.xml\",\"entry_id\":\"QDi.1\","
-                              "\"score\":0.8247,\"name_score\":0.8247,\"alias\":0,\"alias_name\":\"JO DOE\","
-                              "\"passenger_name\":\"Doe, \\\"Jo\\\"\",\"evidence\":{\"sex\":-0.05},"
-                              "\"explanation\":\"JO = JO\","
-                              "\"matched\":{\"tokens\":[{\"passenger\":\"JO\",\"list\":\"JO\",\"how\":\"same\","
-                              "\"similarity\":1.0,\"weight\":1.0}],\"similarity\":1.0,"
-                              "\"left\":{\"passenger\":[],\"list\":[],\"points\":0.0},\"notes\":[]},\"entry_digest\":\"1:ab\"}\n");
+    assert_string_equal(
+        text, "{\"passenger_id\":\"tab\\there\",\"rank\":1,\"list\":\"un.xml\",\"entry_id\":\"QDi.1\","
+              "\"score\":0.8247,\"name_score\":0.8247,\"alias\":0,\"alias_name\":\"JO DOE\","
+              "\"passenger_name\":\"Doe, \\\"Jo\\\"\",\"evidence\":{\"sex\":-0.05},"
+              "\"explanation\":\"JO = JO\","
+              "\"matched\":{\"tokens\":[{\"passenger\":\"JO\",\"list\":\"JO\",\"how\":\"same\","
+              "\"similarity\":1.0,\"weight\":1.0}],\"similarity\":1.0,"
+              "\"left\":{\"passenger\":[],\"list\":[],\"points\":0.0},\"notes\":[]},\"entry_digest\":\"1:ab\"}\n");
     free(text);
 }
 

@@ -5,8 +5,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -33,7 +33,8 @@ static void a_row_leaves_the_decision_empty(void **state) {
     rs_explanation explanation;
     memset(&explanation, 0, sizeof explanation);
     explanation.met_count = 1;
-    explanation.met[0] = (rs_met_words){.passenger = "JO", .list = "JO", .how = "same", .same = true, .similarity = 10000};
+    explanation.met[0] =
+        (rs_met_words){.passenger = "JO", .list = "JO", .how = "same", .same = true, .similarity = 10000};
     const rs_report_row row = {.passenger_id = rs_str_from("7"),
                                .passenger_name = rs_str_from("Doe, Jo"),
                                .list = rs_str_from("UN"),
@@ -45,7 +46,8 @@ static void a_row_leaves_the_decision_empty(void **state) {
                                .document_number = rs_str_from("X1"),
                                .document_country = rs_str_from("DEU"),
                                .birth = &birth};
-    assert_printed(&row, HEADER "7,\"Doe, Jo\",0958-06-04,X1,DEU,UN,QDi.1,JO DOE,1.0000,birth:+0.1000,JO = JO,1:ab,,,\n");
+    assert_printed(&row,
+                   HEADER "7,\"Doe, Jo\",0958-06-04,X1,DEU,UN,QDi.1,JO DOE,1.0000,birth:+0.1000,JO = JO,1:ab,,,\n");
 }
 
 static void what_is_not_known_stays_empty(void **state) {
@@ -54,8 +56,11 @@ static void what_is_not_known_stays_empty(void **state) {
     rs_explanation explanation;
     memset(&explanation, 0, sizeof explanation);
     explanation.met_count = 1;
-    explanation.met[0] = (rs_met_words){.passenger = "JO", .list = "JO", .how = "same", .same = true, .similarity = 10000};
-    const rs_report_row row = {.passenger_id = rs_str_from("7"), .passenger_name = rs_str_from("JO"), .explanation = &explanation,
+    explanation.met[0] =
+        (rs_met_words){.passenger = "JO", .list = "JO", .how = "same", .same = true, .similarity = 10000};
+    const rs_report_row row = {.passenger_id = rs_str_from("7"),
+                               .passenger_name = rs_str_from("JO"),
+                               .explanation = &explanation,
                                .pair = &pair};
     assert_printed(&row, HEADER "7,JO,,,,,,,0.9000,,JO = JO,,,,\n");
 }

@@ -8,7 +8,7 @@ static const struct {
     const char *b;
     uint32_t similarity;
 } table[] = {
-    /* SCORE.md, section 3 */
+    /* docs/SCORE.md, section 3 */
     {"MARTHA", "MARHTA", 9610},
     {"DIXON", "DICKSONX", 8132},
     {"JONATHAN", "JONATHON", 9499},

@@ -8,7 +8,7 @@ static const struct {
     const char *b;
     uint32_t distance;
 } table[] = {
-    /* SCORE.md, section 3 */
+    /* docs/SCORE.md, section 3 */
     {"MARTHA", "MARHTA", 1},
     {"DIXON", "DICKSONX", 4},
     {"JONATHAN", "JONATHON", 1},

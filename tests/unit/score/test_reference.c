@@ -75,11 +75,11 @@ static void runs_need_9400_and_one_single_token(void **state) {
     static const example examples[] = {
         {"QWER", "QWE R", 10000}, /* equal by a run of two */
         {"ABD RAHMAN", "ABDRAHMAN", 10000},
-        {"ABDUR RAHMAN", "ABDULRAHMAN", 9296}, /* variants, one of them a run */
-        {"A B", "AB", 10000}, /* two initials written together */
+        {"ABDUR RAHMAN", "ABDULRAHMAN", 9296},         /* variants, one of them a run */
+        {"A B", "AB", 10000},                          /* two initials written together */
         {"BORLRNBL OLTBIROOL", "TBORLNBLOLTBIROO", 0}, /* the run has 9399 at most */
-        {"QWE RTYUI", "QW ERTYUX", 9125}, /* a run never meets a run */
-        {"XI CHIN PING", "HSI JINPING", 8545}, /* the same syllables */
+        {"QWE RTYUI", "QW ERTYUX", 9125},              /* a run never meets a run */
+        {"XI CHIN PING", "HSI JINPING", 8545},         /* the same syllables */
     };
     rs_name_trace trace = score_texts(*state, "QWER", "QWE R");
     assert_int_equal(trace.taken_count, 1);
@@ -108,10 +108,10 @@ static void the_trace_says_what_was_taken(void **state) {
 
 static void what_is_missing_counts_by_how_much_is_matched(void **state) {
     static const example examples[] = {
-        {"QMITH", "QMITH QOHN", 7784}, /* 110 matched */
-        {"QMI", "QMI QOHN", 7000}, /* 80 matched: less than 100 counts as 100 */
-        {"QMITH QO QA", "QMITH QO QA QOHN", 9382}, /* 190 matched */
-        {"QMITHERS QONNORS", "QMITHERS QONNORS QOHN", 9828}, /* 280 matched: more than 250 counts as 250 */
+        {"QMITH", "QMITH QOHN", 7784},                          /* 110 matched */
+        {"QMI", "QMI QOHN", 7000},                              /* 80 matched: less than 100 counts as 100 */
+        {"QMITH QO QA", "QMITH QO QA QOHN", 9382},              /* 190 matched */
+        {"QMITHERS QONNORS", "QMITHERS QONNORS QOHN", 9828},    /* 280 matched: more than 250 counts as 250 */
         {"QMITHERS QONNORS QEI", "QMITHERS QONNORS QUA", 9611}, /* other words cost more than missing ones */
         {"J", "QOHN", 0},
         {"J K", "QOHN QARL", 0}, /* initials alone */

@@ -25,7 +25,7 @@ static void check(const rs_lexicon *lexicon, const example *examples, size_t cou
 static void each_rule_decides_where_it_should(void **state) {
     static const example examples[] = {
         {"ABDUL", "ABDUL", 10000, RS_RULE_EQUAL}, /* before the variants */
-        {"J", "J", 10000, RS_RULE_EQUAL}, /* before the initials */
+        {"J", "J", 10000, RS_RULE_EQUAL},         /* before the initials */
         {"JOHN", "J", 8000, RS_RULE_INITIAL},
         {"J", "K", 0, RS_RULE_NONE},
         {"J", "KJ", 0, RS_RULE_NONE},
