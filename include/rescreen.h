@@ -66,7 +66,7 @@ typedef struct rescreen_settings {
     int changes[RESCREEN_MOST_VALUES]; /* of the values of evidence, by the functions below */
 } rescreen_settings;
 
-/* Of the profile "balanced": 8000, 10, with evidence and its default values. */
+/* Of the profile "balanced": 6700, 10, with evidence and its default values. */
 void rescreen_settings_default(rescreen_settings *settings);
 
 /* All settings of a profile: "strict", "balanced" or "wide". On failure *settings stays as it was, as with the others.

@@ -27,7 +27,7 @@ static const rs_option options[] = {
      RS_ON_SCREEN, 0},
     {RS_OPTION_FORMAT, "format", "csv|jsonl", "format of the result (csv)", RS_ON_JOIN, 0},
     {RS_OPTION_FORMAT, "format", "text|jsonl", "a table, or one JSON object a line (text)", RS_ON_BENCH, 0},
-    {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score with evidence, 0 to 1 with up to four decimals (0.80)",
+    {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score with evidence, 0 to 1 with up to four decimals (0.67)",
      RS_ON_SCREEN | RS_ON_SETTINGS, 0},
     {RS_OPTION_THRESHOLD, "threshold", "SCORE", "least score, above 0, up to 1: as in 0.92 or 14/15 (0.90)", RS_ON_JOIN,
      0},

@@ -12,6 +12,7 @@ enum {
     WEIGHT_INITIAL = 30,
     WEIGHT_PARTICLE = 40,
     WEIGHT_PATRONYMIC = 50,
+    WEIGHT_UBIQUITOUS = 50,
     WEIGHT_VERY_COMMON = 70,
     WEIGHT_COMMON = 90,
     LEAST_PATRONYMIC_LETTERS = 7,
@@ -26,11 +27,13 @@ enum { MOST_SHORT_LETTERS = 4 };
 static const char *const PATRONYMIC_ENDINGS[] = {"OVICH",  "EVICH", "OVYCH", "OVITCH",
                                                  "EVITCH", "OVNA",  "EVNA",  "ICHNA"};
 
+enum { LEVEL_UBIQUITOUS, LEVEL_VERY_COMMON, LEVEL_COMMON, LEVEL_NONE };
+
 /* What the tables say of one of their tokens. */
 typedef struct lexicon_entry {
     uint32_t spelling;
     uint32_t families[RS_MOST_FAMILIES];
-    uint8_t level; /* of common_names.tsv: 1 very common, 2 common, 0 not listed */
+    uint8_t level; /* of common_names.tsv, LEVEL_NONE where it is not listed */
     bool is_particle;
 } lexicon_entry;
 
@@ -56,7 +59,7 @@ static rs_status enter(rs_lexicon *lexicon, rs_str token, lexicon_entry **out) {
     lexicon->entries = grown;
     *out = &lexicon->entries[number];
     if (is_new) {
-        **out = (lexicon_entry){0};
+        **out = (lexicon_entry){.level = LEVEL_NONE};
     }
     return RS_OK;
 }
@@ -146,11 +149,11 @@ static rs_status read_common_names(rs_lexicon *lexicon) {
         token_row row;
         lexicon_entry *entry = NULL;
         rs_status status = open_row(&row, "common_names.tsv", &lines, text);
-        if (!status && (row.kind.length != 1 || row.kind.data[0] < '1' || row.kind.data[0] > '2')) {
-            status = damaged(row.table, row.line, "the level is 1 or 2, not", row.kind);
+        if (!status && (row.kind.length != 1 || row.kind.data[0] < '0' || row.kind.data[0] > '2')) {
+            status = damaged(row.table, row.line, "the level is 0, 1 or 2, not", row.kind);
         }
         while (!status && !(status = next_token(&row, lexicon, &token, &entry)) && entry) {
-            if (entry->level != 0) {
+            if (entry->level != LEVEL_NONE) {
                 status = damaged(row.table, row.line, "a second level for the token", token);
             }
             entry->level = (uint8_t)(row.kind.data[0] - '0');
@@ -159,6 +162,29 @@ static rs_status read_common_names(rs_lexicon *lexicon) {
             return status;
         }
     }
+    return RS_OK;
+}
+
+/* The other spellings of a ubiquitous name are as common. */
+static rs_status spread_ubiquity(rs_lexicon *lexicon) {
+    const uint32_t count = rs_interner_count(lexicon->tokens);
+    uint32_t lines = 1;
+    for (uint32_t i = 0; i < count; i++) {
+        lines = lexicon->entries[i].spelling >= lines ? lexicon->entries[i].spelling + 1 : lines;
+    }
+    bool *is_ubiquitous = calloc(lines, sizeof *is_ubiquitous); /* by line of spellings */
+    if (!is_ubiquitous) {
+        return rs_fail_memory();
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const lexicon_entry *entry = &lexicon->entries[i];
+        is_ubiquitous[entry->spelling] |= entry->spelling != 0 && entry->level == LEVEL_UBIQUITOUS;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        lexicon_entry *entry = &lexicon->entries[i];
+        entry->level = is_ubiquitous[entry->spelling] ? (uint8_t)LEVEL_UBIQUITOUS : entry->level;
+    }
+    free(is_ubiquitous);
     return RS_OK;
 }
 
@@ -192,6 +218,9 @@ rs_status rs_lexicon_create(rs_lexicon **out) {
         status = read_common_names(lexicon);
     }
     if (!status) {
+        status = spread_ubiquity(lexicon);
+    }
+    if (!status) {
         status = read_particles(lexicon);
     }
     if (status) {
@@ -214,7 +243,7 @@ void rs_lexicon_free(rs_lexicon *lexicon) {
 /* What the tables say of a token; nothing of most. */
 static lexicon_entry find(const rs_lexicon *lexicon, rs_str token) {
     uint32_t number = rs_interner_find(lexicon->tokens, token);
-    return number == RS_INTERNER_NONE ? (lexicon_entry){0} : lexicon->entries[number];
+    return number == RS_INTERNER_NONE ? (lexicon_entry){.level = LEVEL_NONE} : lexicon->entries[number];
 }
 
 rs_traits rs_lexicon_traits(const rs_lexicon *lexicon, rs_str text) {
@@ -243,9 +272,12 @@ static uint8_t smaller(uint8_t a, uint8_t b) {
 
 uint8_t rs_lexicon_weight(const rs_lexicon *lexicon, rs_str token) {
     const lexicon_entry entry = find(lexicon, token);
-    const bool is_listed = entry.level != 0 || entry.spelling != 0;
+    const bool is_listed = entry.level == LEVEL_COMMON || entry.spelling != 0;
     const uint8_t by_letters = WEIGHT_BY_LETTERS[token.length < LONG_LETTERS ? token.length : LONG_LETTERS];
-    uint8_t weight = entry.level == 1 ? WEIGHT_VERY_COMMON : is_listed ? WEIGHT_COMMON : by_letters;
+    uint8_t weight = entry.level == LEVEL_UBIQUITOUS    ? WEIGHT_UBIQUITOUS
+                     : entry.level == LEVEL_VERY_COMMON ? WEIGHT_VERY_COMMON
+                     : is_listed                        ? WEIGHT_COMMON
+                                                        : by_letters;
     if (token.length <= MOST_SHORT_LETTERS) {
         weight = smaller(weight, by_letters);
     }

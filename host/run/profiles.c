@@ -4,9 +4,9 @@
 #include <string.h>
 
 static const rs_profile PROFILES[] = {
-    {"strict", "few alerts: names that are all but equal, or evidence that speaks for them", {{"threshold", "0.88"}}},
-    {"balanced", "the default", {{"threshold", "0.80"}}},
-    {"wide", "more alerts: names that are spelt otherwise, too", {{"threshold", "0.72"}}},
+    {"strict", "few alerts: names that are all but equal, or evidence that speaks for them", {{"threshold", "0.80"}}},
+    {"balanced", "the default", {{"threshold", "0.67"}}},
+    {"wide", "more alerts: names that are spelt otherwise, too", {{"threshold", "0.60"}}},
 };
 
 enum { PROFILES_COUNT = sizeof PROFILES / sizeof PROFILES[0] };
@@ -26,7 +26,7 @@ static rs_status fail_unknown(const char *label) {
 
 /* What each setting is by itself, and then what the profile says. */
 static rs_status apply(rs_settings *settings, const rs_profile *profile) {
-    rs_settings made = {.threshold = 8000, .top = 10, .evidence = true, .values = rs_evidence_usual()};
+    rs_settings made = {.threshold = 6700, .top = 10, .evidence = true, .values = rs_evidence_usual()};
     for (size_t i = 0; i < RS_PROFILE_SETTINGS && profile->settings[i].key; i++) {
         const rs_status status =
             rs_settings_set(&made, profile->name, profile->settings[i].key, profile->settings[i].value);

@@ -40,15 +40,15 @@ sed -n 's/^\.It Cm \([a-z-]*\) Pq \(-\{0,1\}[0-9.]*\)$/\1 \2/p' "$page" | sort >
 same in_program in_page
 
 check "profiles"
-is 0.8000 "$(value threshold)"
-is 0.8000 "$(value threshold --profile balanced)"
-is 0.8800 "$(value threshold --profile strict)"
-is 0.7200 "$(value threshold --profile wide)"
+is 0.6700 "$(value threshold)"
+is 0.6700 "$(value threshold --profile balanced)"
+is 0.8000 "$(value threshold --profile strict)"
+is 0.6000 "$(value threshold --profile wide)"
 
 check "the command line beats the file, and the file the profile"
 printf '; a comment\nprofile = strict\ntop = 3\nbirth-full = 0.07 ; so much\n' >run.ini
-is 0.8800 "$(value threshold --config run.ini)"
-is 0.7200 "$(value threshold --config run.ini --profile wide)"
+is 0.8000 "$(value threshold --config run.ini)"
+is 0.6000 "$(value threshold --config run.ini --profile wide)"
 is 3 "$(value top --config run.ini --profile wide)"
 is 4 "$(value top --config run.ini --top 4)"
 is 0.0700 "$(value birth-full --config run.ini)"

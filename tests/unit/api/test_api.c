@@ -141,7 +141,7 @@ static void settings_have_keys_profiles_and_files(void **state) {
     assert_int_equal(settings.top, 2);
     assert_int_equal(settings.threshold, 6500);
     assert_int_equal(rescreen_settings_profile(&settings, "strict"), RESCREEN_OK);
-    assert_int_equal(settings.threshold, 8800);
+    assert_int_equal(settings.threshold, 8000);
     assert_int_equal(settings.top, 10);
 }
 

@@ -28,13 +28,13 @@ static void settings_take_their_items(void **state) {
     const char *path = file_with(f, "c.ini", "top = 3\nprofile = wide\noutput = x\n");
     assert_int_equal(rs_config_read(&config, path), RS_OK);
     assert_int_equal(rs_settings_apply_config(&settings, config, false), RS_OK);
-    assert_int_equal(settings.threshold, 7200); /* the profile first, wherever it stands */
+    assert_int_equal(settings.threshold, 6000); /* the profile first, wherever it stands */
     assert_int_equal(settings.top, 3);
     assert_int_equal(rs_config_check_taken(config), RS_EUSAGE);
     assert_non_null(strstr(rs_error_message(), "line 3: output = x"));
     settings = rs_settings_usual();
     assert_int_equal(rs_settings_apply_config(&settings, config, true), RS_OK);
-    assert_int_equal(settings.threshold, 8000);
+    assert_int_equal(settings.threshold, 6700);
     rs_config_free(config);
 }
 

@@ -27,7 +27,7 @@ static void balanced_is_usual(void **state) {
     assert_int_equal(rs_profile_apply(&settings, "", "balanced"), RS_OK);
     rs_settings_describe(&settings, text);
     assert_string_equal(text, "");
-    assert_int_equal(settings.threshold, 8000);
+    assert_int_equal(settings.threshold, 6700);
     assert_int_equal(settings.top, 10);
     assert_true(settings.evidence);
     assert_int_equal(rs_settings_set(&settings, "", "birth-full", "0.12"), RS_OK);

@@ -35,13 +35,13 @@ static void known_answers_hold(void **state) {
     static const example examples[] = {
         {"OLAF SCHOLZE", "OLAF SCHOLZ", 9844},
         {"OLAF SCHULZE", "OLAF SCHOLZ", 9273},
-        {"PEDRO SANCHO", "PEDRO SANCHEZ", 8810},
-        {"JOHN DOE", "JOHN DOWN", 412},
+        {"PEDRO SANCHO", "PEDRO SANCHEZ", 8754},
+        {"JOHN DOE", "JOHN DOWN", 0},
         {"MOHAMMED ALI", "MOHAMMED ALI", 10000},
         {"MOHAMMED", "MOHAMMED ALI", 7500},
         {"LI", "LI WEI", 6111},
-        {"MOHAMMED ALI", "ALI MUHAMMAD", 9690},
-        {"MOHAMMED ALI HASSAN", "MOHAMMED ALI", 8984},
+        {"MOHAMMED ALI", "ALI MUHAMMAD", 9625},
+        {"MOHAMMED ALI HASSAN", "MOHAMMED ALI", 8635},
         {"RUMULI", "BYIRINGIRO VICTOR RUMULI", 5754},
         {"ABDUL RAHMAN KHAN", "ABDULRAHMAN KHAN", 10000},
         {"VAN DER BERG", "VANDERBERG", 10000},
@@ -50,23 +50,23 @@ static void known_answers_hold(void **state) {
         {"NIKOLAI PLAT ONO VICH PATRUSHEV", "NIKOLAI PLATONOVICH PATRUSHEV", 10000},
         {"KIM JONG UN", "KIM JONG UUN", 9250},
         {"J SMITH", "JOHN S", 7000},
-        {"KIM YONG CHOL", "KIM YONG CHUN", 4585},
+        {"KIM YONG CHOL", "KIM YONG CHUN", 3494},
         {"N NAZARBAYEV", "NURSULTAN NAZARBAYEV", 9376},
         {"A NAZARBAYEV", "NURSULTAN NAZARBAYEV", 6480},
         {"HANS J FRIEDRICH", "HANS JOACHIM FRIEDRICH", 9509},
-        {"AYMAN AL ZAWAHIRI", "AIMAN MUHAMMED RABI AL ZAWAHIRI", 9625},
+        {"AYMAN AL ZAWAHIRI", "AIMAN MUHAMMED RABI AL ZAWAHIRI", 9658},
         {"DMITRIJ MEDWEDEW", "DMITRY MEDVEDEV", 8132},
-        {"HASSAN DAHIR AWEYS", "HASAN DAHIR AWEYS", 9935},
+        {"HASSAN DAHIR AWEYS", "HASAN DAHIR AWEYS", 9950},
         {"BASHAR AL ASSAD", "HAFEZ AL ASSAD", 3377},
-        {"JOSE MARIA GARCIA LOPEZ", "GARCIA LOPEZ JOSE", 9684},
+        {"JOSE MARIA GARCIA LOPEZ", "GARCIA LOPEZ JOSE", 9372},
         {"THOMAS MARTHA", "THOMAS MARHTA", 9728},
         {"SMITH", "SMYTH", 9250},
         {"MR", "MR", 10000},
         {"XI JINPING", "HSI CHIN PING", 8545},
-        {"BILL SMITH", "WILLIAM SMITH", 9008},
-        {"SERGEY VIKTOROVICH LAVROV", "SERGEY LAVROV", 9612},
+        {"BILL SMITH", "WILLIAM SMITH", 8688},
+        {"SERGEY VIKTOROVICH LAVROV", "SERGEY LAVROV", 9476},
         {"XI JIN PING", "HSI CHIN PING", 9399},
-        {"ANTONIA RODRIGUEZ", "RODRIGUEZ ANTONIO", 9070},
+        {"ANTONIA RODRIGUEZ", "RODRIGUEZ ANTONIO", 8802},
     };
     check(*state, examples, sizeof examples / sizeof examples[0]);
 }
@@ -133,16 +133,16 @@ static uint32_t score_cut(const rs_lexicon *lexicon, const char *q_text, bool q_
 
 static void a_last_token_may_be_cut_off(void **state) {
     const rs_lexicon *lexicon = *state;
-    assert_int_equal(score_cut(lexicon, "SMITH ALEX", true, "SMITH ALEXANDROVICH", false), 9658);
-    assert_int_equal(score_cut(lexicon, "SMITH ALEXANDROVICH", false, "SMITH ALEX", true), 9658);
-    assert_int_equal(score_cut(lexicon, "SMITH ALEX", true, "ALEXANDROVICH SMITH", false), 9658);
+    assert_int_equal(score_cut(lexicon, "SMITH ALEX", true, "SMITH ALEXANDROVICH", false), 9562);
+    assert_int_equal(score_cut(lexicon, "SMITH ALEXANDROVICH", false, "SMITH ALEX", true), 9562);
+    assert_int_equal(score_cut(lexicon, "SMITH ALEX", true, "ALEXANDROVICH SMITH", false), 9562);
     /* The other side's flag, no flag, another token than the last, three letters only: no. */
-    assert_int_equal(score_cut(lexicon, "SMITH ALEX", false, "SMITH ALEXANDROVICH", true), 1863);
-    assert_int_equal(score_cut(lexicon, "SMITH ALEX", false, "SMITH ALEXANDROVICH", false), 1863);
-    assert_int_equal(score_cut(lexicon, "ALEX SMITH", true, "ALEXANDROVICH SMITH", false), 1863);
-    assert_int_equal(score_cut(lexicon, "SMITH ALE", true, "SMITH ALEXANDROVICH", false), 1953);
+    assert_int_equal(score_cut(lexicon, "SMITH ALEX", false, "SMITH ALEXANDROVICH", true), 639);
+    assert_int_equal(score_cut(lexicon, "SMITH ALEX", false, "SMITH ALEXANDROVICH", false), 639);
+    assert_int_equal(score_cut(lexicon, "ALEX SMITH", true, "ALEXANDROVICH SMITH", false), 639);
+    assert_int_equal(score_cut(lexicon, "SMITH ALE", true, "SMITH ALEXANDROVICH", false), 724);
     /* A spelling that is better than 9500 stays; a last token in a run is not cut off. */
-    assert_int_equal(score_cut(lexicon, "SMITH ALEXANDROVIC", true, "SMITH ALEXANDROVICH", false), 9877);
+    assert_int_equal(score_cut(lexicon, "SMITH ALEXANDROVIC", true, "SMITH ALEXANDROVICH", false), 9847);
     assert_int_equal(score_cut(lexicon, "SMITH ALEX", true, "SMITHALEXANDROVICH", false), 0);
 
     rs_tokens q = tokens_of("SMITH ALEX", true);
