@@ -66,7 +66,7 @@ sed 's/.*"hits":\([0-9]*\).*/\1/' out >hits
 same first_hits hits
 "$program" generate list --count 1000 --seed 283 -o list.csv
 "$program" generate passengers --count 1000 --from list.csv -o passengers.csv
-run screen -p passengers.csv -w list.csv -o pairs.csv
+run screen -p passengers.csv -w list.csv --threshold 0.80 -o pairs.csv
 has_code 0
 [ "$(grep -c -v '^passenger_id' pairs.csv)" -eq "$(tail -n 1 hits)" ] || bad "the screen has $(wc -l <pairs.csv) lines"
 
