@@ -94,11 +94,11 @@ static void weights_follow_letters_and_tables(void **state) {
     assert_int_equal(weight(state, "QXQXQX"), 110);
     assert_int_equal(weight(state, "QXQXQXQ"), 140);
     assert_int_equal(weight(state, "QXQXQXQXQXQXQXQXQXQXQXQXQXQXQXQX"), 140);
-    assert_int_equal(weight(state, "MOHAMMED"), 50); /* 1 in 100 */
+    assert_int_equal(weight(state, "MOHAMMED"), 50);  /* 1 in 100 */
     assert_int_equal(weight(state, "MUKHAMMAD"), 50); /* another spelling of it */
-    assert_int_equal(weight(state, "TAYLOR"), 70);  /* very common */
-    assert_int_equal(weight(state, "BARRERA"), 90); /* common */
-    assert_int_equal(weight(state, "LI"), 40); /* very common, but of two letters */
+    assert_int_equal(weight(state, "TAYLOR"), 70);    /* very common */
+    assert_int_equal(weight(state, "BARRERA"), 90);   /* common */
+    assert_int_equal(weight(state, "LI"), 40);        /* very common, but of two letters */
     assert_int_equal(weight(state, "QXIVANOVICH"), 50);
     assert_int_equal(weight(state, "QOVICH"), 110); /* too short for a patronymic */
     assert_int_equal(weight(state, "QXSERGEEVNA"), 50);

@@ -108,10 +108,9 @@ static bool shares_a_key(const rs_texts *p, uint32_t i, const rs_texts *w, uint3
 }
 
 static void draw_name(names_source *source, rs_tokens *q, rs_tokens *r) {
-    static const names_decider deciders[] = {NAMES_BY_INITIAL,      NAMES_BY_VARIANT,  NAMES_BY_FAMILY,
-                                             NAMES_BY_SYLLABLES,    NAMES_BY_SOUND,    NAMES_BY_TRUNCATED,
-                                             NAMES_BY_SYLLABLE_RUN, NAMES_BY_TRUNCATED,
-                                             NAMES_BY_TRUNCATED};
+    static const names_decider deciders[] = {NAMES_BY_INITIAL,      NAMES_BY_VARIANT,   NAMES_BY_FAMILY,
+                                             NAMES_BY_SYLLABLES,    NAMES_BY_SOUND,     NAMES_BY_TRUNCATED,
+                                             NAMES_BY_SYLLABLE_RUN, NAMES_BY_TRUNCATED, NAMES_BY_TRUNCATED};
     enum { DECIDERS = sizeof deciders / sizeof deciders[0] };
     do {
         if (!names_chance(source, 80) || !names_pair_by(source, deciders[names_below(source, DECIDERS)], q, r)) {
