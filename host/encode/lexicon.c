@@ -23,7 +23,7 @@ enum {
 static const uint8_t WEIGHT_BY_LETTERS[LONG_LETTERS + 1] = {0, WEIGHT_INITIAL, 40, 80, 100, 110, 110, 140};
 enum { MOST_SHORT_LETTERS = 4 };
 
-/* East Slavic patronymics tell little: two thirds of them come from a few dozen given names. */
+/* East Slavic patronymics tell little: most come from a few dozen given names. */
 static const char *const PATRONYMIC_ENDINGS[] = {"OVICH",  "EVICH", "OVYCH", "OVITCH",
                                                  "EVITCH", "OVNA",  "EVNA",  "ICHNA"};
 
