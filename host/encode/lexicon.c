@@ -108,6 +108,16 @@ static rs_status next_token(token_row *row, rs_lexicon *lexicon, rs_str *token, 
     return enter(lexicon, *token, entry);
 }
 
+static bool is_kind_of_variants(rs_str kind) {
+    static const char *const KINDS[] = {"spelling", "nickname", "cognate", "surname"};
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+        if (rs_str_equal(kind, rs_str_from(KINDS[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool add_family(lexicon_entry *entry, uint32_t line) {
     for (int i = 0; i < RS_MOST_FAMILIES; i++) {
         if (entry->families[i] == 0 || entry->families[i] == line) {
@@ -125,6 +135,9 @@ static rs_status read_variants(rs_lexicon *lexicon) {
         token_row row;
         lexicon_entry *entry = NULL;
         rs_status status = open_row(&row, "variants.tsv", &lines, text);
+        if (!status && !is_kind_of_variants(row.kind)) {
+            status = damaged(row.table, row.line, "the kind is spelling, nickname, cognate or surname, not", row.kind);
+        }
         const bool is_spelling = !status && rs_str_equal(row.kind, rs_str_from("spelling"));
         while (!status && !(status = next_token(&row, lexicon, &token, &entry)) && entry) {
             if (is_spelling && entry->spelling != 0) {
