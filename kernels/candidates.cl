@@ -10,14 +10,12 @@
  * One work-group a passenger name at a time, with a row of `cover` of its own; `touched` lists the words to look at,
  * and to clear again.
  *
- * Bound. Let S be the coverable weight of both names, g and h the rests, m the smaller of the two coverable weights.
- * docs/SCORE.md has base = num / den and score = 10000 - (10000 - base) percent / 100 with num <= 10000 C and
- * den = C + 2 (150 min(f, f') + omission |f - f'|) / 100, where C is the weight taken and f, f' the weights not
- * covered. What is taken is coverable: C <= S, f >= g, f' >= h, and what docs/SCORE.md calls the matched weight is at
- * most m. Both `omission` and `percent` fall as the matched weight grows, so those of m are the least. With omission
- * fixed, and at most 150, 150 min + omission |f - f'| grows with either rest, and C only shrinks when a rest grows:
- * base is largest where all that is coverable is taken. score grows with base and falls as percent grows. Divisions
- * round down in the bound as in the score, which keeps each of these orders.
+ * Bound: the token score (token_score.h) of two names that matched all that is coverable, at full similarity. Let C be
+ * the weight taken, f, f' the weights not taken; what is taken is coverable. num is at most FULL C, and `matched` at
+ * most the smaller of the two coverable weights. Both `omission` and `percent` fall as `matched` grows, so those of
+ * that weight are the least. With omission fixed, and at most 150, 150 min + omission |f - f'| grows with either rest,
+ * and C only shrinks when a rest grows: num / den is largest where all that is coverable is taken. The score grows with
+ * num / den and falls as percent grows. Divisions round down in the bound as in the score, which keeps these orders.
  */
 #ifndef GROUP_SIZE
 #define GROUP_SIZE 64 /* work-items that share one passenger name: 1 on CPUs */
@@ -29,15 +27,6 @@
 #define SYNCHRONISE()
 #endif
 
-#define FULL 10000
-#define CONFLICT 150
-#define OMISSION 20
-#define LITTLE_MATCHED 100
-#define MUCH_MATCHED 250
-#define WEIGHT_A_HUNDREDTH 15
-#define LOSS_PERCENT 150
-#define LOSS_PERCENT_SPAN 100
-
 /* Weight of the tokens of `name` that mask covers. */
 uint covered_weight(__global const rs_abi_slot *slots, rs_abi_name name, uint mask) {
     uint weight = 0;
@@ -48,14 +37,9 @@ uint covered_weight(__global const rs_abi_slot *slots, rs_abi_name name, uint ma
 }
 
 bool can_reach(uint floor, uint q_covered, uint q_weight, uint r_covered, uint r_weight) {
-    const uint g = q_weight - q_covered, h = r_weight - r_covered;
     const uint covered = q_covered + r_covered;
-    const uint beyond = clamp(min(q_covered, r_covered), (uint)LITTLE_MATCHED, (uint)MUCH_MATCHED) - LITTLE_MATCHED;
-    const uint omission = OMISSION - beyond / WEIGHT_A_HUNDREDTH;
-    const uint percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
-    const uint den = covered + 2 * (CONFLICT * min(g, h) + omission * (max(g, h) - min(g, h))) / 100;
-    const uint loss = (FULL - FULL * covered / max(den, 1u)) * percent / 100;
-    return min(loss, (uint)FULL) + floor <= FULL;
+    return token_score(FULL * covered, covered, min(q_covered, r_covered), q_weight - q_covered,
+                       r_weight - r_covered) >= floor;
 }
 
 /* Notes that the tokens q_mask of the passenger's name are similar to the text, wherever the list has it. */

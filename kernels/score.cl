@@ -16,15 +16,6 @@
 /* Slot pairs of which at least one is a token: 33 * 33 less the runs among themselves, 21 * 21. */
 #define MAX_KEYS (RS_ABI_MAX_SLOTS * RS_ABI_MAX_SLOTS - 21 * 21)
 
-#define FULL 10000
-#define CONFLICT 150       /* hundredths: weight that stands against other weight */
-#define OMISSION 20        /* hundredths: weight that the other side lacks, where little is matched */
-#define LITTLE_MATCHED 100 /* weight */
-#define MUCH_MATCHED 250
-#define WEIGHT_A_HUNDREDTH 15
-#define LOSS_PERCENT 150 /* of what is missing to 10000, where little is matched */
-#define LOSS_PERCENT_SPAN 100
-
 typedef struct side {
     __global const rs_abi_slot *slots; /* of this name */
     rs_abi_name name;
@@ -61,7 +52,7 @@ uint uncovered_weight(const side *s) {
 
 /* Takes the greatest key that covers no token twice, again and again; what docs/SCORE.md calls the token score. */
 uint choose(const uint *keys, uint key_count, side *q, side *r) {
-    uint num = 0, den = 0, matched = 0;
+    uint num = 0, taken = 0, matched = 0;
     for (;;) {
         uint best = 0;
         for (uint k = 0; k < key_count; k++) {
@@ -78,18 +69,13 @@ uint choose(const uint *keys, uint key_count, side *q, side *r) {
         q->covered |= slot_mask(i);
         r->covered |= slot_mask(j);
         num += (best >> 18) * ((uint)i.weight + j.weight);
-        den += (uint)i.weight + j.weight;
+        taken += (uint)i.weight + j.weight;
         matched += min((uint)i.weight, (uint)j.weight);
     }
-    if (!den) {
+    if (!taken) {
         return 0;
     }
-    const uint f = uncovered_weight(q), g = uncovered_weight(r);
-    const uint beyond = clamp(matched, (uint)LITTLE_MATCHED, (uint)MUCH_MATCHED) - LITTLE_MATCHED;
-    const uint omission = OMISSION - beyond / WEIGHT_A_HUNDREDTH;
-    den += 2 * (CONFLICT * min(f, g) + omission * (max(f, g) - min(f, g))) / 100;
-    const uint percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
-    return FULL - min((FULL - num / den) * percent / 100, (uint)FULL);
+    return token_score(num, taken, matched, uncovered_weight(q), uncovered_weight(r));
 }
 
 /* In: pairs of names, the graph, the least score each passenger name needs. Out: pairs with at least that token score,

@@ -9,7 +9,7 @@ import lists
 from figures import cut, half, interval, rank, recall_at
 from pairs import USUAL, rows_of
 from populations import TESTDATA
-from program import PROGRAM, WORK, rescreen
+from program import PROGRAM, WORK, ask, rescreen
 
 YENTE = TESTDATA / "screening_bench" / "yente"
 PER_THOUSAND = (1, 3, 10)
@@ -41,7 +41,8 @@ def generated_travellers(count):
 
 def total_of(row):
     """The score before it is cut at 1 for show: the name's, and the points of the evidence."""
-    return float(row["name_score"]) + sum(map(float, re.findall(r":([+-][\d.]+)", row["evidence"])))
+    points = re.findall(r":([+-][\d.]+)", row["evidence"])
+    return round(float(row["name_score"]) + sum(map(float, points)), 4)  # as the program compares it, exactly
 
 
 def screen(people, path, evidence, top, program):
@@ -150,14 +151,24 @@ def line(scorer, found, best, others):
                        for name, scores in others.items()}}
 
 
+PROFILES = ("strict", "balanced", "wide")
+
+
+def profile_threshold(name):
+    return float(re.search(r"^threshold = ([\d.]+)$", ask(str(PROGRAM), "settings", "--profile", name), re.M)[1])
+
+
 def usual_lines(found, best):
-    """Alerts and recall at the thresholds that are usual."""
-    for scorer in (NAMES, EVIDENCE, BEFORE, "Jaro-Winkler"):
-        if scorer not in found:
-            continue
-        threshold = USUAL.get(scorer, USUAL[NAMES])
-        yield {"scorer": scorer, "threshold": threshold, "recall": float((found[scorer] >= threshold).mean()),
-               "alerts": 1000 * float((best[scorer] >= threshold).mean())}
+    """Alerts and recall at the thresholds that are usual, and with evidence at those of the profiles."""
+    def line_at(shown, scorer, threshold):
+        return {"scorer": shown, "threshold": threshold, "recall": float((found[scorer] >= threshold).mean()),
+                "alerts": 1000 * float((best[scorer] >= threshold).mean())}
+
+    for scorer in (NAMES, BEFORE, "Jaro-Winkler"):
+        if scorer in found:
+            yield line_at(scorer, scorer, USUAL.get(scorer, USUAL[NAMES]))
+    for name in PROFILES:
+        yield line_at(f"{EVIDENCE}: profile {name}", EVIDENCE, profile_threshold(name))
 
 
 def by_culture(owners, found, best, groups, cuts):

@@ -11,11 +11,7 @@ static inline uint32_t rs_lowest_bit(uint64_t bits) {
 
 /* How many bits are set. */
 static inline uint32_t rs_bit_count(uint32_t bits) {
-    uint32_t count = 0;
-    for (; bits != 0; bits &= bits - 1) {
-        count++;
-    }
-    return count;
+    return (uint32_t)__builtin_popcount(bits);
 }
 
 #endif

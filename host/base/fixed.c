@@ -1,5 +1,8 @@
 #include "host/base/fixed.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 static bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }
@@ -25,4 +28,9 @@ bool rs_fixed_parse(const char *text, int32_t *out) {
     }
     *out = negative ? -value : value;
     return true;
+}
+
+void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]) {
+    const int32_t size = abs(points);
+    (void)snprintf(out, RS_FIXED_BYTES, "%s%d.%04d", points < 0 ? "-" : "", size / RS_FIXED_ONE, size % RS_FIXED_ONE);
 }

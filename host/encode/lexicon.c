@@ -108,8 +108,10 @@ static rs_status next_token(token_row *row, rs_lexicon *lexicon, rs_str *token, 
     return enter(lexicon, *token, entry);
 }
 
+static const char SPELLING[] = "spelling"; /* the kind of variants.tsv that is no family */
+
 static bool is_kind_of_variants(rs_str kind) {
-    static const char *const KINDS[] = {"spelling", "nickname", "cognate", "surname"};
+    static const char *const KINDS[] = {SPELLING, "nickname", "cognate", "surname"};
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
         if (rs_str_equal(kind, rs_str_from(KINDS[i]))) {
             return true;
@@ -128,25 +130,51 @@ static bool add_family(lexicon_entry *entry, uint32_t line) {
     return false;
 }
 
-static rs_status read_variants(rs_lexicon *lexicon) {
-    rs_lines lines = rs_lines_of(rs_embedded_variants_tsv, rs_embedded_variants_tsv_size);
+static rs_status check_variants_row(const token_row *row) {
+    return is_kind_of_variants(row->kind)
+               ? RS_OK
+               : damaged(row->table, row->line, "the kind is spelling, nickname, cognate or surname, not", row->kind);
+}
+
+static rs_status take_variant(const token_row *row, rs_str token, lexicon_entry *entry) {
+    if (!rs_str_equal(row->kind, rs_str_from(SPELLING))) {
+        return add_family(entry, row->line) ? RS_OK
+                                            : damaged(row->table, row->line, "one line too many for the token", token);
+    }
+    if (entry->spelling != 0) {
+        return damaged(row->table, row->line, "a second line of spellings for the token", token);
+    }
+    entry->spelling = row->line;
+    return RS_OK;
+}
+
+static rs_status check_level_row(const token_row *row) {
+    const bool is_level = row->kind.length == 1 && row->kind.data[0] >= '0' && row->kind.data[0] <= '2';
+    return is_level ? RS_OK : damaged(row->table, row->line, "the level is 0, 1 or 2, not", row->kind);
+}
+
+static rs_status take_level(const token_row *row, rs_str token, lexicon_entry *entry) {
+    if (entry->level != LEVEL_NONE) {
+        return damaged(row->table, row->line, "a second level for the token", token);
+    }
+    entry->level = (uint8_t)(row->kind.data[0] - '0');
+    return RS_OK;
+}
+
+/* Reads a table of kind, culture and tokens: each row is checked, each of its tokens taken. */
+static rs_status read_tokens(rs_lexicon *lexicon, const char *table, rs_lines lines,
+                             rs_status (*check)(const token_row *row),
+                             rs_status (*take)(const token_row *row, rs_str token, lexicon_entry *entry)) {
     rs_str text, token;
     while (rs_lines_next(&lines, &text)) {
         token_row row;
         lexicon_entry *entry = NULL;
-        rs_status status = open_row(&row, "variants.tsv", &lines, text);
-        if (!status && !is_kind_of_variants(row.kind)) {
-            status = damaged(row.table, row.line, "the kind is spelling, nickname, cognate or surname, not", row.kind);
+        rs_status status = open_row(&row, table, &lines, text);
+        if (!status) {
+            status = check(&row);
         }
-        const bool is_spelling = !status && rs_str_equal(row.kind, rs_str_from("spelling"));
         while (!status && !(status = next_token(&row, lexicon, &token, &entry)) && entry) {
-            if (is_spelling && entry->spelling != 0) {
-                status = damaged(row.table, row.line, "a second line of spellings for the token", token);
-            } else if (is_spelling) {
-                entry->spelling = row.line;
-            } else if (!add_family(entry, row.line)) {
-                status = damaged(row.table, row.line, "one line too many for the token", token);
-            }
+            status = take(&row, token, entry);
         }
         if (status) {
             return status;
@@ -155,27 +183,15 @@ static rs_status read_variants(rs_lexicon *lexicon) {
     return RS_OK;
 }
 
+static rs_status read_variants(rs_lexicon *lexicon) {
+    return read_tokens(lexicon, "variants.tsv", rs_lines_of(rs_embedded_variants_tsv, rs_embedded_variants_tsv_size),
+                       check_variants_row, take_variant);
+}
+
 static rs_status read_common_names(rs_lexicon *lexicon) {
-    rs_lines lines = rs_lines_of(rs_embedded_common_names_tsv, rs_embedded_common_names_tsv_size);
-    rs_str text, token;
-    while (rs_lines_next(&lines, &text)) {
-        token_row row;
-        lexicon_entry *entry = NULL;
-        rs_status status = open_row(&row, "common_names.tsv", &lines, text);
-        if (!status && (row.kind.length != 1 || row.kind.data[0] < '0' || row.kind.data[0] > '2')) {
-            status = damaged(row.table, row.line, "the level is 0, 1 or 2, not", row.kind);
-        }
-        while (!status && !(status = next_token(&row, lexicon, &token, &entry)) && entry) {
-            if (entry->level != LEVEL_NONE) {
-                status = damaged(row.table, row.line, "a second level for the token", token);
-            }
-            entry->level = (uint8_t)(row.kind.data[0] - '0');
-        }
-        if (status) {
-            return status;
-        }
-    }
-    return RS_OK;
+    return read_tokens(lexicon, "common_names.tsv",
+                       rs_lines_of(rs_embedded_common_names_tsv, rs_embedded_common_names_tsv_size), check_level_row,
+                       take_level);
 }
 
 /* The other spellings of a ubiquitous name are as common. */

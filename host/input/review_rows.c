@@ -49,17 +49,6 @@ static void on_reject(void *context, const rs_rejected_row *row) {
     }
 }
 
-static rs_status check_head(const rs_intake *intake) {
-    rs_str head = rs_source_head(intake->source);
-    if (head.length == 0) {
-        return rs_fail(RS_EINPUT, "%s: is empty", intake->path);
-    }
-    if (rs_text_is_binary(head)) {
-        return rs_fail(RS_EINPUT, "%s: is no text: it looks like %s", intake->path, rs_text_describe(head));
-    }
-    return RS_OK;
-}
-
 static rs_status find_columns(rs_review_rows *rows, const rs_fields *header, uint64_t line) {
     const char *path = rows->intake.path;
     rs_status status = RS_OK;
@@ -82,13 +71,9 @@ static rs_status find_columns(rs_review_rows *rows, const rs_fields *header, uin
 
 static rs_status open_table(rs_review_rows *rows) {
     rs_intake *intake = &rows->intake;
-    const rs_table_options options = {.separator = rs_text_separator(rs_source_head(intake->source))};
     const rs_fields *header = NULL;
     uint64_t line = 0;
-    rs_status status = rs_table_open(&rows->table, intake, intake->source, &options);
-    if (status == RS_OK) {
-        status = rs_table_header(rows->table, &header, &line);
-    }
+    rs_status status = rs_table_open_text(&rows->table, intake, &header, &line);
     if (status == RS_OK) {
         rows->columns = rs_fields_count(header);
         status = find_columns(rows, header, line);
@@ -104,7 +89,7 @@ rs_status rs_review_rows_open(rs_review_rows **out, const char *path) {
     rows->intake = (rs_intake){.path = path, .on_reject = on_reject, .context = rows};
     rs_status status = rs_source_open(&rows->intake.source, path);
     if (status == RS_OK) {
-        status = check_head(&rows->intake);
+        status = rs_source_check_text(rows->intake.source);
     }
     if (status == RS_OK) {
         status = open_table(rows);

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "host/input/text.h"
+
 struct rs_source {
     FILE *file;
     const char *path;
@@ -71,6 +73,17 @@ rs_status rs_source_open_if_there(rs_source **out, const char *path) {
 
 rs_str rs_source_head(const rs_source *source) {
     return (rs_str){source->head, source->head_length};
+}
+
+rs_status rs_source_check_text(const rs_source *source) {
+    const rs_str head = rs_source_head(source);
+    if (head.length == 0) {
+        return rs_fail(RS_EINPUT, "%s: is empty", rs_source_path(source));
+    }
+    if (rs_text_is_binary(head)) {
+        return rs_fail(RS_EINPUT, "%s: is no text: it looks like %s", rs_source_path(source), rs_text_describe(head));
+    }
+    return RS_OK;
 }
 
 rs_status rs_source_read(rs_source *source, void *buffer, size_t capacity, size_t *got) {

@@ -27,6 +27,9 @@ rs_status rs_source_open_if_there(rs_source **out, const char *path);
 /* The first bytes, at most RS_SOURCE_HEAD_BYTES; shorter only if the file is. Valid until rs_source_close. */
 rs_str rs_source_head(const rs_source *source);
 
+/* Errors: RS_EINPUT if the file is empty, or no text by its head. */
+rs_status rs_source_check_text(const rs_source *source);
+
 /* The next bytes, the head's first. *got is 0 at the end and only there. Errors: RS_EINPUT. */
 rs_status rs_source_read(rs_source *source, void *buffer, size_t capacity, size_t *got);
 

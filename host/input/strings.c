@@ -17,26 +17,11 @@ struct rs_string_reader {
 };
 
 /* What can be told before any row is read. */
-static rs_status check_head(const rs_intake *intake) {
-    rs_str head = rs_source_head(intake->source);
-    if (head.length == 0) {
-        return rs_fail(RS_EINPUT, "%s: is empty", intake->path);
-    }
-    if (rs_text_is_binary(head)) {
-        return rs_fail(RS_EINPUT, "%s: is no text: it looks like %s", intake->path, rs_text_describe(head));
-    }
-    return RS_OK;
-}
-
 static rs_status open_csv(rs_string_reader *reader, const char *column) {
     rs_intake *intake = &reader->intake;
-    const rs_table_options options = {.separator = rs_text_separator(rs_source_head(intake->source))};
     const rs_fields *header = NULL;
     uint64_t line = 0;
-    rs_status status = rs_table_open(&reader->table, intake, intake->source, &options);
-    if (status == RS_OK) {
-        status = rs_table_header(reader->table, &header, &line);
-    }
+    rs_status status = rs_table_open_text(&reader->table, intake, &header, &line);
     if (status == RS_OK) {
         reader->columns = rs_fields_count(header);
         status = rs_columns_find(&reader->column, header, column, intake->path, line);
@@ -54,7 +39,7 @@ rs_status rs_string_reader_open(rs_string_reader **out, const char *path, const 
     reader->intake = (rs_intake){.path = path, .on_reject = on_reject, .context = context};
     rs_status status = rs_source_open(&reader->intake.source, path);
     if (status == RS_OK) {
-        status = check_head(&reader->intake);
+        status = rs_source_check_text(reader->intake.source);
     }
     if (status == RS_OK) {
         status = column ? open_csv(reader, column) : rs_text_lines_create(&reader->lines, reader->intake.source);

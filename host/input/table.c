@@ -40,6 +40,12 @@ cleanup:
     return status;
 }
 
+rs_status rs_table_open_text(rs_table **out, rs_intake *intake, const rs_fields **header, uint64_t *line) {
+    const rs_table_options options = {.separator = rs_text_separator(rs_source_head(intake->source))};
+    rs_status status = rs_table_open(out, intake, intake->source, &options);
+    return status ? status : rs_table_header(*out, header, line);
+}
+
 void rs_table_close(rs_table *table) {
     if (!table)
         return;

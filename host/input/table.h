@@ -30,6 +30,12 @@ rs_status rs_table_open(rs_table **out, rs_intake *intake, rs_source *source, co
  */
 rs_status rs_table_header(rs_table *table, const rs_fields **fields, uint64_t *line);
 
+/*
+ * Opens the intake's source, whose separator is seen from its start, and reads the header. Errors: as the two above;
+ * *out is set, or NULL, in any case.
+ */
+rs_status rs_table_open_text(rs_table **out, rs_intake *intake, const rs_fields **header, uint64_t *line);
+
 /* The next good row, which has `columns` fields. Errors: RS_EINPUT, RS_ENOMEM. */
 rs_status rs_table_next(rs_table *table, size_t columns, const rs_fields **fields, uint64_t *line, bool *more);
 

@@ -26,6 +26,8 @@ typedef struct rs_tokens {
 /* A country's number in data/countries.tsv, from 1. 0: unknown, and neutral. */
 typedef uint16_t rs_country;
 
+enum { RS_LEAST_NUMBER_ALONE = 6 /* characters of a document's number that says something without its country */ };
+
 typedef struct rs_document {
     rs_str number; /* upper case letters and digits only, not empty */
     rs_country country;

@@ -55,11 +55,6 @@ int32_t rs_document_points(const rs_pair *pair) {
     return pair->total > rest ? pair->total - rest : 0;
 }
 
-void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]) {
-    int32_t size = abs(points);
-    (void)snprintf(out, RS_FIXED_BYTES, "%s%d.%04d", points < 0 ? "-" : "", size / 10000, size % 10000);
-}
-
 void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]) {
     int32_t size = abs(points);
     (void)snprintf(out, RS_FIXED_BYTES, "%c%d.%04d", points < 0 ? '-' : '+', size / 10000, size % 10000);

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "host/base/fixed.h"
 #include "host/base/status.h"
 #include "host/base/str.h"
 #include "host/record/explanation.h"
@@ -43,7 +44,7 @@ void rs_report_begin(rs_report_format format, FILE *stream);
 /* One row. Errors: RS_ENOMEM, RS_EINTERNAL; write errors stay with the stream. */
 rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report_row *row);
 
-enum { RS_FIXED_BYTES = 16, RS_EVIDENCE_BYTES = 256, RS_EVIDENCE_PIECES = 7 };
+enum { RS_EVIDENCE_BYTES = 256, RS_EVIDENCE_PIECES = 7 };
 
 /* The score that is shown: a total above 10000 reads 1.0000. */
 int32_t rs_shown_score(int32_t total);
@@ -59,9 +60,6 @@ typedef struct rs_evidence_piece {
 
 /* The known pieces of evidence in the order in which they are shown. Returns their number. */
 size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE_PIECES]);
-
-/* Ten-thousandths with four decimals: 8247 gives 0.8247. */
-void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]);
 
 /* As rs_format_fixed, with a sign in any case: -500 gives -0.0500, 0 gives +0.0000. */
 void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]);

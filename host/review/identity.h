@@ -12,8 +12,7 @@
 #include "host/encode/roster.h"
 
 enum {
-    RS_IDENTITY_BYTES = 512,   /* a name has at most 12 * 33 bytes; longer numbers are of no document */
-    RS_LEAST_NUMBER_ALONE = 6, /* characters of a number that says something without its country, as in the score */
+    RS_IDENTITY_BYTES = 512, /* a name has at most 12 * 33 bytes; longer numbers are of no document */
 };
 
 /* One key of a person: equal bytes are the same person. Lives in memory only. */

@@ -29,13 +29,6 @@ bool rs_is_setting(const char *key) {
            rs_evidence_key_of(key, &evidence);
 }
 
-static const char *sign_of(int32_t value) {
-    return value < 0 ? "-" : "";
-}
-
-/* A value for a message: printf("%s%d.%04d", FIXED(value)). */
-#define FIXED(value) sign_of(value), abs(value) / RS_FIXED_ONE, abs(value) % RS_FIXED_ONE
-
 static rs_status set_fixed(int32_t *out, const char *label, const char *value, int32_t least, int32_t most) {
     int32_t parsed = 0;
     if (!rs_fixed_parse(value, &parsed) || parsed < least || parsed > most) {
@@ -162,7 +155,9 @@ void rs_settings_describe(const rs_settings *settings, char out[RS_SETTINGS_BYTE
     size_t used = 0;
     out[0] = '\0';
     if (settings->threshold != usual.threshold) {
-        used += (size_t)snprintf(out, RS_SETTINGS_BYTES, ", threshold %s%d.%04d", FIXED(settings->threshold));
+        char threshold[RS_FIXED_BYTES];
+        rs_format_fixed(settings->threshold, threshold);
+        used += (size_t)snprintf(out, RS_SETTINGS_BYTES, ", threshold %s", threshold);
     }
     if (settings->top != usual.top) {
         used += (size_t)snprintf(out + used, RS_SETTINGS_BYTES - used, ", top %" PRIu32, settings->top);
@@ -173,8 +168,10 @@ void rs_settings_describe(const rs_settings *settings, char out[RS_SETTINGS_BYTE
     for (rs_evidence_key key = 0; key < RS_EVIDENCE_KEYS; key++) {
         const int32_t value = settings->values.of[key];
         if (value != usual.values.of[key]) {
-            used += (size_t)snprintf(out + used, RS_SETTINGS_BYTES - used, ", %s %s%d.%04d",
-                                     rs_evidence_setting_of(key)->name, FIXED(value));
+            char points[RS_FIXED_BYTES];
+            rs_format_fixed(value, points);
+            used += (size_t)snprintf(out + used, RS_SETTINGS_BYTES - used, ", %s %s", rs_evidence_setting_of(key)->name,
+                                     points);
         }
     }
     if (used > 0) {

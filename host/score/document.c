@@ -1,8 +1,7 @@
 #include "host/score/document.h"
 
 enum {
-    LEAST_NUMBER_ALONE = 6, /* characters that say something without their country */
-    LEAST_NEAR_NUMBER = 7,  /* shorter ones are often near each other by chance */
+    LEAST_NEAR_NUMBER = 7, /* shorter ones are often near each other by chance */
 };
 
 static bool same_document(const rs_document *a, const rs_document *b) {
@@ -10,7 +9,7 @@ static bool same_document(const rs_document *a, const rs_document *b) {
         return false;
     }
     if (a->country == 0 || b->country == 0) {
-        return a->number.length >= LEAST_NUMBER_ALONE;
+        return a->number.length >= RS_LEAST_NUMBER_ALONE;
     }
     return a->country == b->country;
 }

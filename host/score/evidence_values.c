@@ -1,9 +1,10 @@
 #include "host/score/evidence_values.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { ONE = 10000 };
+#include "host/base/fixed.h"
+
+enum { ONE = RS_FIXED_ONE };
 
 #define NOTHING_IS_STRONGER(key) key
 
@@ -71,28 +72,27 @@ rs_evidence_values rs_evidence_usual(void) {
     return values;
 }
 
-static const char *sign_of(int32_t value) {
-    return value < 0 ? "-" : "";
-}
-
-/* A value for a message: printf("%s%d.%04d", FIXED(value)). */
-#define FIXED(value) sign_of(value), abs(value) / ONE, abs(value) % ONE
-
 rs_status rs_evidence_check(const rs_evidence_values *values, rs_evidence_key *at_fault) {
     for (rs_evidence_key key = 0; key < RS_EVIDENCE_KEYS; key++) {
         const rs_evidence_setting *setting = &TABLE[key];
         const int32_t value = values->of[key];
         const int32_t limit = values->of[setting->no_more_than];
+        char shown[RS_FIXED_BYTES];
+        rs_format_fixed(value, shown);
         if (at_fault) {
             *at_fault = key;
         }
         if (value < setting->least || value > setting->most) {
-            return rs_fail(RS_EUSAGE, "%s is %s%d.%04d: it is from %s%d.%04d to %s%d.%04d", setting->name, FIXED(value),
-                           FIXED(setting->least), FIXED(setting->most));
+            char least[RS_FIXED_BYTES], most[RS_FIXED_BYTES];
+            rs_format_fixed(setting->least, least);
+            rs_format_fixed(setting->most, most);
+            return rs_fail(RS_EUSAGE, "%s is %s: it is from %s to %s", setting->name, shown, least, most);
         }
         if (value > limit) {
-            return rs_fail(RS_EUSAGE, "%s is %s%d.%04d, more than the stronger %s, which is %s%d.%04d: change one",
-                           setting->name, FIXED(value), TABLE[setting->no_more_than].name, FIXED(limit));
+            char stronger[RS_FIXED_BYTES];
+            rs_format_fixed(limit, stronger);
+            return rs_fail(RS_EUSAGE, "%s is %s, more than the stronger %s, which is %s: change one", setting->name,
+                           shown, TABLE[setting->no_more_than].name, stronger);
         }
     }
     return RS_OK;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "host/base/bits.h"
 #include "host/encode/phonetic.h"
 
 enum {
@@ -41,10 +42,7 @@ rs_word rs_word_make(const rs_lexicon *lexicon, rs_str text) {
 
 bool rs_surely_farther(rs_str a, uint32_t a_set, rs_str b, uint32_t b_set, uint32_t most) {
     size_t difference = a.length > b.length ? a.length - b.length : b.length - a.length;
-    uint32_t in_one_only = 0;
-    for (uint32_t set = a_set ^ b_set; set != 0; set &= set - 1)
-        in_one_only++;
-    return difference > most || in_one_only > 2 * most;
+    return difference > most || rs_bit_count(a_set ^ b_set) > 2 * most;
 }
 
 /* k: the edits that are allowed by spelling, by the length of the shorter text. */

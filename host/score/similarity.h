@@ -16,7 +16,7 @@ rs_word rs_word_make(const rs_lexicon *lexicon, rs_str text);
 /* The similarity of two tokens, but for the rule of cut tokens. rule may be NULL. */
 uint32_t rs_word_similarity(const rs_word *a, const rs_word *b, rs_rule *rule);
 
-/* The similarity of a merged run and a token, both of at least two letters; 0 where it is too little. */
+/* The similarity of a merged run and a token, both of at least two letters; 0 where it is too little. *rule is set. */
 uint32_t rs_run_similarity(const rs_word *a, const rs_word *b, rs_rule *rule);
 
 /* May `cut` be what is left of `whole`? */

@@ -70,8 +70,7 @@ static void one_syllable_is_told_from_several(void **state) {
     assert_false(rs_reading_is_one_syllable(RS_READING_IS_PINYIN));
 }
 
-/* XIAN, not XI AN; of two ways with as many syllables the one with the longer last: FA NGAI has no such syllable, and
- * MI NGAN neither, but LI NAN is not LIN AN. */
+/* XIAN, not XI AN; of the two ways with as many syllables LI NAN, not LIN AN: its last one is longer. */
 static void the_fewest_syllables_are_read(void **state) {
     const uint32_t xian = chinese(state, "XIAN");
     assert_true(xian < UINT32_C(1) << RS_SYLLABLE_BITS);
