@@ -11,7 +11,7 @@ OWN = ROOT / "data" / "labelled" / "pairs.tsv"
 OWN_COLUMNS = ("name_a", "name_b", "match", "culture", "kind", "note")
 PUBLIC = TESTDATA / "pairs" / "nomenklatura" / "name_bench_cases.csv"
 ANCESTRY, NAMA = TESTDATA / "pairs" / "ancestry_names", TESTDATA / "pairs" / "nama"
-USUAL = {"rescreen": 0.80, "Jaro-Winkler": 0.90}  # thresholds that are used without a set to choose them on
+USUAL = {"rescreen": 0.80, "rescreen before": 0.80, "Jaro-Winkler": 0.90}  # thresholds that are used without a set to choose them on
 
 
 def rows_of(path, **options):

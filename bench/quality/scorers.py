@@ -12,7 +12,7 @@ from importlib import metadata
 import numpy
 from rapidfuzz import distance, fuzz, process
 
-from program import CORES, PROGRAM, WORK
+from program import CORES, PROGRAM, WORK, ask
 
 try:
     import icu
@@ -32,15 +32,17 @@ def normalise(text):
 
 
 class Rescreen:
-    """The built program, through `rescreen compare`."""
-    note = "`rescreen compare --pairs`, `rescreen screen`"
+    """A built program, through `rescreen compare`."""
+
+    def __init__(self, program, note):
+        self.program, self.note = program, note
 
     def pairs(self, pairs):
         asked, answer = WORK / "quality-compare.csv", WORK / "quality-compared.csv"
         with open(asked, "w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([("a", "b"), *pairs])
         with open(answer, "wb") as file:
-            subprocess.run([PROGRAM, "compare", "--pairs", asked, "--columns", "a,b"], stdout=file,
+            subprocess.run([self.program, "compare", "--pairs", asked, "--columns", "a,b"], stdout=file,
                            stderr=subprocess.DEVNULL, check=True)
         with open(answer, encoding="utf-8", newline="") as file:
             return numpy.array([float(row["score"]) for row in csv.DictReader(file)])
@@ -146,11 +148,12 @@ class Nomenklatura:
         return numpy.array([compare(person(a), person(b), config).score for a, b in pairs])
 
 
-def find():
-    """The scorers by name, rescreen first; says which are left out."""
+def find(before):
+    """The scorers by name, rescreen first; says which are left out. before: another built program, or None."""
     version = metadata.version("rapidfuzz")
     found = {
-        "rescreen": Rescreen(),
+        "rescreen": Rescreen(PROGRAM, "`rescreen compare --pairs`, `rescreen screen`"),
+        **({"rescreen before": Rescreen(before, "; ".join(ask(str(before), "--version").splitlines()))} if before else {}),
         "Jaro-Winkler": Peer(f"RapidFuzz {version}, whole names", JARO_WINKLER),
         "Jaro-Winkler, sorted": Peer("the same on names with their tokens sorted", JARO_WINKLER, sort_tokens),
         "best token pairs": TokenPairs("each token of the shorter name takes its best unused partner by Jaro-Winkler; "
