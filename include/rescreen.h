@@ -254,7 +254,7 @@ typedef struct rescreen_summary {
 
     /* The time of each stage, of several devices added up, so that all may be more than total_ns. What belongs to no
      * stage, such as opening devices, is in total_ns alone. */
-    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, score_ns, rank_ns, write_ns;
+    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, write_ns;
 } rescreen_summary;
 
 /*

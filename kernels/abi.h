@@ -83,11 +83,27 @@ typedef struct rs_abi_name {
     rs_abi_u16 weight; /* of all tokens */
 } rs_abi_name;
 
-/* A W text occurs in a W name, where it covers the tokens of mask. */
+/* What the index of names (host/candidates/name_index.h) has of a W text: where its lists begin, which end where those
+ * of the next text begin, the weight of the heaviest slot that is this text, and the least rest of its postings. */
+typedef struct rs_abi_indexed {
+    rs_abi_u32 postings, pairs, initials;
+    rs_abi_u16 weight, least_rest;
+} rs_abi_indexed;
+
+/* So many entries behind the last of a list of pairs may be read, and mean nothing. */
+#define RS_ABI_PAIRS_A_STEP 16
+
+/* A W name that has a text, and the weight of its tokens that the text does not cover there. */
 typedef struct rs_abi_posting {
     rs_abi_u32 name;
-    rs_abi_u32 mask;
+    rs_abi_u32 rest;
 } rs_abi_posting;
+
+/* A W name that has, besides a text, in tokens of its own one that begins with this letter, 'A'..'Z'. */
+typedef struct rs_abi_initial_pair {
+    rs_abi_u32 letter;
+    rs_abi_u32 name;
+} rs_abi_initial_pair;
 
 /* Kinds of texts, as host/encode/texts.h numbers them. */
 #define RS_ABI_TOKEN 0

@@ -1,104 +1,423 @@
 /*
- * candidates: which list names can still reach a passenger name's floor?
+ * candidates: which list names reach a passenger name's floor by their tokens, and with what score?
  *
- * A name score above 0 needs a pair of similar slots (or the joined rule, whose pairs the host adds). So for each slot
- * of the passenger's name, each similar text and each list name that contains it, the tokens thereby coverable on both
- * sides are noted in one word a list name:
+ * A token score above 0 takes pairs of similar slots that cover no token twice. A passenger name q knows the W texts
+ * that are similar to one of its slots, its *neighbours*; the list names are indexed by their slots' texts
+ * (host/candidates/name_index.h has what postings, pairs and initials are). A neighbour is *weak* if it is similar to
+ * tokens of one letter alone and at INITIAL alone, that is by their letter; weak ones are many and say little.
  *
- *     cover[r]   bits 0..11: coverable tokens of the passenger's name, bits 16..27: of list name r
+ * Complete: let r reach the floor.
+ * - All that is taken is weak: then the initials' weight alone must be enough, which `initials_suffice` asks. If so,
+ *   none is called weak for this q.
+ * - One pair of slots is taken, (i, j) with text u, not weak. The score is at most `most_of_one`, see below. The
+ *   postings of u are read until that falls below the floor: r has been met.
+ * - More are taken, one of them (i, j) with text u that is not weak, and (i', j') with text v. j and j' share no token,
+ *   so {u, v} is stored under one of the two, and the tokens of q that u and v are similar to are at least those of i
+ *   and i', which share none: at least two. The pairs under each neighbour that is not weak are read: r has been met,
+ *   unless v is weak and the pair stands under v. Then it is in the initials of u under v's letter, that of the
+ *   initial i': for each initial of q these are read, too.
+ * Nothing else is needed, whatever the floor. What was met is then held to the bound and scored; a name that is met
+ * twice is scored again if `seen`, which keeps few, has forgotten it.
  *
- * One work-group a passenger name at a time, with a row of `cover` of its own; `touched` lists the words to look at,
- * and to clear again.
- *
- * Bound: the token score (token_score.h) of two names that matched all that is coverable, at full similarity. Let C be
+ * Bound: the token score (name_score.h) of two names that matched all that is coverable, at full similarity. Let C be
  * the weight taken, f, f' the weights not taken; what is taken is coverable. num is at most FULL C, and `matched` at
  * most the smaller of the two coverable weights. Both `omission` and `percent` fall as `matched` grows, so those of
  * that weight are the least. With omission fixed, and at most 150, 150 min + omission |f - f'| grows with either rest,
  * and C only shrinks when a rest grows: num / den is largest where all that is coverable is taken. The score grows with
  * num / den and falls as percent grows. Divisions round down in the bound as in the score, which keeps these orders.
+ * `most_of_one` is this bound for one text u: coverable are the tokens of q that u is similar to and, in r, a weight of
+ * at most that of u. It falls as r's rest grows and never falls as u's weight grows. `initials_suffice` is this bound
+ * with INITIAL for FULL, for initials that meet the heaviest tokens, and an r without a rest.
+ *
+ * A work-group takes a passenger name at a time. Scratch: a row of a word a W text, zero between names:
+ *
+ *     bits 0..11 tokens of q that the text is similar to, bits 16..21 the first slot, plus one, for which it is not
+ * weak
+ *
+ * `near` is a small image of the row: a bit is set where any text that falls on it is a neighbour. `seen` has the last
+ * name, plus one, of those that fall on the same place.
  */
 #ifndef GROUP_SIZE
 #define GROUP_SIZE 64 /* work-items that share one passenger name: 1 on CPUs */
 #endif
 
 #if GROUP_SIZE > 1
+#define PAIRS_A_STEP 1 /* that a work-item looks at */
 #define SYNCHRONISE() barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
+#define SET_BITS(word, bits) atomic_or(word, bits)
+#define TAKE_PLACE(counter) atomic_inc(counter)
 #else
+#define PAIRS_A_STEP RS_ABI_PAIRS_A_STEP
 #define SYNCHRONISE()
+#define SET_BITS(word, bits) (*(word) |= (bits))
+#define TAKE_PLACE(counter) ((*(counter))++)
 #endif
 
-/* Weight of the tokens of `name` that mask covers. */
-uint covered_weight(__global const rs_abi_slot *slots, rs_abi_name name, uint mask) {
-    uint weight = 0;
-    for (uint i = 0; i < name.token_count; i++) {
-        weight += (mask >> i & 1) ? slots[name.first_slot + i].weight : 0;
-    }
-    return weight;
+/* Processors wait for memory one work-item at a time, so what will be looked at is fetched ahead. GPUs need no help. */
+#if GROUP_SIZE == 1 && (defined(__x86_64__) || defined(__aarch64__))
+#define FETCH(address) __builtin_prefetch((const void *)(ulong)(address))
+#else
+#define FETCH(address)
+#endif
+#define FETCH_AHEAD 16 /* edges */
+
+#define IMAGE_WORDS 1024       /* a power of two */
+#define MET_NAMES (256 + ROOM) /* drained when less than ROOM is left */
+#define ROOM (GROUP_SIZE * PAIRS_A_STEP)
+#define HEAVIEST_TOKEN 140
+#define HEAVIEST_SLOT (3 * HEAVIEST_TOKEN)
+#define WEIGHT_STEP 10
+#define INITIAL 8000 /* similarity of an initial and a token that begins with it */
+#define TOKENS 0xfffu
+
+#define HITS 0 /* places of `counts` */
+#define SCORED 1
+#define MOST_COUNTED 0x80000000u /* far from where 32 bits end */
+
+typedef struct task {
+    uint q; /* passenger name */
+    side own;
+    uint floor;
+    uint initials; /* tokens of one letter */
+    bool some_weak;
+    similar_texts graph;
+    __global const uchar *letters; /* of P texts */
+    __global uint *row;
+    __local uint *near;
+    __local uint *seen;
+    __local uint *met;
+    __local uint *met_count;
+} task;
+
+/* The list with its index, and where the hits go. */
+typedef struct list {
+    __global const rs_abi_name *names;
+    __global const rs_abi_slot *slots;
+    __global const rs_abi_indexed *texts;
+    __global const rs_abi_posting *postings;
+    __global const uint *pair_texts, *pair_names;
+    __global const rs_abi_initial_pair *initials;
+    __global rs_abi_scored *out;
+    volatile __global uint *counts; /* hits, names scored */
+    uint capacity;
+} list;
+
+INLINE uint near_word(uint text) {
+    return text >> 5 & (IMAGE_WORDS - 1);
 }
 
-bool can_reach(uint floor, uint q_covered, uint q_weight, uint r_covered, uint r_weight) {
+/* The tokens of q that a W text is similar to. Most texts are no neighbours, which the image knows. */
+INLINE uint similar_tokens(const task *t, uint text) {
+    return t->near[near_word(text)] >> (text & 31) & 1 ? t->row[text] & TOKENS : 0;
+}
+
+INLINE uint bound_of(uint q_covered, uint q_weight, uint r_covered, uint r_weight) {
     const uint covered = q_covered + r_covered;
-    return token_score(FULL * covered, covered, min(q_covered, r_covered), q_weight - q_covered,
-                       r_weight - r_covered) >= floor;
+    return token_score(FULL * covered, covered, min(q_covered, r_covered), q_weight - q_covered, r_weight - r_covered);
 }
 
-/* Notes that the tokens q_mask of the passenger's name are similar to the text, wherever the list has it. */
-void cover_postings(__global const rs_abi_posting *postings, uint begin, uint end, uint q_mask,
-                    volatile __global uint *cover, __global uint *touched, volatile __local uint *touched_count) {
-    for (uint i = begin + get_local_id(0); i < end; i += GROUP_SIZE) {
-        const rs_abi_posting posting = postings[i];
-        if (atomic_or(&cover[posting.name], posting.mask << 16 | q_mask) == 0) {
-            touched[atomic_inc(touched_count)] = posting.name;
+INLINE uint most_of_one(const task *t, uint q_covered, uint text_weight, uint rest) {
+    return bound_of(q_covered, t->own.name.weight, text_weight, text_weight + rest);
+}
+
+/* The least weight of a text with which one pair of slots can be enough; above HEAVIEST_SLOT if none is. */
+INLINE uint least_weight_of_one(const task *t, uint q_covered) {
+    uint least = WEIGHT_STEP, beyond = HEAVIEST_SLOT + WEIGHT_STEP;
+    while (least < beyond) {
+        const uint middle = (least + beyond) / 2 / WEIGHT_STEP * WEIGHT_STEP;
+        if (most_of_one(t, q_covered, middle, 0) >= t->floor) {
+            beyond = middle;
+        } else {
+            least = middle + WEIGHT_STEP;
+        }
+    }
+    return beyond;
+}
+
+INLINE void clear_images(const task *t) {
+    for (uint i = get_local_id(0); i < IMAGE_WORDS; i += GROUP_SIZE) {
+        t->near[i] = 0;
+        t->seen[i] = 0;
+    }
+}
+
+/* Could a name that takes nothing but initials reach the floor? */
+INLINE bool initials_suffice(const task *t) {
+    const uint weight = weight_of(&t->own, t->initials), taken = weight + popcount(t->initials) * HEAVIEST_TOKEN;
+    return t->initials && token_score(INITIAL * taken, taken, weight, t->own.name.weight - weight, 0) >= t->floor;
+}
+
+/* Finds the tokens of one letter. */
+INLINE void find_initials(task *t, __global const uchar *q_length) {
+    t->initials = 0;
+    for (uint i = 0; i < t->own.name.token_count; i++) {
+        t->initials |= q_length[t->own.slots[i].text] == 1 ? 1u << i : 0;
+    }
+    t->some_weak = t->initials && !initials_suffice(t);
+}
+
+/* Whether edges of slot s at INITIAL alone are weak. */
+INLINE bool has_weak_edges(const task *t, uint s) {
+    return t->some_weak && s < t->own.name.token_count && (t->initials >> s & 1);
+}
+
+INLINE void mark_neighbours(const task *t) {
+    for (uint s = 0; s < t->own.name.slot_count; s++) {
+        const rs_abi_slot slot = t->own.slots[s];
+        const uint mask = slot_mask(slot), slot_mark = (s + 1) << 16;
+        const bool weak = has_weak_edges(t, s);
+        for (uint e = t->graph.first[slot.text] + get_local_id(0); e < t->graph.first[slot.text + 1]; e += GROUP_SIZE) {
+            const uint u = t->graph.text[e], known = t->row[u];
+            const bool first = known >> 16 == 0 && !(weak && t->graph.similarity[e] <= INITIAL);
+            t->row[u] = known | mask | (first ? slot_mark : 0);
+            SET_BITS(&t->near[near_word(u)], 1u << (u & 31));
+        }
+        SYNCHRONISE();
+    }
+}
+
+INLINE void forget_neighbours(const task *t) {
+    for (uint s = 0; s < t->own.name.slot_count; s++) {
+        const uint text = t->own.slots[s].text;
+        for (uint e = t->graph.first[text] + get_local_id(0); e < t->graph.first[text + 1]; e += GROUP_SIZE) {
+            t->row[t->graph.text[e]] = 0;
+        }
+    }
+    clear_images(t);
+}
+
+/* The exact token score, if the bound allows for one that reaches the floor; else 0. */
+uint score_name(const task *t, const list *w, uint name, uint *scored) {
+    const rs_abi_name r_name = w->names[name];
+    side q = t->own, r = {w->slots + r_name.first_slot, r_name, 0};
+    ushort similar_to[RS_ABI_MAX_SLOTS]; /* tokens of q */
+    uint q_mask = 0, r_mask = 0;
+    for (uint j = 0; j < r_name.slot_count; j++) {
+        const rs_abi_slot slot = r.slots[j];
+        const uint mask = similar_tokens(t, slot.text);
+        similar_to[j] = (ushort)mask;
+        q_mask |= mask;
+        r_mask |= mask ? slot_mask(slot) : 0;
+    }
+    if (bound_of(weight_of(&q, q_mask), q.name.weight, weight_of(&r, r_mask), r.name.weight) < t->floor) {
+        return 0;
+    }
+    ++*scored;
+    uint keys[MAX_KEYS];
+    uint key_count = 0;
+    for (uint j = 0; j < r_name.slot_count; j++) {
+        if (!similar_to[j]) {
+            continue;
+        }
+        const rs_abi_slot b = r.slots[j];
+        const uint others = b.tokens > 1 ? q.name.token_count : q.name.slot_count;
+        for (uint i = 0; i < others; i++) {
+            const rs_abi_slot a = q.slots[i];
+            const uint s = (slot_mask(a) & similar_to[j]) == slot_mask(a) ? look_up(t->graph, a.text, b.text) : 0;
+            if (s) {
+                keys[key_count++] = slot_key(s, a, b, i, j);
+            }
+        }
+    }
+    return choose(keys, key_count, &q, &r);
+}
+
+/* Scores the names that were met. */
+void score_met(const task *t, const list *w) {
+    SYNCHRONISE();
+    const uint count = *t->met_count;
+    uint scored = 0;
+    for (uint i = get_local_id(0); i < count; i += GROUP_SIZE) {
+        FETCH(&w->slots[w->names[t->met[i]].first_slot]);
+    }
+    for (uint i = get_local_id(0); i < count; i += GROUP_SIZE) {
+        const uint name = t->met[i], score = score_name(t, w, name, &scored);
+        if (score >= t->floor) {
+            const uint place = w->counts[HITS] < MOST_COUNTED ? atomic_inc(&w->counts[HITS]) : MOST_COUNTED;
+            if (place < w->capacity) {
+                w->out[place].p = t->q;
+                w->out[place].w = name;
+                w->out[place].score = score;
+            }
+        }
+    }
+    if (scored) {
+        atomic_add(&w->counts[SCORED], scored);
+    }
+    SYNCHRONISE();
+    if (get_local_id(0) == 0) {
+        *t->met_count = 0;
+    }
+    SYNCHRONISE();
+}
+
+/* All work-items come here together: drains what was met before it may overflow. */
+INLINE void make_room(const task *t, const list *w) {
+    SYNCHRONISE();
+    if (*t->met_count > MET_NAMES - ROOM) {
+        score_met(t, w);
+    }
+    SYNCHRONISE();
+}
+
+INLINE void meet(const task *t, const list *w, uint name) {
+    __local uint *place = &t->seen[name & (IMAGE_WORDS - 1)];
+    if (*place != name + 1) {
+        *place = name + 1;
+        t->met[TAKE_PLACE(t->met_count)] = name;
+        FETCH(&w->names[name]);
+    }
+}
+
+/* Names that need only this neighbour: as far as their rest, which ascends, allows for it. */
+INLINE void meet_by_one(const task *t, const list *w, uint tokens, rs_abi_indexed text, uint end) {
+    const uint q_covered = weight_of(&t->own, tokens);
+    uint rest = text.least_rest;
+    for (uint first = text.postings; most_of_one(t, q_covered, text.weight, rest) >= t->floor;) {
+        const uint i = first + get_local_id(0);
+        if (i < end && most_of_one(t, q_covered, text.weight, w->postings[i].rest) >= t->floor) {
+            meet(t, w, w->postings[i].name);
+        }
+        make_room(t, w);
+        first += GROUP_SIZE;
+        if (first >= end) {
+            break;
+        }
+        rest = w->postings[first].rest;
+    }
+}
+
+/* Which of PAIRS_A_STEP texts may be neighbours: bit k for the k-th. */
+INLINE uint near_texts(const task *t, __global const uint *texts) {
+    uint bits = 0;
+    for (uint k = 0; k < PAIRS_A_STEP; k++) {
+        bits |= (t->near[near_word(texts[k])] >> (texts[k] & 31) & 1) << k;
+    }
+    return bits;
+}
+
+/* Names that have this neighbour and another. */
+INLINE void meet_by_two(const task *t, const list *w, uint tokens, uint begin, uint end) {
+    for (uint first = begin; first < end; first += GROUP_SIZE * PAIRS_A_STEP) {
+        const uint place = first + get_local_id(0) * PAIRS_A_STEP;
+        uint bits = place < end ? near_texts(t, &w->pair_texts[place]) : 0;
+        bits &= end - place < PAIRS_A_STEP ? (1u << (end - place)) - 1 : ~0u;
+        for (; bits; bits &= bits - 1) {
+            const uint i = place + popcount((bits & -bits) - 1);
+            const uint other = t->row[w->pair_texts[i]] & TOKENS, both = tokens | other;
+            if (other && (both & (both - 1))) {
+                meet(t, w, w->pair_names[i]);
+            }
+        }
+        make_room(t, w);
+    }
+}
+
+/* The first place in a list of initials, from begin on, whose letter is not below. */
+INLINE uint initials_from(const list *w, uint begin, uint end, uint letter) {
+    while (begin < end) {
+        const uint middle = begin + (end - begin) / 2;
+        if (w->initials[middle].letter < letter) {
+            begin = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return begin;
+}
+
+/* Names that have this neighbour and a token that begins with an initial of q. */
+INLINE void meet_by_initial(const task *t, const list *w, uint tokens, uint begin, uint end) {
+    for (uint s = 0; s < t->own.name.token_count; s++) {
+        const uint both = tokens | 1u << s;
+        if (!(t->initials >> s & 1) || !(both & (both - 1))) {
+            continue;
+        }
+        const uint letter = t->letters[(ulong)t->own.slots[s].text * RS_ABI_TOKEN_STRIDE];
+        const uint from = initials_from(w, begin, end, letter), to = initials_from(w, from, end, letter + 1);
+        for (uint first = from; first < to; first += GROUP_SIZE) {
+            const uint i = first + get_local_id(0);
+            if (i < to) {
+                meet(t, w, w->initials[i].name);
+            }
+            make_room(t, w);
         }
     }
 }
 
-/* In: passenger names [q_begin, q_end) with the least score each needs (q_floor); the graph of similar texts, a row of
- * W texts for each P text; the postings of each W text. Scratch: cover (all zero, and left so) and touched,
- * w_name_count words a work-group. Out: candidates, as many as fit, and the count of all of them. */
+/* All names that slot s leads to by neighbours that no slot before it has led to. */
+INLINE void meet_by_slot(const task *t, const list *w, uint s) {
+    const rs_abi_slot slot = t->own.slots[s];
+    const uint begin = t->graph.first[slot.text], end = t->graph.first[slot.text + 1], own_tokens = slot_mask(slot);
+    const uint least = least_weight_of_one(t, slot.weight);
+    for (uint e = begin; e < end && e < begin + FETCH_AHEAD; e++) {
+        FETCH(&w->texts[t->graph.text[e]]);
+    }
+    for (uint e = begin; e < end; e++) {
+        const uint u = t->graph.text[e], row = t->row[u], tokens = row & TOKENS;
+        if (e + FETCH_AHEAD < end) {
+            FETCH(&w->texts[t->graph.text[e + FETCH_AHEAD]]);
+        }
+        if (e + FETCH_AHEAD / 2 < end) {
+            FETCH(&w->pair_texts[w->texts[t->graph.text[e + FETCH_AHEAD / 2]].pairs]);
+        }
+        if (row >> 16 != s + 1) {
+            continue; /* weak, or met with an earlier slot */
+        }
+        const rs_abi_indexed here = w->texts[u], next = w->texts[u + 1];
+        if (here.weight >= least || tokens != own_tokens) {
+            meet_by_one(t, w, tokens, here, next.postings);
+        }
+        meet_by_two(t, w, tokens, here.pairs, next.pairs);
+        if (t->some_weak) {
+            meet_by_initial(t, w, tokens, here.initials, next.initials);
+        }
+    }
+}
+
+/* In: passenger names [q_begin, q_end) with the least score each needs (q_floor, not 0); the graph of similar texts;
+ * the index of the list. Scratch: rows, text_count words a work-group, all zero and left so. Out: pairs of names with
+ * their token score, as many as fit, a pair perhaps more than once; counts: of all of them (or, where they do not fit,
+ * more than fit), and of those that were scored. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_names,
-           __global const rs_abi_slot *restrict q_slots, __global const uint *restrict q_floor,
+           __global const rs_abi_slot *restrict q_slots, __global const uchar *restrict q_letters,
+           __global const uchar *restrict q_length, __global const uint *restrict q_floor,
            __global const uint *restrict graph_first, __global const uint *restrict graph_text,
-           __global const uint *restrict posting_first, __global const rs_abi_posting *restrict postings,
-           __global const rs_abi_name *restrict w_names, __global const rs_abi_slot *restrict w_slots,
-           uint w_name_count, volatile __global uint *restrict all_cover, __global uint *restrict all_touched,
-           __global rs_abi_pair *restrict out, volatile __global uint *restrict out_count, uint capacity) {
-    __local uint touched_count;
-    volatile __global uint *cover = all_cover + (ulong)get_group_id(0) * w_name_count;
-    __global uint *touched = all_touched + (ulong)get_group_id(0) * w_name_count;
-
+           __global const uint *restrict graph_similarity, __global const rs_abi_indexed *restrict texts,
+           __global const rs_abi_posting *restrict postings, __global const uint *restrict pair_texts,
+           __global const uint *restrict pair_names, __global const rs_abi_initial_pair *restrict initials,
+           __global const rs_abi_name *restrict w_names, __global const rs_abi_slot *restrict w_slots, uint text_count,
+           __global uint *restrict rows, __global rs_abi_scored *restrict out, volatile __global uint *restrict counts,
+           uint capacity) {
+    __local uint near[IMAGE_WORDS], seen[IMAGE_WORDS];
+    __local uint met[MET_NAMES];
+    __local uint met_count;
+    const list w = {w_names, w_slots, texts, postings, pair_texts, pair_names, initials, out, counts, capacity};
+    task t = {.graph = {graph_first, graph_text, graph_similarity},
+              .letters = q_letters,
+              .row = rows + (ulong)get_group_id(0) * text_count,
+              .near = near,
+              .seen = seen,
+              .met = met,
+              .met_count = &met_count};
+    met_count = 0;
+    clear_images(&t);
+    SYNCHRONISE();
     for (uint q = q_begin + (uint)get_group_id(0); q < q_end; q += (uint)get_num_groups(0)) {
-        const rs_abi_name name = q_names[q];
-        if (get_local_id(0) == 0) {
-            touched_count = 0;
+        if (GROUP_SIZE == 1 && counts[HITS] > capacity) {
+            break; /* this launch will be done again with fewer names */
         }
-        SYNCHRONISE();
-        for (uint s = name.first_slot; s < name.first_slot + name.slot_count; s++) {
-            const rs_abi_slot slot = q_slots[s];
-            const uint q_mask = ((1u << slot.tokens) - 1) << (slot.order & 15);
-            for (uint e = graph_first[slot.text]; e < graph_first[slot.text + 1]; e++) {
-                const uint text = graph_text[e];
-                cover_postings(postings, posting_first[text], posting_first[text + 1], q_mask, cover, touched,
-                               &touched_count);
-            }
+        t.q = q;
+        t.own = (side){q_slots + q_names[q].first_slot, q_names[q], 0};
+        t.floor = q_floor[q];
+        find_initials(&t, q_length);
+        mark_neighbours(&t);
+        for (uint s = 0; s < t.own.name.slot_count; s++) {
+            meet_by_slot(&t, &w, s);
         }
-        SYNCHRONISE();
-        const uint floor = q_floor[q];
-        for (uint i = get_local_id(0); i < touched_count; i += GROUP_SIZE) {
-            const uint r = touched[i];
-            const uint both = cover[r];
-            const rs_abi_name other = w_names[r];
-            cover[r] = 0;
-            if (can_reach(floor, covered_weight(q_slots, name, both & 0xffff), name.weight,
-                          covered_weight(w_slots, other, both >> 16), other.weight)) {
-                const uint place = atomic_inc(out_count);
-                if (place < capacity) {
-                    out[place].p = q;
-                    out[place].w = r;
-                }
-            }
-        }
+        score_met(&t, &w);
+        forget_neighbours(&t);
         SYNCHRONISE();
     }
 }

@@ -42,7 +42,6 @@ static void fill_public(rescreen_summary *out, const rs_summary *summary) {
                               .encode_ns = times->encode_ns,
                               .join_ns = times->join_ns,
                               .candidates_ns = times->candidates_ns,
-                              .score_ns = times->score_ns,
                               .rank_ns = times->rank_ns,
                               .write_ns = times->write_ns};
 }

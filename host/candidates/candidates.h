@@ -1,33 +1,32 @@
 /*
- * Candidates: the pairs of names that can still reach the score they need, from the graph of similar texts and the
- * inverted lists of the watchlist (which names contain a text). kernels/candidates.cl has the bound and its proof.
+ * Candidates: the pairs of names whose token score reaches what the passenger's name needs, and that score. From the
+ * graph of similar texts and the index of the watchlist's names. kernels/candidates.cl has the search, its bound and
+ * the proof that nothing is lost.
  *
- * Complete for the token score: a token score above 0 takes a pair of similar slots, so its list name is in the posting
- * list of a text similar to one of the passenger's slots. The joined rule's pairs are not candidates: the join has
- * their scores already.
+ * The joined rule's pairs are not among them: the join has their scores already.
  */
 #ifndef RS_CANDIDATES_CANDIDATES_H
 #define RS_CANDIDATES_CANDIDATES_H
 
+#include "host/candidates/name_index.h"
 #include "host/columns/side.h"
 #include "host/join/graph.h"
 
 typedef struct rs_candidates rs_candidates;
 
-/* The watchlist and its columns must outlive it. Out: *out, freed by rs_candidates_free. Errors: RS_EDEVICE, RS_ENOMEM.
- */
-rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_roster *watchlist,
+/* The index is copied to the device and may go; the watchlist's columns must outlive it.
+ * Out: *out, freed by rs_candidates_free. Errors: RS_EDEVICE, RS_ENOMEM. */
+rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_name_index *index,
                                const rs_side *watchlist_side);
 void rs_candidates_free(rs_candidates *candidates); /* NULL is allowed */
 
 /*
- * Finds the candidates of the passenger names from q_begin on, as many names as the buffer of pairs can take.
- * In: floor, on the device, the least score that each passenger name needs. Out: *q_end, the first name that was not
- * done (at most q_limit); *pairs, a buffer of rs_abi_pair owned by `candidates` and valid until the next call; *count.
- * Errors: RS_EDEVICE.
+ * Appends the pairs (passenger name, list name) whose token score is at least the passenger name's floor, in no order;
+ * a pair may come more than once. The same numbers as host/score/reference.c, with which it shares no source.
+ * In: floor, on the device, the least score that each passenger name needs, at least 1. Out: *scored, the number of
+ * pairs that passed the bound, added to. Errors: RS_EDEVICE, RS_ENOMEM.
  */
-rs_status rs_candidates_find(rs_candidates *candidates, const rs_side *passengers, const rs_graph *graph,
-                             const rs_buffer *floor, uint32_t q_begin, uint32_t q_limit, uint32_t *q_end,
-                             const rs_buffer **pairs, uint32_t *count);
+rs_status rs_candidates_run(rs_candidates *candidates, const rs_side *passengers, uint32_t passenger_names,
+                            const rs_graph *graph, const rs_buffer *floor, rs_scored_list *out, uint64_t *scored);
 
 #endif

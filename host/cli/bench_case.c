@@ -125,7 +125,6 @@ static void fill_screen(const rescreen_summary *summary, rs_bench_run *out) {
                                      {"encode", summary->encode_ns},
                                      {"join", summary->join_ns},
                                      {"candidates", summary->candidates_ns},
-                                     {"score", summary->score_ns},
                                      {"rank", summary->rank_ns},
                                      {"write", summary->write_ns}},
                           .stage_count = 8};

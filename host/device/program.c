@@ -27,8 +27,8 @@ typedef struct source {
 static const source sources[] = {
     {"similarity", EMBEDDED(similarity_cl), {NULL, NULL}, ""},
     {"joined", EMBEDDED(joined_cl), {NULL, NULL}, ""},
-    {"candidates", EMBEDDED(candidates_cl), EMBEDDED(token_score_h), ""},
-    {"score", EMBEDDED(score_cl), EMBEDDED(token_score_h), ""},
+    {"candidates", EMBEDDED(candidates_cl), EMBEDDED(name_score_h), ""},
+    {"score", EMBEDDED(score_cl), EMBEDDED(name_score_h), ""},
     {"string_filter", EMBEDDED(string_filter_cl), {NULL, NULL}, ""},
     {"string_score", EMBEDDED(string_score_cl), EMBEDDED(string_hits_h), "-DMASK_BITS=32"},
     {"string_score_long", EMBEDDED(string_score_cl), EMBEDDED(string_hits_h), "-DMASK_BITS=64"},

@@ -61,13 +61,11 @@ static void print_reviews(const rs_review_counts *counts) {
 }
 
 static void print_times(const rs_stage_times *times) {
-    rs_say(
-        RS_NORMAL,
-        "seconds: lists %.2f, read %.2f, encode %.2f, join %.2f, candidates %.2f, score %.2f, rank %.2f, write %.2f; "
-        "in all %.2f",
-        seconds(times->lists_ns), seconds(times->read_ns), seconds(times->encode_ns), seconds(times->join_ns),
-        seconds(times->candidates_ns), seconds(times->score_ns), seconds(times->rank_ns), seconds(times->write_ns),
-        seconds(times->total_ns));
+    rs_say(RS_NORMAL,
+           "seconds: lists %.2f, read %.2f, encode %.2f, join %.2f, candidates %.2f, rank %.2f, write %.2f; "
+           "in all %.2f",
+           seconds(times->lists_ns), seconds(times->read_ns), seconds(times->encode_ns), seconds(times->join_ns),
+           seconds(times->candidates_ns), seconds(times->rank_ns), seconds(times->write_ns), seconds(times->total_ns));
 }
 
 void rs_summary_print(const rs_summary *summary) {

@@ -166,7 +166,6 @@ static void add_stats(rs_summary *summary, const rs_stage_stats *stats) {
     summary->times.encode_ns += stats->encode_ns;
     summary->times.join_ns += stats->join_ns;
     summary->times.candidates_ns += stats->candidates_ns;
-    summary->times.score_ns += stats->score_ns;
     summary->times.rank_ns += stats->rank_ns;
     summary->distinct_names += stats->distinct_names;
     summary->text_pairs += stats->text_pairs;

@@ -29,6 +29,16 @@ struct rs_screener {
     rs_buffer *given_pairs; /* of rs_screener_score_names */
 };
 
+static rs_status create_candidates(rs_screener *screener, rs_device *device) {
+    rs_name_index index;
+    rs_status status = rs_name_index_make(&index, screener->watchlist);
+    if (!status) {
+        status = rs_candidates_create(&screener->candidates, device, &index, &screener->w);
+    }
+    rs_name_index_clear(&index);
+    return status;
+}
+
 /* The stages in the order of the data. */
 static rs_status create_stages(rs_screener *screener, rs_device *device) {
     rs_status status = rs_side_init(&screener->w, device);
@@ -45,7 +55,7 @@ static rs_status create_stages(rs_screener *screener, rs_device *device) {
         status = rs_join_create(&screener->join, device, screener->watchlist, &screener->w);
     }
     if (!status) {
-        status = rs_candidates_create(&screener->candidates, device, screener->watchlist, &screener->w);
+        status = create_candidates(screener, device);
     }
     if (!status) {
         status = rs_name_scores_create(&screener->name_scores, device, &screener->w);
@@ -135,29 +145,6 @@ static void lap(uint64_t *total, uint64_t *since) {
     *since = now;
 }
 
-/* Candidates and their scores, as many passenger names at a time as the device's buffers take. */
-static rs_status score_candidates(rs_screener *screener, uint32_t name_count, rs_scored_list *hits,
-                                  rs_stage_stats *stats) {
-    uint64_t since = rs_now_ns();
-    for (uint32_t q = 0; q < name_count;) {
-        const rs_buffer *pairs = NULL;
-        uint32_t count = 0;
-        rs_status status = rs_candidates_find(screener->candidates, &screener->p, &screener->graph, screener->floor, q,
-                                              name_count, &q, &pairs, &count);
-        lap(&stats->candidates_ns, &since);
-        if (!status) {
-            status = rs_name_scores_run(screener->name_scores, &screener->p, &screener->graph, screener->floor, pairs,
-                                        count, hits);
-        }
-        lap(&stats->score_ns, &since);
-        if (status) {
-            return status;
-        }
-        stats->candidates += count;
-    }
-    return RS_OK;
-}
-
 /* Name hits in order, and hits by document, become ranked pairs. */
 static rs_status rank_hits(const rs_screener *screener, const rs_roster *passengers, const rs_scored_list *hits,
                            rs_pair_list *pairs) {
@@ -211,9 +198,10 @@ rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers,
         status = rs_buffer_write(screener->floor, floors, names * sizeof *floors);
     }
     if (!status) {
-        status = score_candidates(screener, names, &hits, stats);
+        status = rs_candidates_run(screener->candidates, &screener->p, names, &screener->graph, screener->floor, &hits,
+                                   &stats->candidates);
     }
-    since = rs_now_ns();
+    lap(&stats->candidates_ns, &since);
     if (!status) {
         status = rs_joined_hits(passengers, screener->watchlist, &screener->graph, floors, &hits);
     }

@@ -221,7 +221,7 @@ static void a_job_counts_what_it_did(void **state) {
     assert_int_equal(summary.list_names, 3);
     assert_int_equal(summary.pairs, 1);
     const uint64_t stages_ns = summary.lists_ns + summary.read_ns + summary.encode_ns + summary.join_ns +
-                               summary.candidates_ns + summary.score_ns + summary.rank_ns + summary.write_ns;
+                               summary.candidates_ns + summary.rank_ns + summary.write_ns;
     assert_true(summary.lists_ns > 0 && summary.join_ns > 0 && summary.write_ns > 0);
     assert_true(stages_ns <= summary.total_ns);
     assert_int_equal(access(output, R_OK), 0);

@@ -1,0 +1,31 @@
+/*
+ * The index of a watchlist's names by what is in them, as kernels/candidates.cl reads it. Constant once made: any
+ * number of devices may be filled from it. Of text u it has
+ *
+ *     postings  the names that have u, by ascending rest
+ *     pairs     (v, name): names that have u and, in tokens of its own, v. Each pair of slots of a name stands once,
+ *               under the text that fewer names reach
+ *     initials  (first letter of v, name), by letter: the pairs that stand under v instead, where v is a token
+ *
+ * in texts[u] up to texts[u + 1].
+ */
+#ifndef RS_CANDIDATES_NAME_INDEX_H
+#define RS_CANDIDATES_NAME_INDEX_H
+
+#include "host/encode/roster.h"
+#include "kernels/abi.h"
+
+typedef struct rs_name_index {
+    uint32_t text_count;
+    rs_abi_indexed *texts; /* text_count + 1 */
+    rs_abi_posting *postings;
+    uint32_t *pair_texts, *pair_names; /* and RS_ABI_PAIRS_A_STEP zeroes behind the last */
+    rs_abi_initial_pair *initials;
+} rs_name_index;
+
+/* Indexes the names of a sealed roster. Out: *index, ended by rs_name_index_clear even after an error.
+ * Errors: RS_ENOMEM, also for more than 2^32 pairs. */
+rs_status rs_name_index_make(rs_name_index *index, const rs_roster *watchlist);
+void rs_name_index_clear(rs_name_index *index);
+
+#endif
