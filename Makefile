@@ -315,7 +315,8 @@ build/lint/%.cl.ok: %.cl $(LINT_INPUTS) | build/.deps-lint
 		clang-tidy --quiet --checks='-clang-analyzer-*,-bugprone-implicit-widening-*' $< -- -x cl -cl-std=CL1.2 \
 			-Xclang -finclude-default-header -include kernels/abi.h -DVECTOR_WIDTH=$$width -include kernels/lanes.h \
 			$(if $(findstring string_,$<),-include kernels/string_hits.h) \
-			$(if $(filter %/candidates.cl %/score.cl,$<),-include kernels/name_score.h) -Wall -Wextra -Wshadow 2>$@.log \
+			$(if $(filter %/candidates.cl %/score.cl,$<),-include kernels/name_score.h) \
+			$(if $(filter %/joined.cl,$<),-include kernels/joined_keys.h) -Wall -Wextra -Wshadow 2>$@.log \
 		|| { cat $@.log; exit 1; }; done
 	@touch $@
 

@@ -99,6 +99,12 @@ typedef struct rs_abi_posting {
     rs_abi_u32 rest;
 } rs_abi_posting;
 
+/* A key of a W text (kernels/joined_keys.h), in the list of the key's highest bits: its lowest bits, and the text. */
+typedef struct rs_abi_keyed {
+    rs_abi_u32 low_key;
+    rs_abi_u32 text;
+} rs_abi_keyed;
+
 /* A W name that has, besides a text, in tokens of its own one that begins with this letter, 'A'..'Z'. */
 typedef struct rs_abi_initial_pair {
     rs_abi_u32 letter;

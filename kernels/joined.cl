@@ -1,6 +1,7 @@
 /*
- * joined: the joined rule (docs/SCORE.md) for pairs of whole names whose tokens are written together: equal, or
- * one edit apart where the shorter has at least 8 letters.
+ * joined: the joined rule (docs/SCORE.md) for whole names whose tokens are written together: equal, or one edit apart
+ * where the shorter has at least 8 letters. A work-item looks up all keys of a passenger's joined name among those of
+ * the watchlist (joined_keys.h), and compares the names it finds there.
  *
  * One edit is told from more by the common prefix and suffix alone:
  *
@@ -12,8 +13,8 @@
 #endif
 
 #define JOINED_EQUAL 9750
-#define COST_OF_AN_EDIT 5000 /* divided by the letters of the longer name */
-#define LEAST_LETTERS_FOR_AN_EDIT 8
+#define MOST_COUNTED 0x80000000u /* far from where 32 bits end */
+#define COST_OF_AN_EDIT 5000     /* divided by the letters of the longer name */
 
 /* Equal letters from the front (step 1) or from the back (step -1), at most `limit`. */
 uint equal_letters(__global const uchar *a, __global const uchar *b, int step, uint limit) {
@@ -43,30 +44,42 @@ uint score_of(__global const uchar *a, uint la, __global const uchar *b, uint lb
     if (la == lb && equal_letters(a, b, 1, la) == la) {
         return JOINED_EQUAL;
     }
-    return min(la, lb) >= LEAST_LETTERS_FOR_AN_EDIT && within_one_edit(a, la, b, lb)
+    return min(la, lb) >= RS_JOINED_LEAST_FOR_AN_EDIT && within_one_edit(a, la, b, lb)
                ? JOINED_EQUAL - COST_OF_AN_EDIT / max(la, lb)
                : 0;
 }
 
-/* In: blocks of pairs of places (kernels/abi.h), the joined texts at these, with RS_ABI_JOINED_STRIDE letters a text.
- * Out: those that score, as many as fit, and the count of all of them. */
+/* In: P joined texts [p_begin, p_end), RS_ABI_JOINED_STRIDE letters a text; W's keys in lists: list[k] up to list[k +
+ * 1] has those whose highest bits, the key shifted right by `shift`, are k. Out: pairs that score, as many as fit, a
+ * pair of unequal names perhaps more than once, and the count of all of them. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
-joined(__global const uint *restrict blocks, uint block_count, __global const uint *restrict w_text,
-       __global const uint *restrict p_text, __global const uchar *restrict p_letters,
-       __global const uchar *restrict p_length, __global const uchar *restrict w_letters,
-       __global const uchar *restrict w_length, __global rs_abi_scored *restrict similar,
-       volatile __global uint *restrict similar_count, uint capacity) {
-    for (uint i = get_global_id(0); i < block_count; i += get_global_size(0)) {
-        __global const uint *block = blocks + (ulong)i * (2 * VECTOR_WIDTH);
-        for (uint lane = 0; lane < VECTOR_WIDTH && block[lane] != RS_ABI_NO_STRING; lane++) {
-            const uint w = w_text[block[lane]], p = p_text[block[VECTOR_WIDTH + lane]];
-            const uint score = score_of(p_letters + (ulong)p * RS_ABI_JOINED_STRIDE, p_length[p],
-                                        w_letters + (ulong)w * RS_ABI_JOINED_STRIDE, w_length[w]);
-            const uint place = score ? atomic_inc(similar_count) : capacity;
-            if (place < capacity) {
-                similar[place].p = p;
-                similar[place].w = w;
-                similar[place].score = score;
+joined(uint p_begin, uint p_end, __global const uchar *restrict p_letters, __global const uchar *restrict p_length,
+       __global const uint *restrict list, uint shift, __global const rs_abi_keyed *restrict keys,
+       __global const uchar *restrict w_letters, __global const uchar *restrict w_length,
+       __global rs_abi_scored *restrict out, volatile __global uint *restrict out_count, uint capacity) {
+    for (uint p = p_begin + (uint)get_global_id(0); p < p_end; p += (uint)get_global_size(0)) {
+        __global const uchar *letters = p_letters + (ulong)p * RS_ABI_JOINED_STRIDE;
+        const uint length = p_length[p];
+        for (uint left_out = 0; left_out <= length; left_out++) {
+            if (!rs_joined_leaves_out(letters, length, left_out)) {
+                continue;
+            }
+            const rs_joined_key key = rs_joined_key_of(letters, length, left_out);
+            for (uint k = list[key >> shift]; k < list[(key >> shift) + 1]; k++) {
+                if (keys[k].low_key != (uint)key) {
+                    continue;
+                }
+                const uint w = keys[k].text;
+                const uint score = score_of(letters, length, w_letters + (ulong)w * RS_ABI_JOINED_STRIDE, w_length[w]);
+                /* Equal names have all keys in common: only the whole ones count. */
+                if (score && (left_out == length || score != JOINED_EQUAL)) {
+                    const uint place = *out_count < MOST_COUNTED ? atomic_inc(out_count) : MOST_COUNTED;
+                    if (place < capacity) {
+                        out[place].p = p;
+                        out[place].w = w;
+                        out[place].score = score;
+                    }
+                }
             }
         }
     }

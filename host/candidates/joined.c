@@ -4,18 +4,13 @@
 
 #include "host/base/memory.h"
 
-/* The names that have a joined text: names[first[text]] .. names[first[text + 1] - 1]. */
-typedef struct holders {
-    uint32_t *first;
-    uint32_t *names;
-} holders;
-
-static void clear_holders(holders *group) {
+void rs_joined_names_clear(rs_joined_names *group) {
     free(group->first);
     free(group->names);
+    *group = (rs_joined_names){NULL, NULL};
 }
 
-static rs_status group_names(holders *out, const rs_roster *roster) {
+rs_status rs_joined_names_group(rs_joined_names *out, const rs_roster *roster) {
     const rs_names *names = rs_roster_names(roster);
     const uint32_t texts = rs_roster_joined(roster)->count;
     out->first = calloc((size_t)texts + 2, sizeof *out->first);
@@ -41,8 +36,8 @@ static rs_status group_names(holders *out, const rs_roster *roster) {
 }
 
 /* All names with the one joined text against all names with the other. */
-static rs_status add_hits(const holders *p, const holders *w, const rs_abi_scored *edge, const uint32_t *floor,
-                          rs_scored_list *hits) {
+static rs_status add_hits(const rs_joined_names *p, const rs_joined_names *w, const rs_abi_scored *edge,
+                          const uint32_t *floor, rs_scored_list *hits) {
     for (uint32_t i = p->first[edge->p]; i < p->first[edge->p + 1]; i++) {
         for (uint32_t j = w->first[edge->w]; j < w->first[edge->w + 1] && edge->score >= floor[p->names[i]]; j++) {
             rs_abi_scored *grown = rs_grow(hits->items, &hits->capacity, hits->count + 1, sizeof *grown);
@@ -56,17 +51,13 @@ static rs_status add_hits(const holders *p, const holders *w, const rs_abi_score
     return RS_OK;
 }
 
-rs_status rs_joined_hits(const rs_roster *passengers, const rs_roster *watchlist, const rs_graph *graph,
+rs_status rs_joined_hits(const rs_roster *passengers, const rs_joined_names *watchlist, const rs_graph *graph,
                          const uint32_t *floor, rs_scored_list *hits) {
-    holders p = {NULL, NULL}, w = {NULL, NULL};
-    rs_status status = group_names(&p, passengers);
-    if (!status) {
-        status = group_names(&w, watchlist);
-    }
+    rs_joined_names p = {NULL, NULL};
+    rs_status status = graph->joined.count ? rs_joined_names_group(&p, passengers) : RS_OK;
     for (size_t i = 0; !status && i < graph->joined.count; i++) {
-        status = add_hits(&p, &w, &graph->joined.items[i], floor, hits);
+        status = add_hits(&p, watchlist, &graph->joined.items[i], floor, hits);
     }
-    clear_holders(&p);
-    clear_holders(&w);
+    rs_joined_names_clear(&p);
     return status;
 }

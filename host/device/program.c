@@ -26,7 +26,7 @@ typedef struct source {
 
 static const source sources[] = {
     {"similarity", EMBEDDED(similarity_cl), {NULL, NULL}, ""},
-    {"joined", EMBEDDED(joined_cl), {NULL, NULL}, ""},
+    {"joined", EMBEDDED(joined_cl), EMBEDDED(joined_keys_h), ""},
     {"candidates", EMBEDDED(candidates_cl), EMBEDDED(name_score_h), ""},
     {"score", EMBEDDED(score_cl), EMBEDDED(name_score_h), ""},
     {"string_filter", EMBEDDED(string_filter_cl), {NULL, NULL}, ""},

@@ -30,8 +30,3 @@ int rs_bound_run(uint32_t a, uint32_t b) {
     const int jaro = (int)(a + b) - (int)(2 * matches);
     return jaro < edits ? jaro : edits;
 }
-
-/* Equal below 8 letters, one edit from there on; 5 letters at least. */
-int rs_bound_joined(uint32_t a, uint32_t b) {
-    return smaller(a, b) < 5 ? RS_NEVER_SIMILAR : rs_distance_within(smaller(a, b) < 8 ? 0 : 1, a, b);
-}

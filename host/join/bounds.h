@@ -16,7 +16,4 @@ int rs_bound_tokens(uint32_t a, uint32_t b);
 /* A merged run and a token whose similarity is at least 9400. */
 int rs_bound_run(uint32_t a, uint32_t b);
 
-/* Two joined names under the joined rule. */
-int rs_bound_joined(uint32_t a, uint32_t b);
-
 #endif

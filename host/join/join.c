@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "host/join/equality.h"
+#include "host/join/joined_join.h"
 #include "host/join/text_sides.h"
 
 struct rs_join {
@@ -12,10 +13,10 @@ struct rs_join {
     const rs_side *w;
     rs_equality_index *equality;
     rs_filter *filter;
-    rs_text_sides texts, joined_texts;
+    rs_text_sides texts;
+    rs_joined_join *joined;
     rs_kernel *similarity;
-    rs_kernel *joined; /* NULL until there is something to verify: that is seldom */
-    rs_buffer *pairs;  /* blocks of pairs that the host found */
+    rs_buffer *pairs; /* blocks of pairs that the host found */
     rs_buffer *similar, *counter;
 };
 
@@ -27,6 +28,16 @@ static rs_status create_buffers(rs_join *join) {
     }
     const size_t most_pairs = rs_filter_most_pairs(join->filter);
     return status ? status : rs_buffer_reserve(join->similar, most_pairs * sizeof(rs_abi_scored));
+}
+
+static rs_status create_joined(rs_join *join) {
+    rs_joined_index index;
+    rs_status status = rs_joined_index_make(&index, rs_roster_joined(join->watchlist));
+    if (!status) {
+        status = rs_joined_join_create(&join->joined, join->device, &index, join->w);
+    }
+    rs_joined_index_clear(&index);
+    return status;
 }
 
 rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watchlist, const rs_side *watchlist_side) {
@@ -50,7 +61,7 @@ rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watc
         status = rs_text_sides_init(&join->texts, device, join->filter, rs_roster_texts(watchlist));
     }
     if (!status) {
-        status = rs_text_sides_init(&join->joined_texts, device, join->filter, rs_roster_joined(watchlist));
+        status = create_joined(join);
     }
     if (status) {
         rs_join_free(join);
@@ -66,22 +77,12 @@ void rs_join_free(rs_join *join) {
     }
     rs_equality_index_free(join->equality);
     rs_text_sides_clear(&join->texts);
-    rs_text_sides_clear(&join->joined_texts);
+    rs_joined_join_free(join->joined);
     rs_filter_free(join->filter);
     rs_buffer_free(join->pairs);
     rs_buffer_free(join->similar);
     rs_buffer_free(join->counter);
     free(join);
-}
-
-/* Runs a verifying kernel over blocks of pairs and appends what it found. */
-static rs_status verify(rs_join *join, rs_kernel *kernel, uint32_t blocks, const rs_kernel_arg *args, size_t arg_count,
-                        rs_scored_list *out) {
-    rs_status status = rs_buffer_fill_zero(join->counter, sizeof(uint32_t));
-    if (!status) {
-        status = rs_kernel_run(kernel, rs_filter_verifying_groups(join->filter, blocks), args, arg_count);
-    }
-    return status ? status : rs_scored_read(out, join->similar, join->counter);
 }
 
 /* The exact similarity of pairs of texts on the device. */
@@ -105,37 +106,17 @@ static rs_status verify_texts(rs_join *join, const rs_side *p, const rs_buffer *
         {join->counter, 0},
         {NULL, rs_filter_most_pairs(join->filter)},
     };
-    return verify(join, join->similarity, block_count, args, sizeof args / sizeof args[0], out);
+    rs_status status = rs_buffer_fill_zero(join->counter, sizeof(uint32_t));
+    if (!status) {
+        const size_t groups = rs_filter_verifying_groups(join->filter, block_count);
+        status = rs_kernel_run(join->similarity, groups, args, sizeof args / sizeof args[0]);
+    }
+    return status ? status : rs_scored_read(out, join->similar, join->counter);
 }
 
-/* The joined rule for pairs of joined texts on the device. */
-static rs_status verify_joined(rs_join *join, const rs_side *p, const rs_buffer *blocks, uint32_t block_count,
-                               rs_scored_list *out) {
-    const rs_side *w = join->w;
-    const rs_kernel_arg args[] = {
-        {blocks, 0},
-        {NULL, block_count},
-        {join->joined_texts.w.text, 0},
-        {join->joined_texts.p.text, 0},
-        {p->joined_letters, 0},
-        {p->joined_length, 0},
-        {w->joined_letters, 0},
-        {w->joined_length, 0},
-        {join->similar, 0},
-        {join->counter, 0},
-        {NULL, rs_filter_most_pairs(join->filter)},
-    };
-    rs_status status = rs_device_kernel(&join->joined, join->device, "joined", "joined");
-    return status ? status : verify(join, join->joined, block_count, args, sizeof args / sizeof args[0], out);
-}
-
-/* What a scan compares, how its survivors are verified, and where they go. */
 typedef struct scan {
     rs_join *join;
-    const rs_text_sides *sides;
     const rs_side *p;
-    rs_status (*verify)(rs_join *join, const rs_side *p, const rs_buffer *blocks, uint32_t block_count,
-                        rs_scored_list *out);
     rs_scored_list *out;
 } scan;
 
@@ -144,17 +125,17 @@ static rs_status take_survivors(void *context, const rs_survivors *survivors, bo
     *enough = false;
     return survivors->block_count == 0
                ? RS_OK
-               : what->verify(what->join, what->p, survivors->blocks, survivors->block_count, what->out);
+               : verify_texts(what->join, what->p, survivors->blocks, survivors->block_count, what->out);
 }
 
 /* Filters and verifies all pairs that the bounds allow. Out: *compared, their number, added to. */
-static rs_status scan_texts(scan *what, bool joined, uint64_t *compared) {
+static rs_status scan_texts(scan *what, uint64_t *compared) {
+    const rs_text_sides *sides = &what->join->texts;
     rs_filter *filter = what->join->filter;
     rs_string_tiles tiles = {0};
-    rs_status status = rs_text_tiles(what->sides, rs_filter_shape(filter), joined, &tiles);
+    rs_status status = rs_text_tiles(sides, rs_filter_shape(filter), &tiles);
     if (!status) {
-        status =
-            rs_filter_run(filter, &what->sides->w.filter, &what->sides->p.filter, &tiles, take_survivors, what, NULL);
+        status = rs_filter_run(filter, &sides->w.filter, &sides->p.filter, &tiles, take_survivors, what, NULL);
     }
     *compared += tiles.pairs;
     free(tiles.items);
@@ -197,10 +178,10 @@ static rs_status join_texts(rs_join *join, const rs_roster *passengers, const rs
     const rs_texts *p_texts = rs_roster_texts(passengers), *w_texts = rs_roster_texts(join->watchlist);
     rs_text_pairs pairs = {0};
     rs_scored_list similar = {0};
-    scan what = {join, &join->texts, p, verify_texts, &similar};
+    scan what = {join, p, &similar};
     rs_status status = rs_text_sides_fill(&join->texts, p_texts);
     if (!status) {
-        status = scan_texts(&what, false, &graph->compared);
+        status = scan_texts(&what, &graph->compared);
     }
     if (!status) {
         status = rs_equality_join(join->equality, p_texts, &pairs);
@@ -218,14 +199,10 @@ static rs_status join_texts(rs_join *join, const rs_roster *passengers, const rs
 }
 
 static rs_status join_joined(rs_join *join, const rs_roster *passengers, const rs_side *p, rs_graph *graph) {
-    const rs_texts *p_joined = rs_roster_joined(passengers), *w_joined = rs_roster_joined(join->watchlist);
-    scan what = {join, &join->joined_texts, p, verify_joined, &graph->joined};
+    const uint32_t p_count = rs_roster_joined(passengers)->count, w_count = rs_roster_joined(join->watchlist)->count;
     graph->joined.count = 0;
-    rs_status status = rs_text_sides_fill(&join->joined_texts, p_joined);
-    if (!status) {
-        status = scan_texts(&what, true, &graph->compared);
-    }
-    return status ? status : rs_scored_sort(&graph->joined, p_joined->count, w_joined->count);
+    rs_status status = rs_joined_join_run(join->joined, p, p_count, &graph->joined);
+    return status ? status : rs_scored_sort(&graph->joined, p_count, w_count);
 }
 
 rs_status rs_join_run(rs_join *join, const rs_roster *passengers, const rs_side *passengers_side, rs_graph *graph) {

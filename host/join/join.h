@@ -2,8 +2,10 @@
  * The join: every distinct text of the passengers' side against every one of the watchlist's, on the device.
  *
  *     tiles  -> letter filter -> survivors --+
- *                                            +-> similarity (or joined) -> similar pairs -> graph
+ *                                            +-> similarity -> similar pairs -> graph
  *     equality index -> pairs of equal keys -+
+ *
+ * and every distinct joined name of the one with those of the other that it meets by the joined rule (joined_join.h).
  *
  * Complete: a pair of tokens is similar by equality or spelling, and then within the filter's bound (bounds.c), or by a
  * key that the equality join knows. A run and a token are similar by equality or spelling alone.

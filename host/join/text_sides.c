@@ -6,7 +6,7 @@
 #include "host/base/memory.h"
 #include "host/join/bounds.h"
 
-/* Groups of texts (host/filter/source.h). Joined names are by themselves in the first. */
+/* Groups of texts (host/filter/source.h). */
 enum { SINGLE_TEXTS, RUN_TEXTS };
 
 static const uint32_t *letters_of(const void *strings, uint32_t s, rs_letter_room *room, uint64_t *length) {
@@ -87,13 +87,13 @@ static int bound_of_tokens(const rs_segment *w, const rs_segment *p) {
 
 /* The same for all common prefixes: the bounds know nothing of them. */
 static void limits_of(const void *context, const rs_segment *w, const rs_segment *p, rs_letter_limits *out) {
-    const bool *joined = context;
-    const int distance = *joined ? rs_bound_joined(w->length, p->length) : bound_of_tokens(w, p);
+    const int distance = bound_of_tokens(w, p);
+    (void)context;
     for (size_t i = 0; i < sizeof out->by_prefix / sizeof out->by_prefix[0]; i++) {
         out->by_prefix[i] = rs_letters_to_lack(distance, w->length, p->length);
     }
 }
 
-rs_status rs_text_tiles(const rs_text_sides *sides, rs_tile_shape shape, bool joined, rs_string_tiles *tiles) {
-    return rs_string_tiles_add(tiles, &sides->w.filter.order, &sides->p.filter.order, shape, limits_of, &joined);
+rs_status rs_text_tiles(const rs_text_sides *sides, rs_tile_shape shape, rs_string_tiles *tiles) {
+    return rs_string_tiles_add(tiles, &sides->w.filter.order, &sides->p.filter.order, shape, limits_of, NULL);
 }

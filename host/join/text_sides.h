@@ -27,8 +27,8 @@ void rs_text_sides_clear(rs_text_sides *sides);
 /* Puts the passengers' texts on the device, in place of those before. Errors: RS_EDEVICE, RS_ENOMEM. */
 rs_status rs_text_sides_fill(rs_text_sides *sides, const rs_texts *p);
 
-/* The tiles of all pairs that bounds.h allows: tokens with tokens and with runs, or joined names with joined names.
+/* The tiles of all pairs that bounds.h allows: tokens with tokens and with runs.
  * Out: tiles, whose items the caller frees. Errors: RS_ENOMEM. */
-rs_status rs_text_tiles(const rs_text_sides *sides, rs_tile_shape shape, bool joined, rs_string_tiles *tiles);
+rs_status rs_text_tiles(const rs_text_sides *sides, rs_tile_shape shape, rs_string_tiles *tiles);
 
 #endif

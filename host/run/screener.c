@@ -23,6 +23,7 @@ struct rs_screener {
     rs_graph graph;
     rs_join *join;
     rs_candidates *candidates;
+    rs_joined_names joined_names; /* of the watchlist */
     rs_name_scores *name_scores;
     rs_document_index *documents;
     rs_buffer *floor;       /* on the device: the least name score that each passenger name needs */
@@ -56,6 +57,9 @@ static rs_status create_stages(rs_screener *screener, rs_device *device) {
     }
     if (!status) {
         status = create_candidates(screener, device);
+    }
+    if (!status) {
+        status = rs_joined_names_group(&screener->joined_names, screener->watchlist);
     }
     if (!status) {
         status = rs_name_scores_create(&screener->name_scores, device, &screener->w);
@@ -93,6 +97,7 @@ void rs_screener_free(rs_screener *screener) {
     }
     rs_join_free(screener->join);
     rs_candidates_free(screener->candidates);
+    rs_joined_names_clear(&screener->joined_names);
     rs_name_scores_free(screener->name_scores);
     rs_document_index_free(screener->documents);
     rs_buffer_free(screener->floor);
@@ -203,7 +208,7 @@ rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers,
     }
     lap(&stats->candidates_ns, &since);
     if (!status) {
-        status = rs_joined_hits(passengers, screener->watchlist, &screener->graph, floors, &hits);
+        status = rs_joined_hits(passengers, &screener->joined_names, &screener->graph, floors, &hits);
     }
     if (!status) {
         status = rs_scored_sort(&hits, names, rs_roster_names(screener->watchlist)->count);

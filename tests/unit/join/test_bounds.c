@@ -71,12 +71,6 @@ static void test_lengths_that_can_never_be_similar(void **unused) {
     assert_int_equal(rs_bound_tokens(10, 10), 6);
     assert_int_equal(rs_bound_run(6, 6), 0);
     assert_int_equal(rs_bound_run(7, 7), 2);
-    assert_int_equal(rs_bound_joined(4, 4), RS_NEVER_SIMILAR);
-    assert_int_equal(rs_bound_joined(7, 7), 0);
-    assert_int_equal(rs_bound_joined(7, 8), RS_NEVER_SIMILAR);
-    assert_int_equal(rs_bound_joined(8, 8), 2);
-    assert_int_equal(rs_bound_joined(8, 9), 1);
-    assert_int_equal(rs_bound_joined(8, 10), RS_NEVER_SIMILAR);
 }
 
 int main(void) {

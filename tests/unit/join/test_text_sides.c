@@ -47,14 +47,14 @@ typedef struct tiling {
     rs_string_tiles tiles;
 } tiling;
 
-static void create_tiling(tiling *all, const rs_texts *p, const rs_texts *w, bool joined) {
+static void create_tiling(tiling *all, const rs_texts *p, const rs_texts *w) {
     memset(all, 0, sizeof *all);
     assert_int_equal(rs_device_open(&all->device, RS_DEVICE_DEFAULT, 0), RS_OK);
     assert_int_equal(rs_filter_create(&all->filter, all->device), RS_OK);
     assert_int_equal(rs_text_sides_init(&all->sides, all->device, all->filter, w), RS_OK);
     assert_int_equal(rs_text_sides_fill(&all->sides, p), RS_OK);
     const rs_tile_shape shape = {rs_filter_shape(all->filter).block_strings, OUTER_TEXTS};
-    assert_int_equal(rs_text_tiles(&all->sides, shape, joined, &all->tiles), RS_OK);
+    assert_int_equal(rs_text_tiles(&all->sides, shape, &all->tiles), RS_OK);
 }
 
 static void free_tiling(tiling *all) {
@@ -101,9 +101,6 @@ static uint8_t *count_pairs(const tiling *all, const rs_texts *p, const rs_texts
 
 static int bound_of(const rs_texts *p, uint32_t i, const rs_texts *w, uint32_t j) {
     const bool p_is_run = p->kind[i] == RS_TEXT_RUN, w_is_run = w->kind[j] == RS_TEXT_RUN;
-    if (p->kind[i] == RS_TEXT_JOINED) {
-        return rs_bound_joined(p->length[i], w->length[j]);
-    }
     return p_is_run && w_is_run   ? RS_NEVER_SIMILAR
            : p_is_run || w_is_run ? rs_bound_run(p->length[i], w->length[j])
                                   : rs_bound_tokens(p->length[i], w->length[j]);
@@ -122,10 +119,10 @@ static void assert_limits(const tiling *all, const rs_texts *p, const rs_texts *
 }
 
 /* Each allowed pair lies in one tile, and no other pair. */
-static void check(const rs_texts *p, const rs_texts *w, bool joined) {
+static void check(const rs_texts *p, const rs_texts *w) {
     tiling all;
     uint64_t allowed_pairs = 0;
-    create_tiling(&all, p, w, joined);
+    create_tiling(&all, p, w);
     assert_places(&all.sides.p, p);
     assert_places(&all.sides.w, w);
     uint8_t *times = count_pairs(&all, p, w);
@@ -175,22 +172,8 @@ static void every_allowed_pair_lies_in_one_tile(void **state) {
     rs_texts p, w;
     make_texts(*state, p_blocks, sizeof p_blocks / sizeof p_blocks[0], &p);
     make_texts(*state, w_blocks, sizeof w_blocks / sizeof w_blocks[0], &w);
-    check(&p, &w, false);
-    check(&w, &p, false);
-    rs_texts_clear(&p);
-    rs_texts_clear(&w);
-}
-
-static void joined_texts_of_up_to_64_letters(void **state) {
-    static const block blocks[] = {{RS_TEXT_JOINED, 5, 30},
-                                   {RS_TEXT_JOINED, 8, 1030},
-                                   {RS_TEXT_JOINED, 9, 3},
-                                   {RS_TEXT_JOINED, 63, 40},
-                                   {RS_TEXT_JOINED, 64, 50}};
-    rs_texts p, w;
-    make_texts(*state, blocks, 5, &p);
-    make_texts(*state, blocks + 1, 4, &w);
-    check(&p, &w, true);
+    check(&p, &w);
+    check(&w, &p);
     rs_texts_clear(&p);
     rs_texts_clear(&w);
 }
@@ -203,7 +186,7 @@ static void passengers_take_the_place_of_those_before(void **state) {
     make_texts(*state, w_blocks, sizeof w_blocks / sizeof w_blocks[0], &w);
     const rs_texts *shards[] = {&w, &some, &none, &some};
     tiling all;
-    create_tiling(&all, &none, &w, false);
+    create_tiling(&all, &none, &w);
     assert_int_equal(all.tiles.count, 0);
     for (size_t i = 0; i < sizeof shards / sizeof shards[0]; i++) {
         assert_int_equal(rs_text_sides_fill(&all.sides, shards[i]), RS_OK);
@@ -221,7 +204,7 @@ static void an_empty_side_has_no_tiles(void **state) {
     make_texts(*state, NULL, 0, &none);
     make_texts(*state, p_blocks, sizeof p_blocks / sizeof p_blocks[0], &some);
     for (int swapped = 0; swapped < 2; swapped++) {
-        create_tiling(&all, swapped ? &some : &none, swapped ? &none : &some, false);
+        create_tiling(&all, swapped ? &some : &none, swapped ? &none : &some);
         assert_int_equal(all.tiles.count, 0);
         assert_int_equal(all.tiles.pairs, 0);
         free_tiling(&all);
@@ -233,7 +216,6 @@ static void an_empty_side_has_no_tiles(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_allowed_pair_lies_in_one_tile),
-        cmocka_unit_test(joined_texts_of_up_to_64_letters),
         cmocka_unit_test(passengers_take_the_place_of_those_before),
         cmocka_unit_test(an_empty_side_has_no_tiles),
     };
