@@ -60,11 +60,10 @@ joined(uint p_begin, uint p_end, __global const uchar *restrict p_letters, __glo
     for (uint p = p_begin + (uint)get_global_id(0); p < p_end; p += (uint)get_global_size(0)) {
         __global const uchar *letters = p_letters + (ulong)p * RS_ABI_JOINED_STRIDE;
         const uint length = p_length[p];
-        for (uint left_out = 0; left_out <= length; left_out++) {
-            if (!rs_joined_leaves_out(letters, length, left_out)) {
-                continue;
-            }
-            const rs_joined_key key = rs_joined_key_of(letters, length, left_out);
+        rs_joined_walk walk;
+        rs_joined_key key = rs_joined_begin(&walk, letters, length);
+        bool is_whole = true;
+        do {
             for (uint k = list[key >> shift]; k < list[(key >> shift) + 1]; k++) {
                 if (keys[k].low_key != (uint)key) {
                     continue;
@@ -72,7 +71,7 @@ joined(uint p_begin, uint p_end, __global const uchar *restrict p_letters, __glo
                 const uint w = keys[k].text;
                 const uint score = score_of(letters, length, w_letters + (ulong)w * RS_ABI_JOINED_STRIDE, w_length[w]);
                 /* Equal names have all keys in common: only the whole ones count. */
-                if (score && (left_out == length || score != JOINED_EQUAL)) {
+                if (score && (is_whole || score != JOINED_EQUAL)) {
                     const uint place = *out_count < MOST_COUNTED ? atomic_inc(out_count) : MOST_COUNTED;
                     if (place < capacity) {
                         out[place].p = p;
@@ -81,6 +80,7 @@ joined(uint p_begin, uint p_end, __global const uchar *restrict p_letters, __glo
                     }
                 }
             }
-        }
+            is_whole = false;
+        } while (rs_joined_next(&walk, letters, &key));
     }
 }
