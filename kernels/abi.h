@@ -83,6 +83,25 @@ typedef struct rs_abi_name {
     rs_abi_u16 weight; /* of all tokens */
 } rs_abi_name;
 
+/* A date of birth in a word, in which the year, and the day of the year, are ranges of bits. 0: not known. */
+#define RS_ABI_BIRTH(year, month, day) ((rs_abi_u32)(year) << 16 | (rs_abi_u32)(month) << 8 | (day))
+
+/* How two such dates differ. */
+#define RS_ABI_BIRTH_SAME 0
+#define RS_ABI_BIRTH_SAME_YEAR 1
+#define RS_ABI_BIRTH_SAME_DAY 2 /* of another year */
+#define RS_ABI_BIRTH_YEAR_APART 3
+#define RS_ABI_BIRTH_OTHER 4
+#define RS_ABI_BIRTHS 5
+
+/* What a passenger's name needs: a name score of at least `floor`, which is at least 1; and, where dates of birth are
+ * known of both names, of at least `beside_birth` less the points of these dates. */
+typedef struct rs_abi_need {
+    rs_abi_u32 floor;
+    rs_abi_i32 beside_birth;
+    rs_abi_u32 birth;
+} rs_abi_need;
+
 /* What the index of names (host/candidates/name_index.h) has of a W text: where its lists begin, which end where those
  * of the next text begin, the weight of the heaviest slot that is this text, and the least rest of its postings. */
 typedef struct rs_abi_indexed {

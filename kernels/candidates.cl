@@ -25,9 +25,11 @@
  * that weight are the least. With omission fixed, and at most 150, 150 min + omission |f - f'| grows with either rest,
  * and C only shrinks when a rest grows: num / den is largest where all that is coverable is taken. The score grows with
  * num / den and falls as percent grows. Divisions round down in the bound as in the score, which keeps these orders.
- * `most_of_one` is this bound for one text u: coverable are the tokens of q that u is similar to and, in r, a weight of
- * at most that of u. It falls as r's rest grows and never falls as u's weight grows. `initials_suffice` is this bound
- * with INITIAL for FULL, for initials that meet the heaviest tokens, and an r without a rest.
+ * Where dates of birth are known the score must reach more than the floor, and is held to that in the end; on the way
+ * the floor does. `most_of_one` is this bound for one text u: coverable are the tokens of q that u is similar to and,
+ * in r, a weight of at most that of u. It falls as r's rest grows and never falls as u's weight grows.
+ * `initials_suffice` is this bound with INITIAL for FULL, for initials that meet the heaviest tokens, and an r without
+ * a rest.
  *
  * A work-group takes a passenger name at a time. Scratch: a row of a word a W text, zero between names:
  *
@@ -77,7 +79,7 @@
 typedef struct task {
     uint q; /* passenger name */
     side own;
-    uint floor;
+    rs_abi_need need;
     uint initials; /* tokens of one letter */
     bool some_weak;
     similar_texts graph;
@@ -97,6 +99,8 @@ typedef struct list {
     __global const rs_abi_posting *postings;
     __global const uint *pair_texts, *pair_names;
     __global const rs_abi_initial_pair *initials;
+    __global const uint *births;
+    __global const int *birth_points;
     __global rs_abi_scored *out;
     volatile __global uint *counts; /* hits, names scored */
     uint capacity;
@@ -116,6 +120,21 @@ INLINE uint bound_of(uint q_covered, uint q_weight, uint r_covered, uint r_weigh
     return token_score(FULL * covered, covered, min(q_covered, r_covered), q_weight - q_covered, r_weight - r_covered);
 }
 
+/* The name score that a list name with this date of birth needs. */
+INLINE uint needed(const task *t, const list *w, uint birth) {
+    if (!birth || !t->need.birth) {
+        return t->need.floor;
+    }
+    const uint differing = birth ^ t->need.birth;
+    const uint years = abs_diff(birth >> 16, t->need.birth >> 16);
+    const uint kind = !differing                  ? RS_ABI_BIRTH_SAME
+                      : !years                    ? RS_ABI_BIRTH_SAME_YEAR
+                      : (differing & 0xffff) == 0 ? RS_ABI_BIRTH_SAME_DAY
+                      : years == 1                ? RS_ABI_BIRTH_YEAR_APART
+                                                  : RS_ABI_BIRTH_OTHER;
+    return (uint)max(t->need.beside_birth - w->birth_points[kind], (int)t->need.floor);
+}
+
 INLINE uint most_of_one(const task *t, uint q_covered, uint text_weight, uint rest) {
     return bound_of(q_covered, t->own.name.weight, text_weight, text_weight + rest);
 }
@@ -125,7 +144,7 @@ INLINE uint least_weight_of_one(const task *t, uint q_covered) {
     uint least = WEIGHT_STEP, beyond = HEAVIEST_SLOT + WEIGHT_STEP;
     while (least < beyond) {
         const uint middle = (least + beyond) / 2 / WEIGHT_STEP * WEIGHT_STEP;
-        if (most_of_one(t, q_covered, middle, 0) >= t->floor) {
+        if (most_of_one(t, q_covered, middle, 0) >= t->need.floor) {
             beyond = middle;
         } else {
             least = middle + WEIGHT_STEP;
@@ -144,7 +163,7 @@ INLINE void clear_images(const task *t) {
 /* Could a name that takes nothing but initials reach the floor? */
 INLINE bool initials_suffice(const task *t) {
     const uint weight = weight_of(&t->own, t->initials), taken = weight + popcount(t->initials) * HEAVIEST_TOKEN;
-    return t->initials && token_score(INITIAL * taken, taken, weight, t->own.name.weight - weight, 0) >= t->floor;
+    return t->initials && token_score(INITIAL * taken, taken, weight, t->own.name.weight - weight, 0) >= t->need.floor;
 }
 
 /* Finds the tokens of one letter. */
@@ -186,7 +205,7 @@ INLINE void forget_neighbours(const task *t) {
     clear_images(t);
 }
 
-/* The exact token score, if the bound allows for one that reaches the floor; else 0. */
+/* The exact token score, if it reaches what this pair needs; else 0. */
 uint score_name(const task *t, const list *w, uint name, uint *scored) {
     const rs_abi_name r_name = w->names[name];
     side q = t->own, r = {w->slots + r_name.first_slot, r_name, 0};
@@ -199,7 +218,8 @@ uint score_name(const task *t, const list *w, uint name, uint *scored) {
         q_mask |= mask;
         r_mask |= mask ? slot_mask(slot) : 0;
     }
-    if (bound_of(weight_of(&q, q_mask), q.name.weight, weight_of(&r, r_mask), r.name.weight) < t->floor) {
+    const uint least = needed(t, w, w->births[name]);
+    if (bound_of(weight_of(&q, q_mask), q.name.weight, weight_of(&r, r_mask), r.name.weight) < least) {
         return 0;
     }
     ++*scored;
@@ -219,7 +239,8 @@ uint score_name(const task *t, const list *w, uint name, uint *scored) {
             }
         }
     }
-    return choose(keys, key_count, &q, &r);
+    const uint score = choose(keys, key_count, &q, &r);
+    return score >= least ? score : 0;
 }
 
 /* Scores the names that were met. */
@@ -232,7 +253,7 @@ void score_met(const task *t, const list *w) {
     }
     for (uint i = get_local_id(0); i < count; i += GROUP_SIZE) {
         const uint name = t->met[i], score = score_name(t, w, name, &scored);
-        if (score >= t->floor) {
+        if (score) {
             const uint place = w->counts[HITS] < MOST_COUNTED ? atomic_inc(&w->counts[HITS]) : MOST_COUNTED;
             if (place < w->capacity) {
                 w->out[place].p = t->q;
@@ -266,6 +287,7 @@ INLINE void meet(const task *t, const list *w, uint name) {
         *place = name + 1;
         t->met[TAKE_PLACE(t->met_count)] = name;
         FETCH(&w->names[name]);
+        FETCH(&w->births[name]);
     }
 }
 
@@ -273,9 +295,9 @@ INLINE void meet(const task *t, const list *w, uint name) {
 INLINE void meet_by_one(const task *t, const list *w, uint tokens, rs_abi_indexed text, uint end) {
     const uint q_covered = weight_of(&t->own, tokens);
     uint rest = text.least_rest;
-    for (uint first = text.postings; most_of_one(t, q_covered, text.weight, rest) >= t->floor;) {
+    for (uint first = text.postings; most_of_one(t, q_covered, text.weight, rest) >= t->need.floor;) {
         const uint i = first + get_local_id(0);
-        if (i < end && most_of_one(t, q_covered, text.weight, w->postings[i].rest) >= t->floor) {
+        if (i < end && most_of_one(t, q_covered, text.weight, w->postings[i].rest) >= t->need.floor) {
             meet(t, w, w->postings[i].name);
         }
         make_room(t, w);
@@ -382,18 +404,20 @@ INLINE void meet_by_slot(const task *t, const list *w, uint s) {
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_names,
            __global const rs_abi_slot *restrict q_slots, __global const uchar *restrict q_letters,
-           __global const uchar *restrict q_length, __global const uint *restrict q_floor,
+           __global const uchar *restrict q_length, __global const rs_abi_need *restrict q_needs,
            __global const uint *restrict graph_first, __global const uint *restrict graph_text,
            __global const uint *restrict graph_similarity, __global const rs_abi_indexed *restrict texts,
            __global const rs_abi_posting *restrict postings, __global const uint *restrict pair_texts,
            __global const uint *restrict pair_names, __global const rs_abi_initial_pair *restrict initials,
+           __global const uint *restrict births, __global const int *restrict birth_points,
            __global const rs_abi_name *restrict w_names, __global const rs_abi_slot *restrict w_slots, uint text_count,
            __global uint *restrict rows, __global rs_abi_scored *restrict out, volatile __global uint *restrict counts,
            uint capacity) {
     __local uint near[IMAGE_WORDS], seen[IMAGE_WORDS];
     __local uint met[MET_NAMES];
     __local uint met_count;
-    const list w = {w_names, w_slots, texts, postings, pair_texts, pair_names, initials, out, counts, capacity};
+    const list w = {w_names,  w_slots, texts,        postings, pair_texts, pair_names,
+                    initials, births,  birth_points, out,      counts,     capacity};
     task t = {.graph = {graph_first, graph_text, graph_similarity},
               .letters = q_letters,
               .row = rows + (ulong)get_group_id(0) * text_count,
@@ -410,7 +434,7 @@ candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_name
         }
         t.q = q;
         t.own = (side){q_slots + q_names[q].first_slot, q_names[q], 0};
-        t.floor = q_floor[q];
+        t.need = q_needs[q];
         find_initials(&t, q_length);
         mark_neighbours(&t);
         for (uint s = 0; s < t.own.name.slot_count; s++) {

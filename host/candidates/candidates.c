@@ -18,7 +18,7 @@ struct rs_candidates {
     uint32_t text_count;
     size_t groups;
     rs_kernel *kernel;
-    rs_buffer *texts, *postings, *pair_texts, *pair_names, *initials;
+    rs_buffer *texts, *postings, *pair_texts, *pair_names, *initials, *births, *birth_points;
     rs_buffer *rows;
     rs_portions portions;
 };
@@ -55,8 +55,9 @@ static rs_status reserve_scratch(rs_candidates *candidates, const rs_device_info
 }
 
 static rs_status create_buffers(rs_candidates *candidates, rs_device *device) {
-    rs_buffer **buffers[] = {&candidates->texts,      &candidates->postings, &candidates->pair_texts,
-                             &candidates->pair_names, &candidates->initials, &candidates->rows};
+    rs_buffer **buffers[] = {&candidates->texts,        &candidates->postings, &candidates->pair_texts,
+                             &candidates->pair_names,   &candidates->initials, &candidates->births,
+                             &candidates->birth_points, &candidates->rows};
     rs_status status = RS_OK;
     for (size_t i = 0; !status && i < sizeof buffers / sizeof buffers[0]; i++) {
         status = rs_buffer_create(buffers[i], device);
@@ -65,6 +66,7 @@ static rs_status create_buffers(rs_candidates *candidates, rs_device *device) {
 }
 
 rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_name_index *index,
+                               const uint32_t *births, const int32_t birth_points[RS_ABI_BIRTHS],
                                const rs_side *watchlist_side) {
     rs_candidates *candidates = calloc(1, sizeof *candidates);
     *out = NULL;
@@ -79,6 +81,12 @@ rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_
     }
     if (!status) {
         status = upload_index(candidates, index);
+    }
+    if (!status) {
+        status = rs_buffer_write(candidates->births, births, index->name_count * sizeof *births);
+    }
+    if (!status) {
+        status = rs_buffer_write(candidates->birth_points, birth_points, RS_ABI_BIRTHS * sizeof *birth_points);
     }
     if (!status) {
         status = reserve_scratch(candidates, rs_device_get_info(device));
@@ -100,6 +108,8 @@ void rs_candidates_free(rs_candidates *candidates) {
     rs_buffer_free(candidates->pair_texts);
     rs_buffer_free(candidates->pair_names);
     rs_buffer_free(candidates->initials);
+    rs_buffer_free(candidates->births);
+    rs_buffer_free(candidates->birth_points);
     rs_buffer_free(candidates->rows);
     rs_portions_clear(&candidates->portions);
     free(candidates);
@@ -109,7 +119,7 @@ typedef struct work {
     const rs_candidates *candidates;
     const rs_side *p;
     const rs_graph *graph;
-    const rs_buffer *floor;
+    const rs_buffer *needs;
 } work;
 
 static rs_status launch(void *context, const rs_portions *portions, uint32_t begin, uint32_t end) {
@@ -123,7 +133,7 @@ static rs_status launch(void *context, const rs_portions *portions, uint32_t beg
         {p->slots, 0},
         {p->letters, 0},
         {p->length, 0},
-        {what->floor, 0},
+        {what->needs, 0},
         {what->graph->device_first, 0},
         {what->graph->device_text, 0},
         {what->graph->device_similarity, 0},
@@ -132,6 +142,8 @@ static rs_status launch(void *context, const rs_portions *portions, uint32_t beg
         {candidates->pair_texts, 0},
         {candidates->pair_names, 0},
         {candidates->initials, 0},
+        {candidates->births, 0},
+        {candidates->birth_points, 0},
         {w->names, 0},
         {w->slots, 0},
         {NULL, candidates->text_count},
@@ -144,7 +156,7 @@ static rs_status launch(void *context, const rs_portions *portions, uint32_t beg
 }
 
 rs_status rs_candidates_run(rs_candidates *candidates, const rs_side *passengers, uint32_t passenger_names,
-                            const rs_graph *graph, const rs_buffer *floor, rs_scored_list *out, uint64_t *scored) {
-    work what = {candidates, passengers, graph, floor};
+                            const rs_graph *graph, const rs_buffer *needs, rs_scored_list *out, uint64_t *scored) {
+    work what = {candidates, passengers, graph, needs};
     return rs_portions_run(&candidates->portions, passenger_names, launch, &what, out, scored);
 }

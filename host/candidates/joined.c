@@ -37,9 +37,10 @@ rs_status rs_joined_names_group(rs_joined_names *out, const rs_roster *roster) {
 
 /* All names with the one joined text against all names with the other. */
 static rs_status add_hits(const rs_joined_names *p, const rs_joined_names *w, const rs_abi_scored *edge,
-                          const uint32_t *floor, rs_scored_list *hits) {
+                          const rs_abi_need *needs, rs_scored_list *hits) {
     for (uint32_t i = p->first[edge->p]; i < p->first[edge->p + 1]; i++) {
-        for (uint32_t j = w->first[edge->w]; j < w->first[edge->w + 1] && edge->score >= floor[p->names[i]]; j++) {
+        for (uint32_t j = w->first[edge->w]; j < w->first[edge->w + 1] && edge->score >= needs[p->names[i]].floor;
+             j++) {
             rs_abi_scored *grown = rs_grow(hits->items, &hits->capacity, hits->count + 1, sizeof *grown);
             if (!grown) {
                 return RS_ENOMEM;
@@ -52,11 +53,11 @@ static rs_status add_hits(const rs_joined_names *p, const rs_joined_names *w, co
 }
 
 rs_status rs_joined_hits(const rs_roster *passengers, const rs_joined_names *watchlist, const rs_graph *graph,
-                         const uint32_t *floor, rs_scored_list *hits) {
+                         const rs_abi_need *needs, rs_scored_list *hits) {
     rs_joined_names p = {NULL, NULL};
     rs_status status = graph->joined.count ? rs_joined_names_group(&p, passengers) : RS_OK;
     for (size_t i = 0; !status && i < graph->joined.count; i++) {
-        status = add_hits(&p, watchlist, &graph->joined.items[i], floor, hits);
+        status = add_hits(&p, watchlist, &graph->joined.items[i], needs, hits);
     }
     rs_joined_names_clear(&p);
     return status;

@@ -16,11 +16,11 @@ rs_status rs_joined_names_group(rs_joined_names *out, const rs_roster *roster);
 void rs_joined_names_clear(rs_joined_names *names);
 
 /*
- * Appends the pairs (passenger name, list name) whose joined score is at least floor[passenger name].
+ * Appends the pairs (passenger name, list name) whose joined score is at least needs[passenger name].floor.
  * In: the passengers, sealed; the list's names by joined text; the graph that the join made of both.
  * Out: hits grows as rs_grow does. Errors: RS_ENOMEM.
  */
 rs_status rs_joined_hits(const rs_roster *passengers, const rs_joined_names *watchlist, const rs_graph *graph,
-                         const uint32_t *floor, rs_scored_list *hits);
+                         const rs_abi_need *needs, rs_scored_list *hits);
 
 #endif

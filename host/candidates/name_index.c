@@ -232,7 +232,7 @@ static rs_status make(maker *m) {
 rs_status rs_name_index_make(rs_name_index *index, const rs_roster *watchlist) {
     const rs_texts *texts = rs_roster_texts(watchlist);
     maker m = {index, rs_roster_names(watchlist), texts, texts->first[RS_TEXT_RUN][0], NULL};
-    *index = (rs_name_index){.text_count = texts->count};
+    *index = (rs_name_index){.name_count = rs_roster_names(watchlist)->count, .text_count = texts->count};
     index->texts = calloc((size_t)texts->count + 1, sizeof *index->texts);
     rs_status status = index->texts ? make(&m) : rs_fail_memory();
     free(m.reach);

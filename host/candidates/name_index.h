@@ -16,7 +16,7 @@
 #include "kernels/abi.h"
 
 typedef struct rs_name_index {
-    uint32_t text_count;
+    uint32_t name_count, text_count;
     rs_abi_indexed *texts; /* text_count + 1 */
     rs_abi_posting *postings;
     uint32_t *pair_texts, *pair_names; /* and RS_ABI_PAIRS_A_STEP zeroes behind the last */

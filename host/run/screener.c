@@ -7,12 +7,13 @@
 #include "host/base/progress.h"
 #include "host/candidates/candidates.h"
 #include "host/candidates/joined.h"
+#include "host/candidates/name_births.h"
 #include "host/columns/side.h"
 #include "host/join/join.h"
 #include "host/rank/rank.h"
 #include "host/run/documents.h"
+#include "host/run/needs.h"
 #include "host/run/score_names.h"
-#include "host/score/evidence.h"
 #include "host/score/name_scores.h"
 
 struct rs_screener {
@@ -26,17 +27,25 @@ struct rs_screener {
     rs_joined_names joined_names; /* of the watchlist */
     rs_name_scores *name_scores;
     rs_document_index *documents;
-    rs_buffer *floor;       /* on the device: the least name score that each passenger name needs */
+    rs_buffer *needs;       /* on the device: what each passenger name needs */
+    rs_buffer *floor;       /* zeroes, of rs_screener_score_names */
     rs_buffer *given_pairs; /* of rs_screener_score_names */
 };
 
 static rs_status create_candidates(rs_screener *screener, rs_device *device) {
     rs_name_index index;
+    uint32_t *births = NULL;
+    int32_t birth_points[RS_ABI_BIRTHS];
+    rs_needs_birth_points(&screener->settings, birth_points);
     rs_status status = rs_name_index_make(&index, screener->watchlist);
     if (!status) {
-        status = rs_candidates_create(&screener->candidates, device, &index, &screener->w);
+        status = rs_name_births_make(&births, screener->watchlist);
+    }
+    if (!status) {
+        status = rs_candidates_create(&screener->candidates, device, &index, births, birth_points, &screener->w);
     }
     rs_name_index_clear(&index);
+    free(births);
     return status;
 }
 
@@ -66,6 +75,9 @@ static rs_status create_stages(rs_screener *screener, rs_device *device) {
     }
     if (!status) {
         status = rs_document_index_create(&screener->documents, screener->watchlist);
+    }
+    if (!status) {
+        status = rs_buffer_create(&screener->needs, device);
     }
     if (!status) {
         status = rs_buffer_create(&screener->floor, device);
@@ -100,6 +112,7 @@ void rs_screener_free(rs_screener *screener) {
     rs_joined_names_clear(&screener->joined_names);
     rs_name_scores_free(screener->name_scores);
     rs_document_index_free(screener->documents);
+    rs_buffer_free(screener->needs);
     rs_buffer_free(screener->floor);
     rs_buffer_free(screener->given_pairs);
     rs_graph_clear(&screener->graph);
@@ -110,37 +123,6 @@ void rs_screener_free(rs_screener *screener) {
 
 void rs_screener_set_reviews(rs_screener *screener, rs_reviews *reviews) {
     screener->reviews = reviews;
-}
-
-/*
- * The least name score with which a passenger can reach the threshold: evidence may add what rs_evidence_most says, and
- * below name-least no pair is a candidate.
- */
-static uint32_t floor_of(const rs_settings *settings, const rs_facts *facts) {
-    const int32_t needed = settings->threshold - (settings->evidence ? rs_evidence_most(&settings->values, facts) : 0);
-    const int32_t least = settings->values.of[RS_NAME_LEAST];
-    return (uint32_t)(needed > least ? needed : least);
-}
-
-/* The floor of each distinct name: the lowest of the people who have it. Free with free(). */
-static rs_status make_floors(const rs_screener *screener, const rs_roster *passengers, uint32_t **out) {
-    const uint32_t names = rs_roster_names(passengers)->count;
-    uint32_t *floors = malloc(((size_t)names + 1) * sizeof *floors);
-    *out = floors;
-    if (!floors) {
-        return rs_fail_memory();
-    }
-    for (uint32_t name = 0; name < names; name++) {
-        uint32_t count = 0;
-        const rs_alias *const *aliases = rs_roster_aliases_of(passengers, name, &count);
-        floors[name] = UINT32_MAX;
-        for (uint32_t i = 0; i < count; i++) {
-            const rs_roster_person *person = rs_roster_person_at(passengers, aliases[i]->person);
-            const uint32_t floor = floor_of(&screener->settings, &person->facts);
-            floors[name] = floor < floors[name] ? floor : floors[name];
-        }
-    }
-    return RS_OK;
 }
 
 /* Adds the time since *since to *total and moves *since on. */
@@ -191,24 +173,24 @@ static rs_status join_passengers(rs_screener *screener, const rs_roster *passeng
 rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
                              rs_stage_stats *stats) {
     const uint32_t names = rs_roster_names(passengers)->count;
-    uint32_t *floors = NULL;
+    rs_abi_need *needs = NULL;
     rs_scored_list hits = {0};
     uint64_t since = rs_now_ns();
     rs_status status = join_passengers(screener, passengers);
     lap(&stats->join_ns, &since);
     if (!status) {
-        status = make_floors(screener, passengers, &floors);
+        status = rs_needs_make(&needs, passengers, &screener->settings);
     }
     if (!status) {
-        status = rs_buffer_write(screener->floor, floors, names * sizeof *floors);
+        status = rs_buffer_write(screener->needs, needs, names * sizeof *needs);
     }
     if (!status) {
-        status = rs_candidates_run(screener->candidates, &screener->p, names, &screener->graph, screener->floor, &hits,
+        status = rs_candidates_run(screener->candidates, &screener->p, names, &screener->graph, screener->needs, &hits,
                                    &stats->candidates);
     }
     lap(&stats->candidates_ns, &since);
     if (!status) {
-        status = rs_joined_hits(passengers, &screener->joined_names, &screener->graph, floors, &hits);
+        status = rs_joined_hits(passengers, &screener->joined_names, &screener->graph, needs, &hits);
     }
     if (!status) {
         status = rs_scored_sort(&hits, names, rs_roster_names(screener->watchlist)->count);
@@ -221,7 +203,7 @@ rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers,
     stats->text_pairs += screener->graph.compared;
     stats->similar_text_pairs += screener->graph.first ? screener->graph.first[screener->graph.row_count] : 0;
     stats->pairs += status ? 0 : pairs->count;
-    free(floors);
+    free(needs);
     free(hits.items);
     return status;
 }

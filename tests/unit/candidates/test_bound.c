@@ -59,14 +59,14 @@ static uint32_t *score_all(const test_sides *sides) {
 }
 
 /* The score that the device found for each pair of distinct names, 0 for those that it left out. */
-static uint64_t find_all(const test_stages *stages, rs_candidates *candidates, const rs_buffer *floor,
+static uint64_t find_all(const test_stages *stages, rs_candidates *candidates, const rs_buffer *needs,
                          uint32_t *found) {
     const uint32_t q_count = rs_roster_names(stages->sides.passengers)->count;
     const uint32_t r_count = rs_roster_names(stages->sides.watchlist)->count;
     rs_scored_list hits = {0};
     uint64_t scored = 0;
     memset(found, 0, (size_t)q_count * r_count * sizeof *found);
-    assert_int_equal(rs_candidates_run(candidates, &stages->p, q_count, &stages->graph, floor, &hits, &scored), RS_OK);
+    assert_int_equal(rs_candidates_run(candidates, &stages->p, q_count, &stages->graph, needs, &hits, &scored), RS_OK);
     for (size_t i = 0; i < hits.count; i++) {
         assert_true(hits.items[i].p < q_count && hits.items[i].w < r_count && hits.items[i].score > 0);
         uint32_t *place = &found[(size_t)hits.items[i].p * r_count + hits.items[i].w];
@@ -77,18 +77,18 @@ static uint64_t find_all(const test_stages *stages, rs_candidates *candidates, c
     return scored;
 }
 
-static void assert_equal_scores(const test_sides *sides, const uint32_t *scores, const uint32_t *floor_of,
+static void assert_equal_scores(const test_sides *sides, const uint32_t *scores, const rs_abi_need *needs,
                                 const uint32_t *found, uint64_t *hits, tally *counts) {
     const uint32_t q_count = rs_roster_names(sides->passengers)->count;
     const uint32_t r_count = rs_roster_names(sides->watchlist)->count;
     for (uint32_t q = 0; q < q_count; q++) {
         for (uint32_t r = 0; r < r_count; r++) {
             const size_t at = (size_t)q * r_count + r;
-            const uint32_t expected = scores[at] >= floor_of[q] ? scores[at] : 0;
+            const uint32_t expected = scores[at] >= needs[q].floor ? scores[at] : 0;
             *hits += expected > 0;
-            counts->at_floor += expected > 0 && expected == floor_of[q];
+            counts->at_floor += expected > 0 && expected == needs[q].floor;
             if (found[at] != expected) {
-                fail_msg("names %u and %u score %u: at floor %u the search says %u", q, r, scores[at], floor_of[q],
+                fail_msg("names %u and %u score %u: at floor %u the search says %u", q, r, scores[at], needs[q].floor,
                          found[at]);
             }
         }
@@ -99,31 +99,33 @@ static void assert_equal_scores(const test_sides *sides, const uint32_t *scores,
 static void check_round(const test_stages *stages, tally *counts) {
     const uint32_t q_count = rs_roster_names(stages->sides.passengers)->count;
     const uint32_t r_count = rs_roster_names(stages->sides.watchlist)->count;
-    uint32_t floor_of[NAMES] = {0};
+    rs_abi_need needs[NAMES] = {{0}};
+    const uint32_t births[NAMES] = {0};
+    const int32_t birth_points[RS_ABI_BIRTHS] = {0};
     rs_candidates *candidates = NULL;
-    rs_buffer *floor = NULL;
+    rs_buffer *device_needs = NULL;
     uint32_t *found = malloc((size_t)q_count * r_count * sizeof *found);
     uint32_t *scores = score_all(&stages->sides);
     rs_name_index index;
     assert_non_null(found);
     assert_int_equal(rs_name_index_make(&index, stages->sides.watchlist), RS_OK);
-    assert_int_equal(rs_candidates_create(&candidates, stages->device, &index, &stages->w), RS_OK);
+    assert_int_equal(rs_candidates_create(&candidates, stages->device, &index, births, birth_points, &stages->w),
+                     RS_OK);
     rs_name_index_clear(&index);
-    assert_int_equal(rs_buffer_create(&floor, stages->device), RS_OK);
+    assert_int_equal(rs_buffer_create(&device_needs, stages->device), RS_OK);
     for (uint32_t f = 0; f <= FLOORS; f++) {
         uint64_t mixed_hits = 0;
         for (uint32_t q = 0; q < q_count; q++) {
-            floor_of[q] = floors[f < FLOORS ? f : q % FLOORS];
+            needs[q].floor = floors[f < FLOORS ? f : q % FLOORS];
         }
-        assert_int_equal(rs_buffer_write(floor, floor_of, q_count * sizeof *floor_of), RS_OK);
-        const uint64_t scored = find_all(stages, candidates, floor, found);
-        assert_equal_scores(&stages->sides, scores, floor_of, found, f < FLOORS ? &counts->hits[f] : &mixed_hits,
-                            counts);
+        assert_int_equal(rs_buffer_write(device_needs, needs, q_count * sizeof *needs), RS_OK);
+        const uint64_t scored = find_all(stages, candidates, device_needs, found);
+        assert_equal_scores(&stages->sides, scores, needs, found, f < FLOORS ? &counts->hits[f] : &mixed_hits, counts);
         if (f < FLOORS) {
             counts->scored[f] += scored;
         }
     }
-    rs_buffer_free(floor);
+    rs_buffer_free(device_needs);
     rs_candidates_free(candidates);
     free(scores);
     free(found);

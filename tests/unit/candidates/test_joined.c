@@ -15,10 +15,10 @@
 enum { NAMES = 300 };
 
 static rs_status find_hits(const rs_roster *passengers, const rs_roster *watchlist, const rs_graph *graph,
-                           const uint32_t *floor, rs_scored_list *hits) {
+                           const rs_abi_need *needs, rs_scored_list *hits) {
     rs_joined_names listed;
     assert_int_equal(rs_joined_names_group(&listed, watchlist), RS_OK);
-    const rs_status status = rs_joined_hits(passengers, &listed, graph, floor, hits);
+    const rs_status status = rs_joined_hits(passengers, &listed, graph, needs, hits);
     rs_joined_names_clear(&listed);
     return status;
 }
@@ -41,7 +41,7 @@ static void a_joined_text_fans_out_to_all_its_names(void **unused) {
                            test_tokens("ABCD"), test_tokens("OLAF SCHOLZ")};
     const rs_tokens w[] = {test_tokens("ABCD"), test_tokens("SERGEIL AVROV"), test_tokens("SER GEILAVROV"),
                            test_tokens("PEDRO SANCHEZ")};
-    const uint32_t floor[] = {6000, 9501, 9500, 0, 0};
+    const rs_abi_need needs[] = {{.floor = 6000}, {.floor = 9501}, {.floor = 9500}, {.floor = 1}, {.floor = 1}};
     test_sides sides;
     rs_graph graph = {0};
     test_sides_create(&sides, p, 5, w, 4);
@@ -52,7 +52,7 @@ static void a_joined_text_fans_out_to_all_its_names(void **unused) {
     rs_scored_list hits = {malloc(sizeof *hits.items), 1, 1};
     assert_non_null(hits.items);
     hits.items[0] = (rs_abi_scored){77, 88, 99};
-    assert_int_equal(find_hits(sides.passengers, sides.watchlist, &graph, floor, &hits), RS_OK);
+    assert_int_equal(find_hits(sides.passengers, sides.watchlist, &graph, needs, &hits), RS_OK);
     assert_int_equal(hits.count, 5);
     assert_hit(&hits, 77, 88, 99); /* what was there stays */
     assert_hit(&hits, 0, 1, 9500);
@@ -66,24 +66,24 @@ static void a_joined_text_fans_out_to_all_its_names(void **unused) {
 static void nothing_joined_gives_nothing(void **unused) {
     (void)unused;
     const rs_tokens name = test_tokens("AB CD");
-    const uint32_t floor[] = {0};
+    const rs_abi_need needs[] = {{.floor = 1}};
     test_sides sides;
     rs_graph graph = {0};
     rs_scored_list hits = {0};
     test_sides_create(&sides, &name, 1, &name, 1);
-    assert_int_equal(find_hits(sides.passengers, sides.watchlist, &graph, floor, &hits), RS_OK);
+    assert_int_equal(find_hits(sides.passengers, sides.watchlist, &graph, needs, &hits), RS_OK);
     assert_int_equal(hits.count, 0);
     free(hits.items);
     test_sides_free(&sides);
 }
 
 /* All pairs of names by the reference's joined rule, against what join and fan-out make of it. */
-static void assert_all_pairs(const test_stages *stages, const uint32_t *floor, uint32_t *found) {
+static void assert_all_pairs(const test_stages *stages, const rs_abi_need *needs, uint32_t *found) {
     const rs_roster *passengers = stages->sides.passengers, *watchlist = stages->sides.watchlist;
     const rs_names *q_names = rs_roster_names(passengers), *r_names = rs_roster_names(watchlist);
     rs_scored_list hits = {0};
     size_t at = 0;
-    assert_int_equal(find_hits(passengers, watchlist, &stages->graph, floor, &hits), RS_OK);
+    assert_int_equal(find_hits(passengers, watchlist, &stages->graph, needs, &hits), RS_OK);
     const size_t count = hits.count;
     assert_int_equal(rs_scored_sort(&hits, q_names->count, r_names->count), RS_OK);
     assert_int_equal(hits.count, count); /* no pair came twice */
@@ -94,7 +94,7 @@ static void assert_all_pairs(const test_stages *stages, const uint32_t *floor, u
             rs_tokens listed;
             rs_names_tokens(r_names, rs_roster_texts(watchlist), r, &listed);
             const uint32_t score = rs_joined_score(&own, &listed);
-            if (score && score >= floor[q]) {
+            if (score && score >= needs[q].floor) {
                 assert_true(at < hits.count);
                 assert_true(hits.items[at].p == q && hits.items[at].w == r && hits.items[at].score == score);
                 at++;
@@ -110,7 +110,7 @@ static void hits_are_those_of_the_reference(void **unused) {
     (void)unused;
     static const names_decider deciders[] = {NAMES_BY_JOINED_EQUAL, NAMES_BY_JOINED_EDIT, NAMES_BY_EQUAL};
     static rs_tokens q[NAMES], r[NAMES];
-    static uint32_t floor[NAMES];
+    static rs_abi_need needs[NAMES];
     uint32_t found = 0;
     rs_lexicon *lexicon = NULL;
     test_stages stages;
@@ -127,9 +127,9 @@ static void hits_are_those_of_the_reference(void **unused) {
     for (uint32_t round = 0; round < 3; round++) {
         static const uint32_t lows[] = {0, 8500, 9000};
         for (uint32_t i = 0; i < NAMES; i++) {
-            floor[i] = lows[round] + names_below(&source, 502);
+            needs[i].floor = lows[round] + names_below(&source, 502);
         }
-        assert_all_pairs(&stages, floor, &found);
+        assert_all_pairs(&stages, needs, &found);
     }
     assert_true(found > NAMES);
     test_stages_free(&stages);

@@ -29,10 +29,12 @@ static void make_names(rs_tokens *names, char side) {
 static void all_names_meet_all_names(void **unused) {
     (void)unused;
     static rs_tokens p[NAMES], w[NAMES];
-    static uint32_t floors[NAMES];
+    static rs_abi_need needs[NAMES];
     static uint8_t marks[NAMES * NAMES];
+    static const uint32_t births[NAMES];
+    const int32_t birth_points[RS_ABI_BIRTHS] = {0};
     rs_candidates *candidates = NULL;
-    rs_buffer *floor = NULL;
+    rs_buffer *device_needs = NULL;
     rs_name_index index;
     rs_scored_list hits = {0};
     test_stages stages;
@@ -41,15 +43,16 @@ static void all_names_meet_all_names(void **unused) {
     make_names(p, 'A');
     make_names(w, 'Z');
     for (uint32_t i = 0; i < NAMES; i++) {
-        floors[i] = FLOOR;
+        needs[i].floor = FLOOR;
     }
     test_stages_create(&stages, p, NAMES, w, NAMES, 0);
     assert_int_equal(rs_name_index_make(&index, stages.sides.watchlist), RS_OK);
-    assert_int_equal(rs_candidates_create(&candidates, stages.device, &index, &stages.w), RS_OK);
+    assert_int_equal(rs_candidates_create(&candidates, stages.device, &index, births, birth_points, &stages.w), RS_OK);
     rs_name_index_clear(&index);
-    assert_int_equal(rs_buffer_create(&floor, stages.device), RS_OK);
-    assert_int_equal(rs_buffer_write(floor, floors, sizeof floors), RS_OK);
-    assert_int_equal(rs_candidates_run(candidates, &stages.p, NAMES, &stages.graph, floor, &hits, &scored), RS_OK);
+    assert_int_equal(rs_buffer_create(&device_needs, stages.device), RS_OK);
+    assert_int_equal(rs_buffer_write(device_needs, needs, sizeof needs), RS_OK);
+    assert_int_equal(rs_candidates_run(candidates, &stages.p, NAMES, &stages.graph, device_needs, &hits, &scored),
+                     RS_OK);
     for (size_t i = 0; i < hits.count; i++) {
         assert_true(hits.items[i].p < NAMES && hits.items[i].w < NAMES);
         marks[(size_t)hits.items[i].p * NAMES + hits.items[i].w] = 1;
@@ -58,7 +61,7 @@ static void all_names_meet_all_names(void **unused) {
         assert_true(marks[i]);
     }
     free(hits.items);
-    rs_buffer_free(floor);
+    rs_buffer_free(device_needs);
     rs_candidates_free(candidates);
     test_stages_free(&stages);
 }
