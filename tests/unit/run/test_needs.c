@@ -111,7 +111,7 @@ static void a_name_needs_what_the_luckiest_needs(void **unused) {
     assert_int_equal(rs_roster_seal(roster, NULL), RS_OK);
     assert_int_equal(rs_needs_make(&needs, roster, &high), RS_OK);
     assert_int_equal(needs[0].floor, 9500 - rs_evidence_most(&high.values, &much));
-    assert_int_equal(needs[0].beside_birth, needs[0].floor + high.values.of[RS_BIRTH_FULL]);
+    assert_int_equal(needs[0].beside_birth, (int32_t)needs[0].floor + high.values.of[RS_BIRTH_FULL]);
     assert_int_equal(needs[0].birth, 0); /* of one of the two it is not known */
     assert_int_equal(needs[1].floor, 9500 - rs_evidence_most(&high.values, &nothing));
     free(needs);
