@@ -1,9 +1,12 @@
+#define _DEFAULT_SOURCE /* madvise */
+
 #include "host/base/memory.h"
 
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "host/base/status.h"
 
@@ -24,6 +27,26 @@ void *rs_grow(void *items, size_t *capacity, size_t needed, size_t item_bytes) {
     }
     *capacity = wanted;
     return grown;
+}
+
+void *rs_table_alloc(size_t bytes) {
+    static const size_t PAGE_BYTES = (size_t)2 << 20; /* of a large page; other systems' sizes do no harm */
+    void *table = NULL;
+    if (bytes < 2 * PAGE_BYTES)
+        table = calloc(bytes ? bytes : 1, 1);
+    else if (bytes <= PTRDIFF_MAX - PAGE_BYTES)
+        table = aligned_alloc(PAGE_BYTES, (bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES);
+    if (!table) {
+        rs_fail_memory();
+        return NULL;
+    }
+    if (bytes >= 2 * PAGE_BYTES) {
+#ifdef MADV_HUGEPAGE
+        (void)madvise(table, bytes, MADV_HUGEPAGE);
+#endif
+        memset(table, 0, bytes);
+    }
+    return table;
 }
 
 /*
