@@ -107,7 +107,8 @@ static rs_status make_room(rs_interner *interner) {
     return RS_OK;
 }
 
-/* Pieces grow with what is held, so that a small interner stays small. A key longer than a piece gets one of its own. */
+/* Pieces grow with what is held, so that a small interner stays small. A key longer than a piece gets one of its own.
+ */
 static rs_status copy_key(rs_interner *interner, rs_str key, rs_str *copy) {
     if (interner->piece_room <= key.length) {
         size_t bytes = rs_arena_bytes(interner->arena);

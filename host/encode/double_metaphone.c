@@ -131,7 +131,7 @@ static const dm_rule *rule_for(const uint8_t *at, unsigned facts) {
     for (size_t i = 0; i < rules->count; i++) {
         const dm_rule *rule = &rules->items[i];
         if ((rule->need & facts) == rule->need && fits(at, rule->here) &&
-            fits(at - strlen(rule->before), rule->before)) {
+            (rule->before[0] == '\0' || fits(at - strlen(rule->before), rule->before))) {
             return rule;
         }
     }

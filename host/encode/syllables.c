@@ -22,19 +22,13 @@ struct rs_syllables {
     spelling places[PLACES]; /* open addressing */
 };
 
-/* Five bits a letter; no two spellings have the same key. 0: too long, or not in letters A-Z. */
-static uint32_t key_of(const char *letters, size_t length) {
-    uint32_t key = 0;
-    if (length > MOST_LETTERS) {
-        return 0;
-    }
-    for (size_t i = 0; i < length; i++) {
-        if (letters[i] < 'A' || letters[i] > 'Z') {
-            return 0;
-        }
-        key = key << 5 | (uint32_t)(letters[i] - 'A' + 1);
-    }
-    return key;
+/* Five bits a letter; no two spellings have the same key. */
+static uint32_t longer_key(uint32_t key, char letter) {
+    return key << 5 | (uint32_t)(letter - 'A' + 1);
+}
+
+static bool is_capital(char letter) {
+    return letter >= 'A' && letter <= 'Z';
 }
 
 /* The place of a key, or the empty one where it belongs. */
@@ -47,9 +41,12 @@ static uint32_t place_of(const rs_syllables *syllables, uint32_t key) {
 }
 
 static void enter(rs_syllables *syllables, rs_str letters, bool is_chinese, uint16_t number, bool is_pinyin) {
-    const uint32_t key = key_of(letters.data, letters.length);
-    if (key == 0) {
-        return; /* a '-' */
+    uint32_t key = 0;
+    for (size_t i = 0; i < letters.length; i++) {
+        if (letters.length > MOST_LETTERS || !is_capital(letters.data[i])) {
+            return; /* a '-' */
+        }
+        key = longer_key(key, letters.data[i]);
     }
     spelling *entry = &syllables->places[place_of(syllables, key)];
     entry->key = key;
@@ -116,8 +113,14 @@ rs_readings rs_syllables_read(const rs_syllables *syllables, rs_str text) {
         if (chinese[begin].syllables >= RS_MOST_SYLLABLES && korean[begin].syllables >= RS_MOST_SYLLABLES) {
             continue;
         }
+        uint32_t key = 0;
         for (size_t length = 1; length <= MOST_LETTERS && begin + length <= text.length; length++) {
-            const spelling *entry = &syllables->places[place_of(syllables, key_of(text.data + begin, length))];
+            const char letter = text.data[begin + length - 1];
+            if (!is_capital(letter)) {
+                break;
+            }
+            key = longer_key(key, letter);
+            const spelling *entry = &syllables->places[place_of(syllables, key)];
             extend(&chinese[begin], entry->chinese, entry->is_pinyin, &chinese[begin + length]);
             extend(&korean[begin], entry->korean, true, &korean[begin + length]);
         }
