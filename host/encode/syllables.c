@@ -11,7 +11,7 @@ enum {
     PLACES = 8192,    /* of the table, several times the spellings */
 };
 
-/* A spelling, and the syllable that it stands for in either system; 0: none. */
+/* A spelling or the beginning of one, and the syllable that it stands for in either system; 0: none. */
 typedef struct spelling {
     uint32_t key; /* 0: an empty place */
     uint16_t chinese, korean;
@@ -41,15 +41,16 @@ static uint32_t place_of(const rs_syllables *syllables, uint32_t key) {
 }
 
 static void enter(rs_syllables *syllables, rs_str letters, bool is_chinese, uint16_t number, bool is_pinyin) {
+    spelling *entry = NULL;
     uint32_t key = 0;
-    for (size_t i = 0; i < letters.length; i++) {
-        if (letters.length > MOST_LETTERS || !is_capital(letters.data[i])) {
-            return; /* a '-' */
-        }
+    for (size_t i = 0; i < letters.length && i < MOST_LETTERS && is_capital(letters.data[i]); i++) {
         key = longer_key(key, letters.data[i]);
+        entry = &syllables->places[place_of(syllables, key)];
+        entry->key = key;
     }
-    spelling *entry = &syllables->places[place_of(syllables, key)];
-    entry->key = key;
+    if (!entry) {
+        return; /* a '-' */
+    }
     if (!is_chinese) {
         entry->korean = number;
     } else if (is_pinyin || !entry->is_pinyin) {
@@ -121,6 +122,9 @@ rs_readings rs_syllables_read(const rs_syllables *syllables, rs_str text) {
             }
             key = longer_key(key, letter);
             const spelling *entry = &syllables->places[place_of(syllables, key)];
+            if (entry->key == 0) {
+                break; /* no spelling begins so */
+            }
             extend(&chinese[begin], entry->chinese, entry->is_pinyin, &chinese[begin + length]);
             extend(&korean[begin], entry->korean, true, &korean[begin + length]);
         }
