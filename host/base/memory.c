@@ -12,6 +12,9 @@
 
 enum { MIN_ITEMS = 8 };
 
+/* A system with other pages refuses the advice, which does no harm. */
+enum { PAGE_BYTES = 4096, LEAST_LARGE_BYTES = 4 << 20 };
+
 void *rs_grow(void *items, size_t *capacity, size_t needed, size_t item_bytes) {
     if (items && needed <= *capacity)
         return items;
@@ -30,22 +33,17 @@ void *rs_grow(void *items, size_t *capacity, size_t needed, size_t item_bytes) {
 }
 
 void *rs_table_alloc(size_t bytes) {
-    static const size_t PAGE_BYTES = (size_t)2 << 20; /* of a large page; other systems' sizes do no harm */
-    void *table = NULL;
-    if (bytes < 2 * PAGE_BYTES)
-        table = calloc(bytes ? bytes : 1, 1);
-    else if (bytes <= PTRDIFF_MAX - PAGE_BYTES)
-        table = aligned_alloc(PAGE_BYTES, (bytes + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES);
+    void *table = bytes <= PTRDIFF_MAX ? calloc(bytes ? bytes : 1, 1) : NULL;
     if (!table) {
         rs_fail_memory();
         return NULL;
     }
-    if (bytes >= 2 * PAGE_BYTES) {
 #ifdef MADV_HUGEPAGE
-        (void)madvise(table, bytes, MADV_HUGEPAGE);
-#endif
-        memset(table, 0, bytes);
+    if (bytes >= LEAST_LARGE_BYTES) { /* fresh from the system: no page of it has been touched yet */
+        const uintptr_t start = ((uintptr_t)table + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+        (void)madvise((void *)start, bytes - (start - (uintptr_t)table), MADV_HUGEPAGE);
     }
+#endif
     return table;
 }
 
