@@ -107,10 +107,9 @@ rs_readings rs_syllables_read(const rs_syllables *syllables, rs_str text) {
     if (text.length < 2 || text.length > LONGEST) {
         return (rs_readings){0, 0};
     }
-    for (size_t i = 0; i <= text.length; i++) {
-        chinese[i] = korean[i] = (way){i == 0 ? 0 : RS_MOST_SYLLABLES + 1, 0, true};
-    }
-    for (size_t begin = 0; begin < text.length; begin++) {
+    size_t reached = 0; /* the ways up to here are known; most texts stop at their first letters */
+    chinese[0] = korean[0] = (way){0, 0, true};
+    for (size_t begin = 0; begin <= reached && begin < text.length; begin++) {
         if (chinese[begin].syllables >= RS_MOST_SYLLABLES && korean[begin].syllables >= RS_MOST_SYLLABLES) {
             continue;
         }
@@ -125,9 +124,15 @@ rs_readings rs_syllables_read(const rs_syllables *syllables, rs_str text) {
             if (entry->key == 0) {
                 break; /* no spelling begins so */
             }
+            for (; reached < begin + length; reached++) {
+                chinese[reached + 1] = korean[reached + 1] = (way){RS_MOST_SYLLABLES + 1, 0, true};
+            }
             extend(&chinese[begin], entry->chinese, entry->is_pinyin, &chinese[begin + length]);
             extend(&korean[begin], entry->korean, true, &korean[begin + length]);
         }
+    }
+    if (reached < text.length) {
+        return (rs_readings){0, 0};
     }
     const way *c = &chinese[text.length], *k = &korean[text.length];
     return (rs_readings){.chinese = c->syllables > RS_MOST_SYLLABLES ? 0
