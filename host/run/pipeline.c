@@ -43,9 +43,10 @@ static void *read_shards(void *context) {
     rs_pipeline *pipeline = context;
     const rs_pipeline_plan *plan = pipeline->plan;
     rs_stage_times *times = &pipeline->summary->times;
+    size_t limit = RS_FIRST_SHARD_PASSENGERS;
     for (rs_shard *shard; (shard = rs_belt_to_fill(&pipeline->belt));) {
-        rs_status status = rs_shard_fill(shard, plan->passengers, plan->watchlist, RS_SHARD_PASSENGERS, &times->read_ns,
-                                         &times->encode_ns);
+        rs_status status =
+            rs_shard_fill(shard, plan->passengers, plan->watchlist, limit, &times->read_ns, &times->encode_ns);
         if (status != RS_OK) {
             rs_belt_fail(&pipeline->belt, status);
         } else if (shard->passenger_count == 0) {
@@ -56,6 +57,7 @@ static void *read_shards(void *context) {
             show_progress(pipeline);
             pthread_mutex_unlock(&pipeline->counting);
             rs_belt_filled(&pipeline->belt);
+            limit = limit < RS_SHARD_PASSENGERS ? limit * 2 : limit;
         }
     }
     return NULL;

@@ -17,8 +17,12 @@
 #include "host/run/screener.h"
 #include "host/run/watchlist.h"
 
-/* Large enough to keep a device busy, small enough to hold a few of them in memory: about 30 MB each. */
-enum { RS_SHARD_PASSENGERS = 65536 };
+/*
+ * Passengers of a shard: the more, the more of their words are the same and are compared once; few enough to hold
+ * devices + 2 shards in memory, about 0.6 KB a passenger. The first shards are smaller, so that the devices begin soon
+ * and the work on short files overlaps, too.
+ */
+enum { RS_SHARD_PASSENGERS = 131072, RS_FIRST_SHARD_PASSENGERS = RS_SHARD_PASSENGERS / 8 };
 
 typedef struct rs_pipeline_plan {
     rs_people *passengers;
