@@ -252,8 +252,9 @@ typedef struct rescreen_summary {
     rescreen_review_counts reviews;
     uint64_t total_ns; /* time by the clock */
 
-    /* The time of each stage, of several devices added up, so that all may be more than total_ns. What belongs to no
-     * stage, such as opening devices, is in total_ns alone. */
+    /* The time of each stage, of several devices added up. Reading and encoding, the devices' work and writing go on at
+     * the same time, so that all may be more than total_ns. What belongs to no stage, such as opening devices, is in
+     * total_ns alone. */
     uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, write_ns;
 } rescreen_summary;
 

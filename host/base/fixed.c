@@ -1,7 +1,8 @@
 #include "host/base/fixed.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "host/base/str.h"
 
 static bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
@@ -30,7 +31,32 @@ bool rs_fixed_parse(const char *text, int32_t *out) {
     return true;
 }
 
+/* Digit by digit: millions of scores are printed in a run, which printf would take most of. */
+size_t rs_format_number(uint32_t number, uint32_t least_digits, char out[RS_NUMBER_BYTES]) {
+    char digits[RS_NUMBER_BYTES]; /* the last one first */
+    uint32_t count = 0;
+    for (; number > 0 || count < least_digits; number /= 10) {
+        digits[count++] = (char)('0' + number % 10);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        out[i] = digits[count - 1 - i];
+    }
+    out[count] = '\0';
+    return count;
+}
+
+void rs_format_decimals(const char *sign, uint32_t size, uint32_t decimals, char out[RS_FIXED_BYTES]) {
+    uint32_t one = 1;
+    for (uint32_t i = 0; i < decimals; i++) {
+        one *= 10;
+    }
+    char digits[RS_NUMBER_BYTES];
+    size_t used = rs_str_append(out, RS_FIXED_BYTES, 0, rs_str_from(sign));
+    used = rs_str_append(out, RS_FIXED_BYTES, used, (rs_str){digits, rs_format_number(size / one, 1, digits)});
+    used = rs_str_append(out, RS_FIXED_BYTES, used, (rs_str){".", 1});
+    (void)rs_str_append(out, RS_FIXED_BYTES, used, (rs_str){digits, rs_format_number(size % one, decimals, digits)});
+}
+
 void rs_format_fixed(int32_t points, char out[RS_FIXED_BYTES]) {
-    const int32_t size = abs(points);
-    (void)snprintf(out, RS_FIXED_BYTES, "%s%d.%04d", points < 0 ? "-" : "", size / RS_FIXED_ONE, size % RS_FIXED_ONE);
+    rs_format_decimals(points < 0 ? "-" : "", (uint32_t)abs(points), RS_FIXED_DECIMALS, out);
 }

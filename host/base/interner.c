@@ -5,22 +5,23 @@
 #include <xxhash.h>
 
 /*
- * slots: a table of a power of two, at most 7/8 full, probed linearly; a slot holds a key's number + 1, or 0. Behind a
- * number lie the key (its bytes in the arena) and 32 bits of its hash, which save most comparisons of keys and make
- * the doubling of the table independent of the keys.
+ * slots: a table of a power of two, at most 3/4 full, probed linearly. A slot holds 32 bits of a key's hash above the
+ * key's number + 1, or is 0. So a probe reads one line of memory and no key but those of the same hash, and the
+ * doubling of the table needs no key at all. The keys lie one behind the other, each ended by NUL, in pieces of the
+ * arena, which would round each of them up.
  */
 struct rs_interner {
     rs_arena *arena;
-    uint32_t *slots;
+    uint64_t *slots;
     size_t slot_count; /* 0 before the first key */
     rs_str *keys;
-    uint32_t *hashes;
     size_t key_capacity;
-    size_t hash_capacity;
     uint32_t count;
+    char *piece; /* where the next key goes */
+    size_t piece_room;
 };
 
-enum { FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64, LEAST_PIECE_BYTES = 512, MOST_PIECE_BYTES = 1 << 16 };
 
 /* 2^31 slots, so that 32 bits of hash still spread over all of them and no number comes near RS_INTERNER_NONE. */
 static const size_t MAX_SLOTS = (size_t)1 << 31;
@@ -44,7 +45,6 @@ void rs_interner_free(rs_interner *interner) {
     rs_arena_free(interner->arena);
     free(interner->slots);
     free(interner->keys);
-    free(interner->hashes);
     free(interner);
 }
 
@@ -53,6 +53,8 @@ void rs_interner_reset(rs_interner *interner) {
     if (interner->slots)
         memset(interner->slots, 0, interner->slot_count * sizeof *interner->slots);
     interner->count = 0;
+    interner->piece = NULL;
+    interner->piece_room = 0;
 }
 
 static uint32_t hash_key(rs_str key) {
@@ -63,26 +65,27 @@ static uint32_t hash_key(rs_str key) {
 static size_t find_slot(const rs_interner *interner, rs_str key, uint32_t hash) {
     size_t mask = interner->slot_count - 1;
     size_t slot = hash & mask;
-    while (interner->slots[slot] != 0) {
-        uint32_t number = interner->slots[slot] - 1;
-        if (interner->hashes[number] == hash && rs_str_equal(interner->keys[number], key))
+    for (uint64_t held; (held = interner->slots[slot]) != 0; slot = (slot + 1) & mask) {
+        if (held >> 32 == hash && rs_str_equal(interner->keys[(uint32_t)held - 1], key))
             break;
-        slot = (slot + 1) & mask;
     }
     return slot;
 }
 
 static rs_status double_slots(rs_interner *interner) {
     size_t slot_count = interner->slot_count ? interner->slot_count * 2 : FIRST_SLOTS;
-    uint32_t *slots = slot_count <= MAX_SLOTS ? calloc(slot_count, sizeof *slots) : NULL;
+    uint64_t *slots = slot_count <= MAX_SLOTS ? rs_table_alloc(slot_count * sizeof *slots) : NULL;
     if (!slots)
         return rs_fail_memory();
     size_t mask = slot_count - 1;
-    for (uint32_t number = 0; number < interner->count; number++) {
-        size_t slot = interner->hashes[number] & mask;
+    for (size_t i = 0; i < interner->slot_count; i++) {
+        uint64_t held = interner->slots[i];
+        if (held == 0)
+            continue;
+        size_t slot = held >> 32 & mask;
         while (slots[slot] != 0)
             slot = (slot + 1) & mask;
-        slots[slot] = number + 1;
+        slots[slot] = held;
     }
     free(interner->slots);
     interner->slots = slots;
@@ -92,7 +95,7 @@ static rs_status double_slots(rs_interner *interner) {
 
 /* Makes sure that one more key fits, before anything is changed. */
 static rs_status make_room(rs_interner *interner) {
-    if ((size_t)interner->count + 1 > interner->slot_count / 8 * 7) {
+    if ((size_t)interner->count + 1 > interner->slot_count / 4 * 3) {
         rs_status status = double_slots(interner);
         if (status != RS_OK)
             return status;
@@ -101,41 +104,67 @@ static rs_status make_room(rs_interner *interner) {
     if (!keys)
         return RS_ENOMEM;
     interner->keys = keys;
-    uint32_t *hashes = rs_grow(interner->hashes, &interner->hash_capacity, (size_t)interner->count + 1, sizeof *hashes);
-    if (!hashes)
+    return RS_OK;
+}
+
+/* Pieces grow with what is held, so that a small interner stays small. A key longer than a piece gets one of its own.
+ */
+static rs_status copy_key(rs_interner *interner, rs_str key, rs_str *copy) {
+    if (interner->piece_room <= key.length) {
+        size_t bytes = rs_arena_bytes(interner->arena);
+        bytes = bytes < LEAST_PIECE_BYTES ? LEAST_PIECE_BYTES : bytes > MOST_PIECE_BYTES ? MOST_PIECE_BYTES : bytes;
+        bytes = bytes > key.length ? bytes : key.length + 1;
+        char *piece = rs_arena_alloc(interner->arena, bytes);
+        if (!piece)
+            return RS_ENOMEM;
+        interner->piece = piece;
+        interner->piece_room = bytes;
+    }
+    if (key.length > 0)
+        memcpy(interner->piece, key.data, key.length);
+    interner->piece[key.length] = '\0';
+    *copy = (rs_str){interner->piece, key.length};
+    interner->piece += key.length + 1;
+    interner->piece_room -= key.length + 1;
+    return RS_OK;
+}
+
+uint32_t rs_interner_prefetch(const rs_interner *interner, rs_str key) {
+    uint32_t hash = hash_key(key);
+    if (interner->slot_count > 0)
+        __builtin_prefetch(&interner->slots[hash & (interner->slot_count - 1)]);
+    return hash;
+}
+
+rs_status rs_interner_add_hashed(rs_interner *interner, rs_str key, uint32_t hash, uint32_t *number, bool *is_new) {
+    rs_str copy;
+    if (make_room(interner) != RS_OK)
         return RS_ENOMEM;
-    interner->hashes = hashes;
+    size_t slot = find_slot(interner, key, hash);
+    uint64_t held = interner->slots[slot];
+    if (is_new)
+        *is_new = held == 0;
+    if (held != 0) {
+        *number = (uint32_t)held - 1;
+        return RS_OK;
+    }
+    if (copy_key(interner, key, &copy) != RS_OK)
+        return RS_ENOMEM;
+    interner->keys[interner->count] = copy;
+    *number = interner->count++;
+    interner->slots[slot] = (uint64_t)hash << 32 | interner->count;
     return RS_OK;
 }
 
 rs_status rs_interner_add(rs_interner *interner, rs_str key, uint32_t *number, bool *is_new) {
-    uint32_t known = rs_interner_find(interner, key);
-    if (is_new)
-        *is_new = known == RS_INTERNER_NONE;
-    if (known != RS_INTERNER_NONE) {
-        *number = known;
-        return RS_OK;
-    }
-    rs_status status = make_room(interner);
-    if (status != RS_OK)
-        return status;
-    rs_str copy = rs_str_copy(interner->arena, key);
-    if (!copy.data)
-        return RS_ENOMEM;
-    uint32_t hash = hash_key(copy);
-    size_t slot = find_slot(interner, copy, hash);
-    interner->keys[interner->count] = copy;
-    interner->hashes[interner->count] = hash;
-    *number = interner->count++;
-    interner->slots[slot] = interner->count;
-    return RS_OK;
+    return rs_interner_add_hashed(interner, key, hash_key(key), number, is_new);
 }
 
 uint32_t rs_interner_find(const rs_interner *interner, rs_str key) {
     if (interner->slot_count == 0)
         return RS_INTERNER_NONE;
-    uint32_t held = interner->slots[find_slot(interner, key, hash_key(key))];
-    return held ? held - 1 : RS_INTERNER_NONE;
+    uint64_t held = interner->slots[find_slot(interner, key, hash_key(key))];
+    return held ? (uint32_t)held - 1 : RS_INTERNER_NONE;
 }
 
 rs_str rs_interner_key(const rs_interner *interner, uint32_t number) {

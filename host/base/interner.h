@@ -21,6 +21,13 @@ void rs_interner_reset(rs_interner *interner); /* forgets all keys */
 /* The key's number, given now if it is new (*is_new, may be NULL). Errors: RS_ENOMEM. */
 rs_status rs_interner_add(rs_interner *interner, rs_str key, uint32_t *number, bool *is_new);
 
+/*
+ * The same in two steps: the first begins to fetch the memory that the second will look at, so that several keys wait
+ * for theirs together. Out of the first: the key's hash, for the second.
+ */
+uint32_t rs_interner_prefetch(const rs_interner *interner, rs_str key);
+rs_status rs_interner_add_hashed(rs_interner *interner, rs_str key, uint32_t hash, uint32_t *number, bool *is_new);
+
 /* The key's number, or RS_INTERNER_NONE. */
 uint32_t rs_interner_find(const rs_interner *interner, rs_str key);
 

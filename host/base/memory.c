@@ -1,13 +1,19 @@
+#define _DEFAULT_SOURCE /* madvise */
+
 #include "host/base/memory.h"
 
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "host/base/status.h"
 
 enum { MIN_ITEMS = 8 };
+
+/* A system with other pages refuses the advice, which does no harm. */
+enum { PAGE_BYTES = 4096, LEAST_LARGE_BYTES = 4 << 20 };
 
 void *rs_grow(void *items, size_t *capacity, size_t needed, size_t item_bytes) {
     if (items && needed <= *capacity)
@@ -24,6 +30,21 @@ void *rs_grow(void *items, size_t *capacity, size_t needed, size_t item_bytes) {
     }
     *capacity = wanted;
     return grown;
+}
+
+void *rs_table_alloc(size_t bytes) {
+    void *table = bytes <= PTRDIFF_MAX ? calloc(bytes ? bytes : 1, 1) : NULL;
+    if (!table) {
+        rs_fail_memory();
+        return NULL;
+    }
+#ifdef MADV_HUGEPAGE
+    if (bytes >= LEAST_LARGE_BYTES) { /* fresh from the system: no page of it has been touched yet */
+        const uintptr_t start = ((uintptr_t)table + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+        (void)madvise((void *)start, bytes - (start - (uintptr_t)table), MADV_HUGEPAGE);
+    }
+#endif
+    return table;
 }
 
 /*

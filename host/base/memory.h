@@ -13,6 +13,12 @@
 void *rs_grow(void *items, size_t *capacity, size_t needed, size_t item_bytes);
 
 /*
+ * Zeroed memory for a table that is read in no order: a large one lies in large pages where the system has them, which
+ * saves most of the time that finding its pages takes. NULL: out of memory. Free with free().
+ */
+void *rs_table_alloc(size_t bytes);
+
+/*
  * An arena: memory that is freed all at once. Blocks are never moved, so pointers into it stay valid until
  * rs_arena_reset or rs_arena_free. Not shared between threads without a lock.
  */

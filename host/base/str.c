@@ -54,3 +54,12 @@ rs_str rs_str_copy(rs_arena *arena, rs_str text) {
         memcpy(copy, text.data, text.length);
     return (rs_str){copy, text.length};
 }
+
+size_t rs_str_append(char *out, size_t room, size_t used, rs_str text) {
+    const size_t taken = text.length < room - 1 - used ? text.length : room - 1 - used;
+    if (taken > 0) {
+        memcpy(out + used, text.data, taken);
+    }
+    out[used + taken] = '\0';
+    return used + taken;
+}

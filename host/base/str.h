@@ -24,4 +24,10 @@ rs_str rs_str_trim(rs_str text);                     /* without ASCII blanks, ta
 /* A copy in the arena, ended by a NUL that length does not count. data is NULL when out of memory. */
 rs_str rs_str_copy(rs_arena *arena, rs_str text);
 
+/*
+ * Puts text behind the `used` bytes of a buffer of `room` bytes and ends it by NUL; what finds no room is cut. Returns
+ * the bytes used then, always below room.
+ */
+size_t rs_str_append(char *out, size_t room, size_t used, rs_str text);
+
 #endif

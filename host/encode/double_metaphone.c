@@ -55,15 +55,23 @@ typedef struct code {
     size_t length;
 } code;
 
+static bool stands_for(char c, uint8_t symbol) {
+    const uint32_t set = c >= 'A' && c <= 'Z' ? LETTER(c) : CLASSES[(unsigned char)c];
+    return (set & BIT(symbol)) != 0;
+}
+
 static bool fits(const uint8_t *at, const char *pattern) {
     for (; *pattern != '\0'; pattern++, at++) {
-        const char c = *pattern;
-        const uint32_t set = c >= 'A' && c <= 'Z' ? LETTER(c) : CLASSES[(unsigned char)c];
-        if ((set & BIT(*at)) == 0) {
+        if (!stands_for(*pattern, *at)) {
             return false;
         }
     }
     return true;
+}
+
+/* `here` begins with the letter whose rule it is, so most rules fail at what stands second in it. */
+static bool second_fits(const uint8_t *at, const char here[DM_MOST_HERE + 1]) {
+    return here[0] == '\0' || here[1] == '\0' || stands_for(here[1], at[1]);
 }
 
 /* The symbol of the character at word.data[*at], which becomes the next character's place. */
@@ -130,8 +138,8 @@ static const dm_rule *rule_for(const uint8_t *at, unsigned facts) {
     const dm_rules *rules = &rs_dm_rules[*at];
     for (size_t i = 0; i < rules->count; i++) {
         const dm_rule *rule = &rules->items[i];
-        if ((rule->need & facts) == rule->need && fits(at, rule->here) &&
-            fits(at - strlen(rule->before), rule->before)) {
+        if (second_fits(at, rule->here) && (rule->need & facts) == rule->need && fits(at, rule->here) &&
+            (rule->before[0] == '\0' || fits(at - strlen(rule->before), rule->before))) {
             return rule;
         }
     }

@@ -11,6 +11,8 @@ struct rs_name_set {
     rs_names names; /* with provisional text numbers */
     size_t name_capacity, slot_capacity;
     uint32_t slot_count;
+    uint8_t *weights[RS_TEXT_RUN]; /* of tokens, by kind and provisional number */
+    size_t weight_capacity[RS_TEXT_RUN];
 };
 
 rs_name_set *rs_name_set_create(const rs_lexicon *lexicon) {
@@ -43,6 +45,9 @@ void rs_name_set_free(rs_name_set *set) {
     rs_text_set_free(set->texts);
     rs_text_set_free(set->joined);
     rs_names_clear(&set->names);
+    for (int kind = 0; kind < RS_TEXT_RUN; kind++) {
+        free(set->weights[kind]);
+    }
     free(set);
 }
 
@@ -63,61 +68,89 @@ static rs_status reserve_name(rs_name_set *set) {
     return RS_OK;
 }
 
-/* Joins `count` tokens from `first` on. Returns the letters, at most `limit`, or 0 if there are more. */
-static size_t join_tokens(const rs_tokens *tokens, uint32_t first, uint32_t count, size_t limit, char *out) {
-    size_t length = 0;
-    for (uint32_t i = first; i < first + count; i++) {
-        if (length + tokens->length[i] > limit) {
-            return 0;
-        }
-        memcpy(out + length, tokens->letters[i], tokens->length[i]);
-        length += tokens->length[i];
-    }
-    return length;
-}
+/* A text of the name at hand that has not been added yet. */
+typedef struct pending_text {
+    rs_str letters; /* of the name's, which stand one behind the other */
+    uint32_t hash;
+    rs_text_kind kind;
+    uint8_t order, tokens; /* of its slot */
+} pending_text;
 
-static rs_status add_slot(rs_name_set *set, rs_text_kind kind, rs_str letters, rs_slot slot) {
-    if (rs_text_set_add(set->texts, kind, letters, &slot.text)) {
-        return RS_ENOMEM;
-    }
-    set->names.slots[set->slot_count++] = slot;
-    return RS_OK;
+/* The name at hand: all its texts are parts of one string of letters. */
+typedef struct pending_name {
+    char letters[RS_MAX_TOKENS * RS_MAX_TOKEN_LETTERS];
+    size_t start[RS_MAX_TOKENS + 1]; /* of each token, and the end of the last */
+    pending_text texts[RS_MAX_SLOTS];
+    uint32_t text_count;
+    pending_text joined; /* no letters: none */
+} pending_name;
+
+static rs_text_kind kind_of(const rs_tokens *tokens, uint8_t first, uint8_t count) {
+    const bool cut = tokens->truncated && first + 1 == tokens->count;
+    return count > 1 ? RS_TEXT_RUN : cut ? RS_TEXT_CUT_TOKEN : RS_TEXT_TOKEN;
 }
 
 /* The slots of a name in their order: tokens, runs of two, runs of three. A run of more than 32 letters is no slot. */
-static rs_status add_slots(rs_name_set *set, const rs_tokens *tokens) {
-    uint16_t weight[RS_MAX_TOKENS];
+static void list_texts(const rs_name_set *set, const rs_tokens *tokens, pending_name *name) {
+    static const uint8_t FIRST_ORDER[] = {0, 0, RS_RUN_OF_TWO, RS_RUN_OF_THREE};
+    name->start[0] = 0;
+    name->text_count = 0;
     for (uint8_t i = 0; i < tokens->count; i++) {
-        const rs_str letters = {tokens->letters[i], tokens->length[i]};
-        const bool cut = tokens->truncated && i + 1 == tokens->count;
-        weight[i] = rs_lexicon_weight(set->lexicon, letters);
-        if (add_slot(set, cut ? RS_TEXT_CUT_TOKEN : RS_TEXT_TOKEN, letters, (rs_slot){0, weight[i], i, 1})) {
-            return RS_ENOMEM;
-        }
+        memcpy(name->letters + name->start[i], tokens->letters[i], tokens->length[i]);
+        name->start[i + 1] = name->start[i] + tokens->length[i];
     }
-    for (uint8_t run = 2; run <= 3; run++) {
+    for (uint8_t run = 1; run <= 3; run++) {
         for (uint8_t i = 0; i + run <= tokens->count; i++) {
-            char merged[RS_MAX_TOKEN_LETTERS];
-            const size_t length = join_tokens(tokens, i, run, sizeof merged, merged);
-            const unsigned sum = (unsigned)weight[i] + weight[i + 1] + (run == 3 ? weight[i + 2] : 0U);
-            const uint8_t order = (uint8_t)((run == 2 ? RS_RUN_OF_TWO : RS_RUN_OF_THREE) + i);
-            if (length &&
-                add_slot(set, RS_TEXT_RUN, (rs_str){merged, length}, (rs_slot){0, (uint16_t)sum, order, run})) {
-                return RS_ENOMEM;
+            const rs_str letters = {name->letters + name->start[i], name->start[i + run] - name->start[i]};
+            const rs_text_kind kind = kind_of(tokens, i, run);
+            if (letters.length <= RS_MAX_TOKEN_LETTERS) {
+                name->texts[name->text_count++] =
+                    (pending_text){letters, rs_text_set_prefetch(set->texts, kind, letters), kind,
+                                   (uint8_t)(FIRST_ORDER[run] + i), run};
             }
         }
     }
+    const rs_str all = {name->letters, name->start[tokens->count]};
+    name->joined = (pending_text){0};
+    if (all.length >= RS_LEAST_JOINED_LETTERS && all.length <= RS_MAX_JOINED_LETTERS) {
+        name->joined.letters = all;
+        name->joined.hash = rs_text_set_prefetch(set->joined, RS_TEXT_JOINED, all);
+    }
+}
+
+/* The weight of a token, which the lexicon is asked for once a text. */
+static rs_status weigh(rs_name_set *set, const pending_text *token, uint32_t number, bool is_new, uint16_t *weight) {
+    if (is_new) {
+        uint8_t *weights =
+            rs_grow(set->weights[token->kind], &set->weight_capacity[token->kind], (size_t)number + 1, sizeof *weights);
+        if (!weights) {
+            return RS_ENOMEM;
+        }
+        set->weights[token->kind] = weights;
+        weights[number] = rs_lexicon_weight(set->lexicon, token->letters);
+    }
+    *weight = set->weights[token->kind][number];
     return RS_OK;
 }
 
-static rs_status add_joined(rs_name_set *set, const rs_tokens *tokens, uint32_t *joined) {
-    char letters[RS_MAX_JOINED_LETTERS];
-    const size_t length = join_tokens(tokens, 0, tokens->count, sizeof letters, letters);
-    *joined = RS_NO_JOINED;
-    if (length < RS_LEAST_JOINED_LETTERS) {
-        return RS_OK;
+static rs_status add_slots(rs_name_set *set, const pending_name *name) {
+    uint16_t weight[RS_MAX_TOKENS]; /* tokens come first */
+    for (uint32_t i = 0; i < name->text_count; i++) {
+        const pending_text *text = &name->texts[i];
+        rs_slot slot = {.order = text->order, .tokens = text->tokens};
+        bool is_new = false;
+        if (rs_text_set_add(set->texts, text->kind, text->letters, text->hash, &slot.text, &is_new)) {
+            return RS_ENOMEM;
+        }
+        if (text->kind != RS_TEXT_RUN && weigh(set, text, slot.text, is_new, &weight[text->order])) {
+            return RS_ENOMEM;
+        }
+        for (uint32_t k = 0; k < text->tokens; k++) {
+            slot.weight = (uint16_t)(slot.weight + weight[text->order % RS_RUN_OF_TWO + k]);
+        }
+        set->names.slots[set->slot_count++] = slot;
     }
-    return rs_text_set_add(set->joined, RS_TEXT_JOINED, (rs_str){letters, length}, joined);
+    return RS_OK;
 }
 
 static rs_str name_key(const rs_tokens *tokens, char *buffer) {
@@ -133,8 +166,12 @@ static rs_str name_key(const rs_tokens *tokens, char *buffer) {
 
 rs_status rs_name_set_add(rs_name_set *set, const rs_tokens *tokens, uint32_t *number) {
     char buffer[1 + RS_MAX_TOKENS * (RS_MAX_TOKEN_LETTERS + 1)];
+    pending_name pending;
     bool is_new = false;
-    if (reserve_name(set) || rs_interner_add(set->keys, name_key(tokens, buffer), number, &is_new)) {
+    const rs_str key = name_key(tokens, buffer);
+    const uint32_t hash = rs_interner_prefetch(set->keys, key);
+    list_texts(set, tokens, &pending);
+    if (reserve_name(set) || rs_interner_add_hashed(set->keys, key, hash, number, &is_new)) {
         return RS_ENOMEM;
     }
     if (!is_new) {
@@ -142,46 +179,56 @@ rs_status rs_name_set_add(rs_name_set *set, const rs_tokens *tokens, uint32_t *n
     }
     rs_name *name = &set->names.items[set->names.count++];
     *name = (rs_name){.first_slot = set->slot_count,
+                      .joined = RS_NO_JOINED,
                       .token_count = tokens->count,
                       .over_limit = tokens->over_limit,
                       .truncated = tokens->truncated};
-    if (add_slots(set, tokens) || add_joined(set, tokens, &name->joined)) {
+    const pending_text *joined = &pending.joined;
+    if (joined->letters.length &&
+        rs_text_set_add(set->joined, RS_TEXT_JOINED, joined->letters, joined->hash, &name->joined, NULL)) {
         return RS_ENOMEM;
     }
-    return RS_OK;
+    return add_slots(set, &pending);
+}
+
+/* The kind of a slot's text. */
+static rs_text_kind kind_of_slot(const rs_name *name, const rs_slot *slot) {
+    const bool cut = name->truncated && slot->order + 1 == name->token_count;
+    return slot->order >= RS_RUN_OF_TWO ? RS_TEXT_RUN : cut ? RS_TEXT_CUT_TOKEN : RS_TEXT_TOKEN;
 }
 
 /* Replaces the provisional numbers of texts by their final ones. */
-static void place_texts(rs_name_set *set, const uint32_t *text_place, const uint32_t *joined_place) {
-    for (uint32_t i = 0; i < set->slot_count; i++) {
-        set->names.slots[i].text = text_place[set->names.slots[i].text];
-    }
+static void place_texts(rs_name_set *set, const rs_text_places *texts, const rs_text_places *joined) {
+    set->names.items[set->names.count] = (rs_name){.first_slot = set->slot_count, .joined = RS_NO_JOINED};
     for (uint32_t i = 0; i < set->names.count; i++) {
         rs_name *name = &set->names.items[i];
         if (name->joined != RS_NO_JOINED) {
-            name->joined = joined_place[name->joined];
+            name->joined = joined->of[RS_TEXT_JOINED][name->joined];
+        }
+        for (uint32_t k = name->first_slot; k < name[1].first_slot; k++) {
+            rs_slot *slot = &set->names.slots[k];
+            slot->text = texts->of[kind_of_slot(name, slot)][slot->text];
         }
     }
-    set->names.items[set->names.count] = (rs_name){.first_slot = set->slot_count, .joined = RS_NO_JOINED};
 }
 
 rs_status rs_name_set_seal(rs_name_set *set, rs_interner *growing, const rs_interner *fixed, rs_names *names,
                            rs_texts *texts, rs_texts *joined) {
-    uint32_t *text_place = NULL, *joined_place = NULL;
+    rs_text_places text_places = {0}, joined_places = {0};
     rs_status status = reserve_name(set);
     if (!status) {
-        status = rs_text_set_seal(set->texts, set->lexicon, growing, fixed, texts, &text_place);
+        status = rs_text_set_seal(set->texts, set->lexicon, growing, fixed, texts, &text_places);
     }
     if (!status) {
-        status = rs_text_set_seal(set->joined, set->lexicon, growing, fixed, joined, &joined_place);
+        status = rs_text_set_seal(set->joined, set->lexicon, growing, fixed, joined, &joined_places);
     }
     if (!status) {
-        place_texts(set, text_place, joined_place);
+        place_texts(set, &text_places, &joined_places);
         *names = set->names;
         memset(&set->names, 0, sizeof set->names);
     }
-    free(text_place);
-    free(joined_place);
+    rs_text_places_clear(&text_places);
+    rs_text_places_clear(&joined_places);
     return status;
 }
 

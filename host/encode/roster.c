@@ -7,7 +7,9 @@
 struct rs_roster {
     rs_arena *arena; /* ids, printed names and facts */
     rs_name_set *growing;
-    rs_interner *ids;       /* (list, id) -> person, where rows with the same id are one person; else NULL */
+    rs_interner *ids; /* (list, id) -> person, where rows with the same id are one person; else NULL */
+    char *key;        /* of the person at hand */
+    size_t key_length, key_capacity;
     rs_interner *skeletons; /* NULL where the watchlist's are used */
     const rs_lexicon *lexicon;
     rs_roster_person *people;
@@ -46,6 +48,7 @@ void rs_roster_free(rs_roster *roster) {
     rs_arena_free(roster->arena);
     rs_name_set_free(roster->growing);
     rs_interner_free(roster->ids);
+    free(roster->key);
     rs_interner_free(roster->skeletons);
     free(roster->people);
     free(roster->aliases);
@@ -154,38 +157,39 @@ static rs_status merge_facts(rs_roster *roster, rs_facts *facts, const rs_facts 
     return RS_OK;
 }
 
-/* The person that a row belongs to: a new one, or on a watchlist the one with the same list and id. */
-static rs_status find_or_add_person(rs_roster *roster, const rs_person *person, uint32_t list, uint32_t *index) {
-    *index = roster->people_count;
-    if (roster->ids) {
-        char *key = rs_arena_alloc(roster->arena, sizeof list + person->id.length);
-        if (!key) {
-            return rs_fail_memory();
-        }
-        memcpy(key, &list, sizeof list);
-        memcpy(key + sizeof list, person->id.data, person->id.length);
-        if (rs_interner_add(roster->ids, (rs_str){key, sizeof list + person->id.length}, index, NULL)) {
-            return RS_ENOMEM;
-        }
+/* (list, id) as one key, in memory that the next one reuses. */
+static rs_status make_key(rs_roster *roster, rs_str id, uint32_t list) {
+    const size_t length = sizeof list + id.length;
+    char *key = rs_grow(roster->key, &roster->key_capacity, length, 1);
+    if (!key) {
+        return RS_ENOMEM;
     }
-    if (*index < roster->people_count) {
-        return RS_OK;
+    roster->key = key;
+    memcpy(key, &list, sizeof list);
+    if (id.length > 0) {
+        memcpy(key + sizeof list, id.data, id.length);
     }
+    roster->key_length = length;
+    return RS_OK;
+}
+
+static rs_status add_new_person(rs_roster *roster, rs_str id, uint32_t list) {
     rs_roster_person *people =
         rs_grow(roster->people, &roster->people_capacity, (size_t)roster->people_count + 1, sizeof *people);
     if (!people) {
         return RS_ENOMEM;
     }
     roster->people = people;
-    people[*index] = (rs_roster_person){.id = rs_str_copy(roster->arena, person->id), .list = list};
-    if (!people[*index].id.data) {
+    people[roster->people_count] = (rs_roster_person){.id = rs_str_copy(roster->arena, id), .list = list};
+    if (!people[roster->people_count].id.data) {
         return rs_fail_memory();
     }
     roster->people_count++;
     return RS_OK;
 }
 
-static rs_status add_alias(rs_roster *roster, uint32_t person, const rs_person_name *name) {
+/* An alias that belongs to nobody yet. */
+static rs_status add_alias(rs_roster *roster, const rs_person_name *name) {
     rs_alias *aliases =
         rs_grow(roster->aliases, &roster->alias_capacity, (size_t)roster->alias_count + 1, sizeof *aliases);
     if (!aliases) {
@@ -193,27 +197,38 @@ static rs_status add_alias(rs_roster *roster, uint32_t person, const rs_person_n
     }
     roster->aliases = aliases;
     rs_alias *alias = &aliases[roster->alias_count];
-    *alias = (rs_alias){.person = person,
-                        .order = roster->people[person].alias_count,
-                        .low_quality = name->low_quality,
-                        .text = rs_str_copy(roster->arena, name->text)};
+    *alias = (rs_alias){.low_quality = name->low_quality, .text = rs_str_copy(roster->arena, name->text)};
     if (!alias->text.data || rs_name_set_add(roster->growing, &name->tokens, &alias->name)) {
         return rs_fail_memory();
     }
     roster->alias_count++;
-    roster->people[person].alias_count++;
     return RS_OK;
 }
 
 rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t list) {
     assert(!roster->sealed && person->name_count);
-    uint32_t index = 0;
-    rs_status status = find_or_add_person(roster, person, list, &index);
+    const uint32_t first = roster->alias_count;
+    uint32_t index = roster->people_count, hash = 0;
+    rs_status status = RS_OK;
+    if (roster->ids) { /* its memory comes while the names are added */
+        status = make_key(roster, person->id, list);
+        hash = status ? 0 : rs_interner_prefetch(roster->ids, (rs_str){roster->key, roster->key_length});
+    }
+    for (size_t i = 0; !status && i < person->name_count; i++) {
+        status = add_alias(roster, &person->names[i]);
+    }
+    if (!status && roster->ids) {
+        status = rs_interner_add_hashed(roster->ids, (rs_str){roster->key, roster->key_length}, hash, &index, NULL);
+    }
+    if (!status && index == roster->people_count) {
+        status = add_new_person(roster, person->id, list);
+    }
     if (!status) {
         status = merge_facts(roster, &roster->people[index].facts, &person->facts);
     }
-    for (size_t i = 0; !status && i < person->name_count; i++) {
-        status = add_alias(roster, index, &person->names[i]);
+    for (uint32_t i = first; !status && i < roster->alias_count; i++) {
+        roster->aliases[i].person = index;
+        roster->aliases[i].order = roster->people[index].alias_count++;
     }
     return status;
 }

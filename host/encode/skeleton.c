@@ -1,28 +1,45 @@
 #include <assert.h>
-#include <string.h>
 
 #include "host/encode/lexicon.h"
 
-/* The first that fits is taken, so the order is part of the rule (docs/SCORE.md section 3). */
-static const struct {
+/*
+ * What letters sound like, by the first of them; where several rules begin with one letter, the first that fits is
+ * taken, so their order is part of the rule (docs/SCORE.md section 3). A letter without rules sounds like itself.
+ */
+typedef struct fold {
     char from[4];
     char to;
-} FOLDS[] = {
-    {"SCH", 'X'}, {"PH", 'F'}, {"KH", 'K'}, {"QH", 'K'}, {"GH", 'G'}, {"DH", 'D'}, {"TH", 'T'},
-    {"SH", 'X'},  {"CH", 'X'}, {"DJ", 'J'}, {"DZ", 'J'}, {"ZH", 'J'}, {"CK", 'K'}, {"OU", 'U'},
-    {"OO", 'U'},  {"EE", 'I'}, {"IE", 'I'}, {"EI", 'I'}, {"C", 'K'},  {"Q", 'K'},  {"Z", 'S'},
-    {"V", 'F'},   {"Y", 'I'},  {"E", 'I'},  {"O", 'U'},
+} fold;
+
+enum { MOST_FOLDS = 4 };
+
+static const fold FOLDS[26][MOST_FOLDS] = {
+    ['C' - 'A'] = {{"CH", 'X'}, {"CK", 'K'}, {"C", 'K'}},
+    ['D' - 'A'] = {{"DH", 'D'}, {"DJ", 'J'}, {"DZ", 'J'}},
+    ['E' - 'A'] = {{"EE", 'I'}, {"EI", 'I'}, {"E", 'I'}},
+    ['G' - 'A'] = {{"GH", 'G'}},
+    ['I' - 'A'] = {{"IE", 'I'}},
+    ['K' - 'A'] = {{"KH", 'K'}},
+    ['O' - 'A'] = {{"OU", 'U'}, {"OO", 'U'}, {"O", 'U'}},
+    ['P' - 'A'] = {{"PH", 'F'}},
+    ['Q' - 'A'] = {{"QH", 'K'}, {"Q", 'K'}},
+    ['S' - 'A'] = {{"SCH", 'X'}, {"SH", 'X'}},
+    ['T' - 'A'] = {{"TH", 'T'}},
+    ['V' - 'A'] = {{"V", 'F'}},
+    ['Y' - 'A'] = {{"Y", 'I'}},
+    ['Z' - 'A'] = {{"ZH", 'J'}, {"Z", 'S'}},
 };
 
-/* What the start of rest sounds like. Returns the letters that this takes. */
+/* What the start of rest, which begins with A-Z, sounds like. Returns the letters that this takes. */
 static size_t fold_start(rs_str rest, char *sound) {
-    for (size_t i = 0; i < sizeof FOLDS / sizeof *FOLDS; i++) {
-        if (FOLDS[i].from[0] != rest.data[0]) {
-            continue; /* most of them: worth a look before the call */
+    const fold *folds = FOLDS[rest.data[0] - 'A'];
+    for (int i = 0; i < MOST_FOLDS && folds[i].to != '\0'; i++) {
+        size_t length = 1;
+        while (folds[i].from[length] != '\0' && length < rest.length && folds[i].from[length] == rest.data[length]) {
+            length++;
         }
-        size_t length = strlen(FOLDS[i].from);
-        if (length <= rest.length && memcmp(rest.data, FOLDS[i].from, length) == 0) {
-            *sound = FOLDS[i].to;
+        if (folds[i].from[length] == '\0') {
+            *sound = folds[i].to;
             return length;
         }
     }
@@ -38,7 +55,7 @@ static void put(char out[RS_SKELETON_BYTES], uint8_t *length, char letter) {
 }
 
 static bool is_vowel(char letter) {
-    return memchr("AEIOUY", letter, 6) != NULL;
+    return letter == 'A' || letter == 'E' || letter == 'I' || letter == 'O' || letter == 'U' || letter == 'Y';
 }
 
 uint8_t rs_skeleton(rs_str token, char out[RS_SKELETON_BYTES]) {
@@ -47,6 +64,7 @@ uint8_t rs_skeleton(rs_str token, char out[RS_SKELETON_BYTES]) {
     uint8_t length = 0;
     assert(token.length < RS_SKELETON_BYTES);
     while (token.length > 0) {
+        assert(token.data[0] >= 'A' && token.data[0] <= 'Z');
         char sound;
         size_t used = fold_start(token, &sound);
         put(sounds, &sound_count, sound);

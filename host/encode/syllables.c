@@ -11,7 +11,7 @@ enum {
     PLACES = 8192,    /* of the table, several times the spellings */
 };
 
-/* A spelling, and the syllable that it stands for in either system; 0: none. */
+/* A spelling or the beginning of one, and the syllable that it stands for in either system; 0: none. */
 typedef struct spelling {
     uint32_t key; /* 0: an empty place */
     uint16_t chinese, korean;
@@ -22,19 +22,13 @@ struct rs_syllables {
     spelling places[PLACES]; /* open addressing */
 };
 
-/* Five bits a letter; no two spellings have the same key. 0: too long, or not in letters A-Z. */
-static uint32_t key_of(const char *letters, size_t length) {
-    uint32_t key = 0;
-    if (length > MOST_LETTERS) {
-        return 0;
-    }
-    for (size_t i = 0; i < length; i++) {
-        if (letters[i] < 'A' || letters[i] > 'Z') {
-            return 0;
-        }
-        key = key << 5 | (uint32_t)(letters[i] - 'A' + 1);
-    }
-    return key;
+/* Five bits a letter; no two spellings have the same key. */
+static uint32_t longer_key(uint32_t key, char letter) {
+    return key << 5 | (uint32_t)(letter - 'A' + 1);
+}
+
+static bool is_capital(char letter) {
+    return letter >= 'A' && letter <= 'Z';
 }
 
 /* The place of a key, or the empty one where it belongs. */
@@ -47,12 +41,16 @@ static uint32_t place_of(const rs_syllables *syllables, uint32_t key) {
 }
 
 static void enter(rs_syllables *syllables, rs_str letters, bool is_chinese, uint16_t number, bool is_pinyin) {
-    const uint32_t key = key_of(letters.data, letters.length);
-    if (key == 0) {
+    spelling *entry = NULL;
+    uint32_t key = 0;
+    for (size_t i = 0; i < letters.length && i < MOST_LETTERS && is_capital(letters.data[i]); i++) {
+        key = longer_key(key, letters.data[i]);
+        entry = &syllables->places[place_of(syllables, key)];
+        entry->key = key;
+    }
+    if (!entry) {
         return; /* a '-' */
     }
-    spelling *entry = &syllables->places[place_of(syllables, key)];
-    entry->key = key;
     if (!is_chinese) {
         entry->korean = number;
     } else if (is_pinyin || !entry->is_pinyin) {
@@ -109,18 +107,32 @@ rs_readings rs_syllables_read(const rs_syllables *syllables, rs_str text) {
     if (text.length < 2 || text.length > LONGEST) {
         return (rs_readings){0, 0};
     }
-    for (size_t i = 0; i <= text.length; i++) {
-        chinese[i] = korean[i] = (way){i == 0 ? 0 : RS_MOST_SYLLABLES + 1, 0, true};
-    }
-    for (size_t begin = 0; begin < text.length; begin++) {
+    size_t reached = 0; /* the ways up to here are known; most texts stop at their first letters */
+    chinese[0] = korean[0] = (way){0, 0, true};
+    for (size_t begin = 0; begin <= reached && begin < text.length; begin++) {
         if (chinese[begin].syllables >= RS_MOST_SYLLABLES && korean[begin].syllables >= RS_MOST_SYLLABLES) {
             continue;
         }
+        uint32_t key = 0;
         for (size_t length = 1; length <= MOST_LETTERS && begin + length <= text.length; length++) {
-            const spelling *entry = &syllables->places[place_of(syllables, key_of(text.data + begin, length))];
+            const char letter = text.data[begin + length - 1];
+            if (!is_capital(letter)) {
+                break;
+            }
+            key = longer_key(key, letter);
+            const spelling *entry = &syllables->places[place_of(syllables, key)];
+            if (entry->key == 0) {
+                break; /* no spelling begins so */
+            }
+            for (; reached < begin + length; reached++) {
+                chinese[reached + 1] = korean[reached + 1] = (way){RS_MOST_SYLLABLES + 1, 0, true};
+            }
             extend(&chinese[begin], entry->chinese, entry->is_pinyin, &chinese[begin + length]);
             extend(&korean[begin], entry->korean, true, &korean[begin + length]);
         }
+    }
+    if (reached < text.length) {
+        return (rs_readings){0, 0};
     }
     const way *c = &chinese[text.length], *k = &korean[text.length];
     return (rs_readings){.chinese = c->syllables > RS_MOST_SYLLABLES ? 0

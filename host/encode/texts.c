@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/parallel.h"
 #include "host/encode/phonetic.h"
 
+/* A kind each has its interner: tokens are few and come again and again, so theirs stays in the processor's caches. */
 struct rs_text_set {
-    rs_interner *keys; /* a byte for the kind, then the letters */
+    rs_interner *keys[RS_TEXT_KINDS];
 };
 
 rs_text_set *rs_text_set_create(void) {
@@ -15,36 +17,37 @@ rs_text_set *rs_text_set_create(void) {
     if (!set) {
         return NULL;
     }
-    set->keys = rs_interner_create();
-    if (!set->keys) {
-        free(set);
-        return NULL;
+    for (int kind = 0; kind < RS_TEXT_KINDS; kind++) {
+        set->keys[kind] = rs_interner_create();
+        if (!set->keys[kind]) {
+            rs_text_set_free(set);
+            return NULL;
+        }
     }
     return set;
 }
 
 void rs_text_set_free(rs_text_set *set) {
     if (set) {
-        rs_interner_free(set->keys);
+        for (int kind = 0; kind < RS_TEXT_KINDS; kind++) {
+            rs_interner_free(set->keys[kind]);
+        }
         free(set);
     }
 }
 
-rs_status rs_text_set_add(rs_text_set *set, rs_text_kind kind, rs_str letters, uint32_t *number) {
-    char key[1 + RS_MAX_JOINED_LETTERS];
+uint32_t rs_text_set_prefetch(const rs_text_set *set, rs_text_kind kind, rs_str letters) {
+    return rs_interner_prefetch(set->keys[kind], letters);
+}
+
+rs_status rs_text_set_add(rs_text_set *set, rs_text_kind kind, rs_str letters, uint32_t hash, uint32_t *number,
+                          bool *is_new) {
     assert(letters.length >= 1 && letters.length <= RS_MAX_JOINED_LETTERS);
-    key[0] = (char)kind;
-    memcpy(key + 1, letters.data, letters.length);
-    return rs_interner_add(set->keys, (rs_str){key, letters.length + 1}, number, NULL);
+    return rs_interner_add_hashed(set->keys[kind], letters, hash, number, is_new);
 }
 
-/* Kind and letters of a key. */
-static rs_text_kind key_kind(rs_str key) {
-    return (rs_text_kind)key.data[0];
-}
-
-static rs_str key_letters(rs_str key) {
-    return (rs_str){key.data + 1, key.length - 1};
+static uint32_t count_of(const rs_text_set *set, int kind) {
+    return rs_interner_count(set->keys[kind]);
 }
 
 static rs_status allocate_columns(rs_texts *texts, uint32_t count, uint32_t stride) {
@@ -61,47 +64,39 @@ static rs_status allocate_columns(rs_texts *texts, uint32_t count, uint32_t stri
     return RS_OK;
 }
 
-/* A counting sort by (kind, length): fills texts->first, and place[provisional number] = final number. */
-static void sort_places(const rs_text_set *set, rs_texts *texts, uint32_t *place) {
-    uint32_t next[RS_TEXT_KINDS][RS_MAX_JOINED_LETTERS + 1] = {{0}};
-    for (uint32_t i = 0; i < texts->count; i++) {
-        const rs_str key = rs_interner_key(set->keys, i);
-        next[key_kind(key)][key.length - 1]++;
+/* A counting sort by (kind, length) of one kind's texts, from `start` on: fills texts->first and place. */
+static void sort_places(const rs_interner *keys, uint32_t start, uint32_t *first, uint32_t *place) {
+    uint32_t next[RS_MAX_JOINED_LETTERS + 1] = {0};
+    const uint32_t count = rs_interner_count(keys);
+    for (uint32_t i = 0; i < count; i++) {
+        next[rs_interner_key(keys, i).length]++;
     }
-    uint32_t start = 0;
-    for (int kind = 0; kind < RS_TEXT_KINDS; kind++) {
-        for (int length = 0; length <= RS_MAX_JOINED_LETTERS; length++) {
-            const uint32_t texts_here = next[kind][length];
-            texts->first[kind][length] = next[kind][length] = start;
-            start += texts_here;
-        }
-        texts->first[kind][RS_MAX_JOINED_LETTERS + 1] = start;
+    for (int length = 0; length <= RS_MAX_JOINED_LETTERS; length++) {
+        const uint32_t texts_here = next[length];
+        first[length] = next[length] = start;
+        start += texts_here;
     }
-    for (uint32_t i = 0; i < texts->count; i++) {
-        const rs_str key = rs_interner_key(set->keys, i);
-        place[i] = next[key_kind(key)][key.length - 1]++;
+    first[RS_MAX_JOINED_LETTERS + 1] = start;
+    for (uint32_t i = 0; i < count; i++) {
+        place[i] = next[rs_interner_key(keys, i).length]++;
     }
 }
 
-/* The number of a token's skeleton, from 1; 0 where the rules have no use for it. */
-static rs_status skeleton_number(rs_interner *growing, const rs_interner *fixed, rs_str letters, uint32_t *out) {
-    char skeleton[RS_SKELETON_BYTES];
-    *out = 0;
-    if (letters.length < 3) {
-        return RS_OK;
+/* A token's skeleton; an empty one where the rules have no use for it. */
+typedef struct skeleton {
+    uint8_t length;
+    char text[RS_SKELETON_BYTES];
+} skeleton;
+
+static skeleton skeleton_of(rs_str letters) {
+    skeleton out = {0};
+    if (letters.length >= 3) {
+        out.length = rs_skeleton(letters, out.text);
     }
-    const rs_str text = {skeleton, rs_skeleton(letters, skeleton)};
-    if (text.length < 2) {
-        return RS_OK;
+    if (out.length < 2) {
+        out.length = 0;
     }
-    uint32_t number = RS_INTERNER_NONE;
-    if (!growing) {
-        number = rs_interner_find(fixed, text);
-    } else if (rs_interner_add(growing, text, &number, NULL)) {
-        return RS_ENOMEM;
-    }
-    *out = number == RS_INTERNER_NONE ? 0 : number + 1;
-    return RS_OK;
+    return out;
 }
 
 /* Codes of 4 characters to the base 37 are below 2^21. Texts of fewer than 3 letters have no use for them. */
@@ -115,48 +110,137 @@ static void set_metaphone(rs_str letters, uint32_t out[2]) {
     out[1] = (uint32_t)alternate;
 }
 
-static rs_status fill_text(rs_texts *texts, uint32_t text, rs_str key, const rs_lexicon *lexicon, rs_interner *growing,
-                           const rs_interner *fixed) {
-    const rs_text_kind kind = key_kind(key);
-    const rs_str letters = key_letters(key);
-    memcpy(texts->letters + (size_t)text * texts->stride, letters.data, letters.length);
-    texts->length[text] = (uint8_t)letters.length;
-    texts->kind[text] = (uint8_t)kind;
-    if (kind == RS_TEXT_JOINED) {
-        return RS_OK;
-    }
-    const rs_traits known = rs_lexicon_traits(lexicon, letters);
-    rs_text_traits *traits = &texts->traits[text];
+/* Texts that are written by several threads: those of one kind, from `begin` on. */
+typedef struct fill_job {
+    const rs_lexicon *lexicon;
+    const rs_interner *keys;
+    const rs_interner *fixed; /* numbers the skeletons, or NULL: */
+    skeleton *skeletons;      /* ... they are numbered afterwards; of the texts from `begin` on */
+    const uint32_t *place;
+    rs_texts *out;
+    rs_text_kind kind;
+    uint32_t begin;
+} fill_job;
+
+static void fill_traits(const fill_job *job, uint32_t number, rs_str letters, rs_text_traits *traits) {
+    const rs_traits known = rs_lexicon_traits(job->lexicon, letters);
+    const skeleton own = skeleton_of(letters);
     *traits = (rs_text_traits){
         .spelling = known.spelling, .chinese = known.readings.chinese, .korean = known.readings.korean};
-    if (kind != RS_TEXT_RUN) { /* a run's similarity is at least 9400, which families do not give */
+    if (job->kind != RS_TEXT_RUN) { /* a run's similarity is at least 9400, which families do not give */
         memcpy(traits->families, known.families, sizeof traits->families);
     }
     set_metaphone(letters, traits->metaphone);
-    return skeleton_number(growing, fixed, letters, &traits->skeleton);
+    if (!job->fixed) {
+        job->skeletons[number - job->begin] = own;
+    } else if (own.length) {
+        traits->skeleton = rs_interner_find(job->fixed, (rs_str){own.text, own.length}) + 1; /* NONE becomes 0 */
+    }
+}
+
+static void fill_texts(void *context, size_t begin, size_t end) {
+    const fill_job *job = context;
+    rs_texts *texts = job->out;
+    for (size_t i = job->begin + begin; i < job->begin + end; i++) {
+        const rs_str letters = rs_interner_key(job->keys, (uint32_t)i);
+        const uint32_t text = job->place[i];
+        memcpy(texts->letters + (size_t)text * texts->stride, letters.data, letters.length);
+        texts->length[text] = (uint8_t)letters.length;
+        texts->kind[text] = (uint8_t)job->kind;
+        if (job->kind != RS_TEXT_JOINED) {
+            fill_traits(job, (uint32_t)i, letters, &texts->traits[text]);
+        }
+    }
+}
+
+/* Numbers the skeletons of a block in its order, some ahead of which are being fetched. */
+static rs_status number_skeletons(const fill_job *job, rs_interner *growing, uint32_t count) {
+    enum { AHEAD = 8 };
+    uint32_t hash[AHEAD] = {0};
+    for (uint32_t i = 0; i < count + AHEAD; i++) {
+        if (i >= AHEAD && job->skeletons[i - AHEAD].length) {
+            const skeleton *own = &job->skeletons[i - AHEAD];
+            uint32_t number = 0;
+            if (rs_interner_add_hashed(growing, (rs_str){own->text, own->length}, hash[i % AHEAD], &number, NULL)) {
+                return RS_ENOMEM;
+            }
+            job->out->traits[job->place[job->begin + i - AHEAD]].skeleton = number + 1;
+        }
+        if (i < count) {
+            hash[i % AHEAD] = rs_interner_prefetch(growing, (rs_str){job->skeletons[i].text, job->skeletons[i].length});
+        }
+    }
+    return RS_OK;
+}
+
+/* Blocks bound the skeletons that are kept until they are numbered. */
+enum { BLOCK_TEXTS = 1 << 16, LEAST_TEXTS_A_THREAD = 1 << 12 };
+
+static rs_status fill_kind(fill_job *job, rs_interner *growing) {
+    const uint32_t count = rs_interner_count(job->keys);
+    rs_status status = RS_OK;
+    for (job->begin = 0; !status && job->begin < count; job->begin += BLOCK_TEXTS) {
+        const uint32_t left = count - job->begin, here = left < BLOCK_TEXTS ? left : BLOCK_TEXTS;
+        rs_parallel_ranges(here, LEAST_TEXTS_A_THREAD, fill_texts, job);
+        if (growing && job->kind != RS_TEXT_JOINED) {
+            status = number_skeletons(job, growing, here);
+        }
+    }
+    return status;
+}
+
+static rs_status fill_columns(const rs_text_set *set, const rs_lexicon *lexicon, rs_interner *growing,
+                              const rs_interner *fixed, rs_texts *out, const rs_text_places *places) {
+    skeleton *skeletons = growing ? malloc(BLOCK_TEXTS * sizeof *skeletons) : NULL;
+    rs_status status = growing && !skeletons ? rs_fail_memory() : RS_OK;
+    for (int kind = 0; !status && kind < RS_TEXT_KINDS; kind++) {
+        fill_job job = {.lexicon = lexicon,
+                        .keys = set->keys[kind],
+                        .fixed = growing ? NULL : fixed,
+                        .skeletons = skeletons,
+                        .place = places->of[kind],
+                        .out = out,
+                        .kind = (rs_text_kind)kind};
+        status = fill_kind(&job, growing);
+    }
+    free(skeletons);
+    return status;
 }
 
 rs_status rs_text_set_seal(const rs_text_set *set, const rs_lexicon *lexicon, rs_interner *growing,
-                           const rs_interner *fixed, rs_texts *out, uint32_t **place) {
-    const uint32_t count = rs_interner_count(set->keys);
-    const bool joined = count && key_kind(rs_interner_key(set->keys, 0)) == RS_TEXT_JOINED;
-    rs_status status = allocate_columns(out, count, joined ? RS_MAX_JOINED_LETTERS : RS_MAX_TOKEN_LETTERS);
-    *place = malloc((count ? count : 1) * sizeof **place);
-    if (!*place) {
-        status = rs_fail_memory();
+                           const rs_interner *fixed, rs_texts *out, rs_text_places *places) {
+    uint32_t total = 0;
+    for (int kind = 0; kind < RS_TEXT_KINDS; kind++) {
+        total += count_of(set, kind);
+    }
+    const bool joined = count_of(set, RS_TEXT_JOINED) > 0;
+    rs_status status = allocate_columns(out, total, joined ? RS_MAX_JOINED_LETTERS : RS_MAX_TOKEN_LETTERS);
+    uint32_t start = 0;
+    *places = (rs_text_places){0};
+    for (int kind = 0; !status && kind < RS_TEXT_KINDS; kind++) {
+        places->of[kind] = malloc(((size_t)count_of(set, kind) + 1) * sizeof *places->of[kind]);
+        if (!places->of[kind]) {
+            status = rs_fail_memory();
+            break;
+        }
+        sort_places(set->keys[kind], start, out->first[kind], places->of[kind]);
+        start += count_of(set, kind);
     }
     if (!status) {
-        sort_places(set, out, *place);
-    }
-    for (uint32_t i = 0; !status && i < count; i++) {
-        status = fill_text(out, (*place)[i], rs_interner_key(set->keys, i), lexicon, growing, fixed);
+        status = fill_columns(set, lexicon, growing, fixed, out, places);
     }
     if (status) {
         rs_texts_clear(out);
-        free(*place);
-        *place = NULL;
+        rs_text_places_clear(places);
     }
     return status;
+}
+
+void rs_text_places_clear(rs_text_places *places) {
+    for (int kind = 0; kind < RS_TEXT_KINDS; kind++) {
+        free(places->of[kind]);
+        places->of[kind] = NULL;
+    }
 }
 
 void rs_texts_clear(rs_texts *texts) {

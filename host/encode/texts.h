@@ -50,16 +50,28 @@ typedef struct rs_text_set rs_text_set;
 rs_text_set *rs_text_set_create(void);   /* NULL: out of memory */
 void rs_text_set_free(rs_text_set *set); /* NULL is allowed */
 
-/* The text's provisional number, in order of first appearance. Errors: RS_ENOMEM. */
-rs_status rs_text_set_add(rs_text_set *set, rs_text_kind kind, rs_str letters, uint32_t *number);
+/* The text's hash, for rs_text_set_add; the memory that it will look at is being fetched from now on. */
+uint32_t rs_text_set_prefetch(const rs_text_set *set, rs_text_kind kind, rs_str letters);
+
+/* The text's provisional number among those of its kind, in order of first appearance; *is_new (may be NULL):
+ * given now. Errors: RS_ENOMEM. */
+rs_status rs_text_set_add(rs_text_set *set, rs_text_kind kind, rs_str letters, uint32_t hash, uint32_t *number,
+                          bool *is_new);
+
+/* By kind: from provisional numbers to indexes in the sealed texts. */
+typedef struct rs_text_places {
+    uint32_t *of[RS_TEXT_KINDS];
+} rs_text_places;
+
+void rs_text_places_clear(rs_text_places *places);
 
 /*
- * Writes the columns. Out: *out (ended by rs_texts_clear) and *place, an array that maps provisional numbers to final
- * ones (free with free()). Skeletons are numbered by `growing`, which takes new ones, or if that is NULL by `fixed`, in
+ * Writes the columns, by all processors. Out: *out (ended by rs_texts_clear) and *places (ended by
+ * rs_text_places_clear). Skeletons are numbered by `growing`, which takes new ones, or if that is NULL by `fixed`, in
  * which a missing one gets 0. Errors: RS_ENOMEM.
  */
 rs_status rs_text_set_seal(const rs_text_set *set, const rs_lexicon *lexicon, rs_interner *growing,
-                           const rs_interner *fixed, rs_texts *out, uint32_t **place);
+                           const rs_interner *fixed, rs_texts *out, rs_text_places *places);
 void rs_texts_clear(rs_texts *texts);
 
 /* The letters of a text. */

@@ -1,6 +1,5 @@
 #include "host/report/csv.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "host/report/explanation_line.h"
@@ -31,6 +30,18 @@ void rs_csv_write_field(FILE *stream, rs_str field) {
     (void)fputc('"', stream);
 }
 
+static void write_number(FILE *stream, uint32_t number) {
+    char digits[RS_NUMBER_BYTES];
+    (void)rs_format_number(number, 1, digits);
+    (void)fputs(digits, stream);
+}
+
+/* A field that needs no quotes, and the comma before the next. */
+static void write_plain(FILE *stream, const char *text) {
+    (void)fputs(text, stream);
+    (void)fputc(',', stream);
+}
+
 void rs_csv_write_header(FILE *stream) {
     (void)fputs(
         "passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation\n",
@@ -49,15 +60,22 @@ void rs_csv_write_row(FILE *stream, const rs_report_row *row) {
     rs_explanation_line(row->explanation, explanation);
 
     rs_csv_write_field(stream, row->passenger_id);
-    (void)fprintf(stream, ",%" PRIu32 ",", pair->rank);
+    (void)fputc(',', stream);
+    write_number(stream, pair->rank);
+    (void)fputc(',', stream);
     rs_csv_write_field(stream, row->list);
     (void)fputc(',', stream);
     rs_csv_write_field(stream, row->entry_id);
-    (void)fprintf(stream, ",%s,%s,%" PRIu32 ",", total, name_score, pair->alias);
+    (void)fputc(',', stream);
+    write_plain(stream, total);
+    write_plain(stream, name_score);
+    write_number(stream, pair->alias);
+    (void)fputc(',', stream);
     rs_csv_write_field(stream, row->alias_name);
     (void)fputc(',', stream);
     rs_csv_write_field(stream, row->passenger_name);
-    (void)fprintf(stream, ",%s,", evidence);
+    (void)fputc(',', stream);
+    write_plain(stream, evidence);
     rs_csv_write_field(stream, rs_str_from(explanation));
     (void)fputc('\n', stream);
 }

@@ -1,8 +1,5 @@
 #include "host/report/explanation_line.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "host/report/report.h"
 
 typedef struct line {
@@ -10,32 +7,29 @@ typedef struct line {
     size_t used; /* without the NUL */
 } line;
 
-static void append(line *out, const char *format, ...) RS_PRINTF(2, 3);
-
 /* Should RS_EXPLANATION_BYTES ever be too few, the line is cut and stays ended by NUL. */
-static void append(line *out, const char *format, ...) {
-    size_t room = RS_EXPLANATION_BYTES - out->used;
-    va_list arguments;
-    va_start(arguments, format);
-    int written = vsnprintf(out->text + out->used, room, format, arguments);
-    va_end(arguments);
-    if (written > 0) {
-        out->used += (size_t)written < room ? (size_t)written : room - 1;
-    }
+static void append(line *out, const char *text) {
+    out->used = rs_str_append(out->text, RS_EXPLANATION_BYTES, out->used, rs_str_from(text));
 }
 
 /* Starts a new part of the line. */
 static void separate(line *out) {
-    append(out, "%s", out->used > 0 ? "; " : "");
+    append(out, out->used > 0 ? "; " : "");
 }
 
 static void append_met(line *out, const rs_met_words *met) {
     separate(out);
-    append(out, "%s %c %s", met->passenger, met->same ? '=' : '~', met->list);
+    append(out, met->passenger);
+    append(out, met->same ? " = " : " ~ ");
+    append(out, met->list);
     if (!met->same || met->similarity < RS_FULL_SIMILARITY) {
         char similarity[RS_FIXED_BYTES];
         rs_format_hundredths(met->similarity, similarity);
-        append(out, " (%s %s)", similarity, met->how);
+        append(out, " (");
+        append(out, similarity);
+        append(out, " ");
+        append(out, met->how);
+        append(out, ")");
     }
 }
 
@@ -44,19 +38,24 @@ static void append_left(line *out, const char *where, const rs_tokens *left) {
         return;
     }
     separate(out);
-    append(out, "only in %s:", where);
+    append(out, "only in ");
+    append(out, where);
+    append(out, ":");
     for (uint32_t i = 0; i < left->count; i++) {
-        append(out, " %s", left->letters[i]);
+        append(out, " ");
+        append(out, left->letters[i]);
     }
 }
 
 static void append_note(line *out, const rs_explained_note *note) {
     separate(out);
-    append(out, "%s", note->text);
+    append(out, note->text);
     if (note->points != 0) {
         char points[RS_FIXED_BYTES];
         rs_format_signed(note->points, points);
-        append(out, " (%s)", points);
+        append(out, " (");
+        append(out, points);
+        append(out, ")");
     }
 }
 

@@ -56,12 +56,11 @@ int32_t rs_document_points(const rs_pair *pair) {
 }
 
 void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]) {
-    int32_t size = abs(points);
-    (void)snprintf(out, RS_FIXED_BYTES, "%c%d.%04d", points < 0 ? '-' : '+', size / 10000, size % 10000);
+    rs_format_decimals(points < 0 ? "-" : "+", (uint32_t)abs(points), RS_FIXED_DECIMALS, out);
 }
 
 void rs_format_hundredths(int32_t points, char out[RS_FIXED_BYTES]) {
-    (void)snprintf(out, RS_FIXED_BYTES, "%d.%02d", points / 10000, points % 10000 / 100);
+    rs_format_decimals("", (uint32_t)points / 100, 2, out);
 }
 
 size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE_PIECES]) {
@@ -95,7 +94,9 @@ void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]) {
     for (size_t i = 0; i < count; i++) {
         char points[RS_FIXED_BYTES];
         rs_format_signed(pieces[i].points, points);
-        used += (size_t)snprintf(out + used, RS_EVIDENCE_BYTES - used, "%s%s:%s", used > 0 ? " " : "", pieces[i].kind,
-                                 points);
+        used = rs_str_append(out, RS_EVIDENCE_BYTES, used, rs_str_from(used > 0 ? " " : ""));
+        used = rs_str_append(out, RS_EVIDENCE_BYTES, used, rs_str_from(pieces[i].kind));
+        used = rs_str_append(out, RS_EVIDENCE_BYTES, used, rs_str_from(":"));
+        used = rs_str_append(out, RS_EVIDENCE_BYTES, used, rs_str_from(points));
     }
 }

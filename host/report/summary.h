@@ -23,7 +23,7 @@ typedef struct rs_row_counts {
 
 typedef struct rs_stage_times {
     uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, write_ns;
-    uint64_t total_ns; /* by the clock; the stages of several devices may add up to more */
+    uint64_t total_ns; /* by the clock; the stages overlap, so that they may add up to more */
 } rs_stage_times;
 
 typedef struct rs_summary {

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "host/base/parallel.h"
+
 /* A new fact must be added here, and makes a new scheme: else an entry could change without being looked at again. */
 _Static_assert(sizeof(rs_facts) == 4 * sizeof(void *) + 4 * sizeof(uint32_t) + sizeof(void *),
                "every fact belongs into the digest");
@@ -135,20 +137,39 @@ static rs_status digest_entry(fact_hashes *facts, const rs_roster *roster, uint3
     return status;
 }
 
-rs_status rs_entry_digests(const rs_roster *roster, rs_digest **out) {
-    const uint32_t count = rs_roster_count(roster);
+/* Entries by several threads; status is that of the last one that failed. */
+typedef struct digest_job {
+    const rs_roster *roster;
+    rs_digest *digests;
+    _Atomic rs_status status;
+} digest_job;
+
+static void digest_range(void *context, size_t begin, size_t end) {
+    digest_job *job = context;
     fact_hashes facts = {.state = XXH3_createState()};
-    rs_digest *digests = malloc(((size_t)count + 1) * sizeof *digests);
-    rs_status status = digests && facts.state ? RS_OK : rs_fail_memory();
-    for (uint32_t entry = 0; entry < count && status == RS_OK; entry++) {
-        status = digest_entry(&facts, roster, entry, &digests[entry]);
+    rs_status status = facts.state ? RS_OK : RS_ENOMEM;
+    for (size_t entry = begin; entry < end && status == RS_OK; entry++) {
+        status = digest_entry(&facts, job->roster, (uint32_t)entry, &job->digests[entry]);
     }
     (void)XXH3_freeState(facts.state);
     free(facts.items);
     if (status != RS_OK) {
-        free(digests);
-        return status;
+        job->status = status;
     }
-    *out = digests;
+}
+
+rs_status rs_entry_digests(const rs_roster *roster, rs_digest **out) {
+    enum { LEAST_A_THREAD = 4096 };
+    const uint32_t count = rs_roster_count(roster);
+    digest_job job = {.roster = roster, .digests = malloc(((size_t)count + 1) * sizeof *job.digests)};
+    if (!job.digests) {
+        return rs_fail_memory();
+    }
+    rs_parallel_ranges(count, LEAST_A_THREAD, digest_range, &job);
+    if (job.status != RS_OK) {
+        free(job.digests);
+        return rs_fail_memory(); /* the only way to fail; its message was left in another thread */
+    }
+    *out = job.digests;
     return RS_OK;
 }

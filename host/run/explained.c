@@ -1,5 +1,8 @@
 #include "host/run/explained.h"
 
+#include <stdlib.h>
+
+#include "host/base/parallel.h"
 #include "host/normalise/normalise.h"
 #include "host/rank/rank.h"
 #include "host/review/identity.h"
@@ -39,34 +42,102 @@ static void add_identity(rs_report_row *row, const rs_facts *facts) {
     }
 }
 
-rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,
-                         const rs_roster *passengers, const rs_pair_list *pairs) {
-    const rs_roster *roster = rs_watchlist_roster(watchlist);
-    for (size_t i = 0; i < pairs->count; i++) {
-        const rs_pair *pair = &pairs->items[i];
-        rs_explanation explanation;
-        rs_status status = rs_explain_pair(passengers, roster, pair, &explanation);
-        if (status != RS_OK) {
-            return status;
-        }
-        const rs_roster_person *entry = rs_roster_person_at(roster, pair->entry);
-        rs_report_row row = {
-            .passenger_id = rs_roster_person_at(passengers, pair->passenger)->id,
-            .passenger_name = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name)->text,
-            .list = rs_watchlist_name(watchlist, entry->list),
-            .entry_id = entry->id,
-            .alias_name = rs_roster_alias_at(roster, pair->entry, pair->alias)->text,
-            .explanation = &explanation,
-            .entry_digest = rs_str_from(rs_watchlist_digest(watchlist, pair->entry)->text),
-            .pair = pair,
-        };
-        if (format == RS_REPORT_REVIEW) {
-            add_identity(&row, &rs_roster_person_at(passengers, pair->passenger)->facts);
-        }
-        status = rs_report_write(format, stream, &row);
-        if (status != RS_OK) {
-            return status;
+/* Pairs that are printed by several threads, a part each into memory of its own. */
+enum { MOST_PARTS = 64, LEAST_PAIRS_A_PART = 64, MESSAGE_BYTES = 1024 };
+
+typedef struct printed_part {
+    char *text;
+    size_t bytes;
+    rs_status status;
+    char message[MESSAGE_BYTES]; /* of a failure: it belongs to the thread that met it */
+} printed_part;
+
+typedef struct print_job {
+    rs_report_format format;
+    const rs_watchlist *watchlist;
+    const rs_roster *passengers;
+    const rs_pair_list *pairs;
+    printed_part *parts;
+    size_t part_count;
+} print_job;
+
+static rs_status print_pair(const print_job *job, FILE *stream, const rs_pair *pair) {
+    const rs_roster *roster = rs_watchlist_roster(job->watchlist);
+    rs_explanation explanation;
+    rs_status status = rs_explain_pair(job->passengers, roster, pair, &explanation);
+    if (status != RS_OK) {
+        return status;
+    }
+    const rs_roster_person *passenger = rs_roster_person_at(job->passengers, pair->passenger);
+    const rs_roster_person *entry = rs_roster_person_at(roster, pair->entry);
+    rs_report_row row = {
+        .passenger_id = passenger->id,
+        .passenger_name = rs_roster_alias_at(job->passengers, pair->passenger, pair->passenger_name)->text,
+        .list = rs_watchlist_name(job->watchlist, entry->list),
+        .entry_id = entry->id,
+        .alias_name = rs_roster_alias_at(roster, pair->entry, pair->alias)->text,
+        .explanation = &explanation,
+        .entry_digest = rs_str_from(rs_watchlist_digest(job->watchlist, pair->entry)->text),
+        .pair = pair,
+    };
+    if (job->format == RS_REPORT_REVIEW) {
+        add_identity(&row, &passenger->facts);
+    }
+    return rs_report_write(job->format, stream, &row);
+}
+
+static rs_status print_part(const print_job *job, size_t part) {
+    const size_t begin = job->pairs->count * part / job->part_count;
+    const size_t end = job->pairs->count * (part + 1) / job->part_count;
+    FILE *stream = open_memstream(&job->parts[part].text, &job->parts[part].bytes);
+    rs_status status = stream ? RS_OK : rs_fail_memory();
+    for (size_t i = begin; i < end && status == RS_OK; i++) {
+        status = print_pair(job, stream, &job->pairs->items[i]);
+    }
+    const bool failed = stream && ferror(stream) != 0;
+    if (stream && (fclose(stream) != 0 || failed) && status == RS_OK) {
+        status = rs_fail_memory();
+    }
+    return status;
+}
+
+static void print_parts(void *context, size_t begin, size_t end) {
+    const print_job *job = context;
+    for (size_t i = begin; i < end; i++) {
+        printed_part *part = &job->parts[i];
+        part->status = print_part(job, i);
+        if (part->status != RS_OK) {
+            (void)snprintf(part->message, sizeof part->message, "%s", rs_error_message());
         }
     }
-    return RS_OK;
+}
+
+rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,
+                         const rs_roster *passengers, const rs_pair_list *pairs) {
+    const size_t wanted = pairs->count / LEAST_PAIRS_A_PART;
+    print_job job = {.format = format,
+                     .watchlist = watchlist,
+                     .passengers = passengers,
+                     .pairs = pairs,
+                     .part_count = wanted < 1            ? 1
+                                   : wanted < MOST_PARTS ? wanted
+                                                         : MOST_PARTS};
+    job.parts = calloc(job.part_count, sizeof *job.parts);
+    if (!job.parts) {
+        return rs_fail_memory();
+    }
+    rs_parallel_ranges(job.part_count, 1, print_parts, &job);
+    rs_status status = RS_OK;
+    for (size_t i = 0; i < job.part_count; i++) {
+        printed_part *part = &job.parts[i];
+        if (status == RS_OK && part->status != RS_OK) {
+            status = rs_fail(part->status, "%s", part->message);
+        }
+        if (status == RS_OK) {
+            (void)fwrite(part->text, 1, part->bytes, stream);
+        }
+        free(part->text);
+    }
+    free(job.parts);
+    return status;
 }

@@ -106,11 +106,11 @@ static rs_status finish_file(rs_people *people) {
     return RS_OK;
 }
 
-static void count_person(rs_people *people) {
+static void count_person(rs_people *people, const rs_person *person) {
     people->counts.screened++;
     people->files[people->at].screened++;
-    for (size_t i = 0; i < people->person.name_count; i++) {
-        people->counts.names_over_limit += people->person.names[i].tokens.over_limit ? 1 : 0;
+    for (size_t i = 0; i < person->name_count; i++) {
+        people->counts.names_over_limit += person->names[i].tokens.over_limit ? 1 : 0;
     }
 }
 
@@ -122,48 +122,50 @@ static void reject_no_letter(rs_people *people, const rs_record *record) {
 }
 
 /* The next record of the file being read, as a person if it has letters: *found says so. */
-static rs_status read_person(rs_people *people, bool *found, bool *more) {
+static rs_status read_person(rs_people *people, rs_arena *arena, rs_person *person, bool *found, bool *more) {
     const rs_record *record = NULL;
     *found = false;
     rs_status status = rs_input_next(people->files[people->at].input, &record, more);
     if (status != RS_OK || !*more) {
         return status;
     }
-    rs_arena_reset(people->arena);
     rs_reject reject = RS_ACCEPTED;
-    status = rs_normalise_record(people->normaliser, people->arena, record, &people->person, &reject);
+    status = rs_normalise_record(people->normaliser, arena, record, person, &reject);
     if (status != RS_OK) {
         return status;
     }
     if (reject == RS_ACCEPTED) {
         *found = true;
-        count_person(people);
+        count_person(people, person);
     } else {
         reject_no_letter(people, record);
     }
     return RS_OK;
 }
 
-rs_status rs_people_next(rs_people *people, const rs_person **person, uint32_t *file, bool *more) {
-    while (people->at < people->options.file_count) {
-        bool found = false;
-        bool more_in_file = false;
-        rs_status status = read_person(people, &found, &more_in_file);
-        if (status == RS_OK && !more_in_file) {
-            status = finish_file(people);
-        }
-        if (status != RS_OK) {
-            return status;
-        }
-        if (found) {
-            *person = &people->person;
-            *file = (uint32_t)people->at;
-            *more = true;
-            return RS_OK;
-        }
+rs_status rs_people_step(rs_people *people, rs_arena *arena, rs_person *person, uint32_t *file, bool *found,
+                         bool *more) {
+    bool more_in_file = false;
+    *found = false;
+    *more = people->at < people->options.file_count;
+    if (!*more) {
+        return RS_OK;
     }
-    *more = false;
-    return RS_OK;
+    *file = (uint32_t)people->at;
+    rs_status status = read_person(people, arena, person, found, &more_in_file);
+    return status == RS_OK && !more_in_file ? finish_file(people) : status;
+}
+
+rs_status rs_people_next(rs_people *people, const rs_person **person, uint32_t *file, bool *more) {
+    bool found = false;
+    rs_status status = RS_OK;
+    *more = true;
+    *person = &people->person;
+    while (status == RS_OK && !found && *more) {
+        rs_arena_reset(people->arena);
+        status = rs_people_step(people, people->arena, &people->person, file, &found, more);
+    }
+    return status;
 }
 
 const rs_row_counts *rs_people_counts(const rs_people *people) {

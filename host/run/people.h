@@ -34,6 +34,13 @@ void rs_people_close(rs_people *people); /* NULL is allowed */
  */
 rs_status rs_people_next(rs_people *people, const rs_person **person, uint32_t *file, bool *more);
 
+/*
+ * One record on: the next person, if *found, written into the caller's arena, so that it is valid as long as that.
+ * Otherwise the record was rejected, or a file has ended. *more is false at the end of all files. Errors: the same.
+ */
+rs_status rs_people_step(rs_people *people, rs_arena *arena, rs_person *person, uint32_t *file, bool *found,
+                         bool *more);
+
 const rs_row_counts *rs_people_counts(const rs_people *people); /* of what has been read; complete at the end */
 uint64_t rs_people_bytes_read(const rs_people *people);
 uint64_t rs_people_bytes_total(const rs_people *people); /* 0 if it is not known */

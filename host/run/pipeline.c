@@ -1,26 +1,23 @@
 #include "host/run/pipeline.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/run/shard.h"
-#include "host/run/turns.h"
+#include "host/run/belt.h"
+#include "host/run/explained.h"
 
 /*
- * What the workers share. `reading` guards the input and the number of the next shard. The output and the summary of
- * what is written belong to the thread that has the turn; `counting` guards how far it has come, for the progress.
+ * What the threads share. Beside the belt, each of them has its own part of the summary: the reader the times of
+ * reading, the writer what is written. `counting` guards how far both have come, for the progress.
  */
 typedef struct rs_pipeline {
     const rs_pipeline_plan *plan;
     rs_summary *summary;
-    pthread_mutex_t reading;
-    uint64_t shards_read;
-    bool drained;
-    rs_turns turns;
+    rs_belt belt;
     pthread_mutex_t counting;
+    uint64_t read_bytes;
     uint64_t written_bytes; /* of the input, done with */
     uint64_t passengers_done;
 } rs_pipeline;
@@ -35,85 +32,84 @@ typedef struct rs_worker {
 } rs_worker;
 
 /* Half of the bar is reading, half is screening: a byte counts once when it is read and once when it is done with. */
-static void show_progress(rs_pipeline *pipeline, uint64_t read_bytes) {
+static void show_progress(rs_pipeline *pipeline) {
     uint64_t total = rs_people_bytes_total(pipeline->plan->passengers);
-    pthread_mutex_lock(&pipeline->counting);
-    rs_progress_update(pipeline->plan->progress, read_bytes + pipeline->written_bytes, 2 * total,
+    rs_progress_update(pipeline->plan->progress, pipeline->read_bytes + pipeline->written_bytes, 2 * total,
                        pipeline->passengers_done);
-    pthread_mutex_unlock(&pipeline->counting);
 }
 
-/* The next shard of the input; one without passengers is the end. */
-static rs_status take_shard(rs_pipeline *pipeline, rs_shard *shard) {
-    rs_status status = RS_OK;
-    pthread_mutex_lock(&pipeline->reading);
-    if (!pipeline->drained) {
-        uint64_t start = rs_now_ns();
-        status = rs_shard_fill(shard, pipeline->plan->passengers, rs_watchlist_lexicon(pipeline->plan->watchlist),
-                               RS_SHARD_PASSENGERS);
-        shard->number = pipeline->shards_read;
-        pipeline->shards_read += shard->passenger_count > 0 ? 1 : 0;
-        pipeline->drained = status != RS_OK || shard->passenger_count < RS_SHARD_PASSENGERS;
-        pipeline->summary->times.read_ns += rs_now_ns() - start;
-        show_progress(pipeline, shard->end_bytes);
+/* The reader's thread: from the input onto the belt, until a shard stays empty. */
+static void *read_shards(void *context) {
+    rs_pipeline *pipeline = context;
+    const rs_pipeline_plan *plan = pipeline->plan;
+    rs_stage_times *times = &pipeline->summary->times;
+    size_t limit = RS_FIRST_SHARD_PASSENGERS;
+    for (rs_shard *shard; (shard = rs_belt_to_fill(&pipeline->belt));) {
+        rs_status status =
+            rs_shard_fill(shard, plan->passengers, plan->watchlist, limit, &times->read_ns, &times->encode_ns);
+        if (status != RS_OK) {
+            rs_belt_fail(&pipeline->belt, status);
+        } else if (shard->passenger_count == 0) {
+            rs_belt_end(&pipeline->belt);
+        } else {
+            pthread_mutex_lock(&pipeline->counting);
+            pipeline->read_bytes = shard->end_bytes;
+            show_progress(pipeline);
+            pthread_mutex_unlock(&pipeline->counting);
+            rs_belt_filled(&pipeline->belt);
+            limit = limit < RS_SHARD_PASSENGERS ? limit * 2 : limit;
+        }
     }
-    pthread_mutex_unlock(&pipeline->reading);
-    return status;
+    return NULL;
 }
 
-/* Writes to the output, which is looked after at once: nobody wants to screen for an hour into a full disk. */
-static rs_status write_text(const rs_pipeline *pipeline, const rs_shard *shard) {
-    FILE *stream = pipeline->plan->stream;
-    errno = 0;
-    if (fwrite(shard->text, 1, shard->text_bytes, stream) != shard->text_bytes || fflush(stream) != 0) {
-        return rs_fail(RS_EOUTPUT, "cannot write '%s': %s", pipeline->plan->output, strerror(errno));
-    }
-    return RS_OK;
-}
-
-static rs_status write_in_turn(rs_pipeline *pipeline, const rs_shard *shard) {
-    if (!rs_turns_wait(&pipeline->turns, shard->number)) {
-        return rs_turns_result(&pipeline->turns);
-    }
-    uint64_t start = rs_now_ns();
-    rs_status status = write_text(pipeline, shard);
-    if (status != RS_OK) {
-        return status;
-    }
-    pipeline->summary->times.write_ns += rs_now_ns() - start;
-    pipeline->summary->passengers_with_pairs += rs_shard_matched(shard);
-    pthread_mutex_lock(&pipeline->counting);
-    pipeline->written_bytes = shard->end_bytes;
-    pipeline->passengers_done += shard->passenger_count;
-    pthread_mutex_unlock(&pipeline->counting);
-    show_progress(pipeline, shard->end_bytes);
-    rs_turns_pass(&pipeline->turns);
-    return RS_OK;
-}
-
-static void *work(void *context) {
+/* A device's thread. */
+static void *screen_shards(void *context) {
     rs_worker *worker = context;
     rs_pipeline *pipeline = worker->pipeline;
-    assert(pipeline && "the worker has been opened");
     rs_binding *binding = rs_device_bind_thread(worker->device, pipeline->plan->placement);
-    bool more = true;
-    while (more && !rs_turns_failed(&pipeline->turns)) {
-        rs_shard shard = {0};
-        rs_status status = take_shard(pipeline, &shard);
-        more = shard.passenger_count > 0;
-        if (status == RS_OK && more) {
-            status = rs_shard_screen(&shard, worker->screener, pipeline->plan->watchlist, pipeline->plan->format,
-                                     &worker->stats);
-        }
-        if (status == RS_OK && more) {
-            status = write_in_turn(pipeline, &shard);
-        }
-        rs_shard_clear(&shard);
-        if (status != RS_OK) {
-            rs_turns_fail(&pipeline->turns, status);
+    for (rs_shard *shard; (shard = rs_belt_to_screen(&pipeline->belt));) {
+        rs_status status = rs_screener_screen(worker->screener, shard->passengers, &shard->pairs, &worker->stats);
+        if (status == RS_OK) {
+            rs_belt_screened(&pipeline->belt, shard);
+        } else {
+            rs_belt_fail(&pipeline->belt, status);
         }
     }
     rs_binding_undo(binding);
+    return NULL;
+}
+
+/* Writes to the output, which is looked after at once: nobody wants to screen for an hour into a full disk. */
+static rs_status write_shard(const rs_pipeline *pipeline, const rs_shard *shard) {
+    const rs_pipeline_plan *plan = pipeline->plan;
+    errno = 0;
+    rs_status status = rs_write_pairs(plan->stream, plan->format, plan->watchlist, shard->passengers, &shard->pairs);
+    if (status == RS_OK && (fflush(plan->stream) != 0 || ferror(plan->stream))) {
+        return rs_fail(RS_EOUTPUT, "cannot write '%s': %s", plan->output, strerror(errno));
+    }
+    return status;
+}
+
+/* The writer's thread: from the belt into the output. */
+static void *write_shards(void *context) {
+    rs_pipeline *pipeline = context;
+    for (rs_shard *shard; (shard = rs_belt_to_write(&pipeline->belt));) {
+        uint64_t start = rs_now_ns();
+        rs_status status = write_shard(pipeline, shard);
+        pipeline->summary->times.write_ns += rs_now_ns() - start;
+        if (status != RS_OK) {
+            rs_belt_fail(&pipeline->belt, status);
+            break;
+        }
+        pipeline->summary->passengers_with_pairs += rs_shard_matched(shard);
+        pthread_mutex_lock(&pipeline->counting);
+        pipeline->written_bytes = shard->end_bytes;
+        pipeline->passengers_done += shard->passenger_count;
+        show_progress(pipeline);
+        pthread_mutex_unlock(&pipeline->counting);
+        rs_belt_written(&pipeline->belt);
+    }
     return NULL;
 }
 
@@ -148,13 +144,13 @@ static void close_worker(rs_worker *worker) {
 /* One device works in the calling thread, several in a thread each. */
 static void run_workers(rs_worker *workers, size_t count) {
     for (size_t i = 1; i < count; i++) {
-        workers[i].started = pthread_create(&workers[i].thread, NULL, work, &workers[i]) == 0;
+        workers[i].started = pthread_create(&workers[i].thread, NULL, screen_shards, &workers[i]) == 0;
         if (!workers[i].started) {
             rs_say(RS_NORMAL, "a thread cannot be started: device '%s' is left idle",
                    rs_device_get_info(workers[i].device)->name);
         }
     }
-    (void)work(&workers[0]);
+    (void)screen_shards(&workers[0]);
     for (size_t i = 1; i < count; i++) {
         if (workers[i].started) {
             pthread_join(workers[i].thread, NULL);
@@ -163,7 +159,6 @@ static void run_workers(rs_worker *workers, size_t count) {
 }
 
 static void add_stats(rs_summary *summary, const rs_stage_stats *stats) {
-    summary->times.encode_ns += stats->encode_ns;
     summary->times.join_ns += stats->join_ns;
     summary->times.candidates_ns += stats->candidates_ns;
     summary->times.rank_ns += stats->rank_ns;
@@ -174,40 +169,61 @@ static void add_stats(rs_summary *summary, const rs_stage_stats *stats) {
     summary->pairs += stats->pairs;
 }
 
-static rs_status run(rs_pipeline *pipeline, rs_worker *workers) {
+static rs_status start(pthread_t *thread, void *(*work)(void *), rs_pipeline *pipeline) {
+    const int fault = pthread_create(thread, NULL, work, pipeline);
+    return fault == 0 ? RS_OK
+                      : rs_fail(RS_ENOMEM, "a thread cannot be started (%s): allow more threads", strerror(fault));
+}
+
+/* The devices are opened and the list put on them while the reader begins. A failure here ends the other threads. */
+static void screen(rs_pipeline *pipeline, rs_worker *workers) {
     const rs_pipeline_plan *plan = pipeline->plan;
+    pthread_t writer;
     rs_status status = RS_OK;
     for (size_t i = 0; i < plan->device_count && status == RS_OK; i++) {
         status = open_worker(&workers[i], pipeline, plan->devices[i]);
     }
+    if (status == RS_OK) {
+        rs_report_begin(plan->format, plan->stream);
+        status = start(&writer, write_shards, pipeline);
+    }
+    if (status != RS_OK) {
+        rs_belt_fail(&pipeline->belt, status);
+        return;
+    }
+    run_workers(workers, plan->device_count);
+    pthread_join(writer, NULL);
+}
+
+static rs_status run(rs_pipeline *pipeline, rs_worker *workers) {
+    const rs_pipeline_plan *plan = pipeline->plan;
+    pthread_t reader;
+    rs_status status = start(&reader, read_shards, pipeline);
     if (status != RS_OK) {
         return status;
     }
-    rs_report_begin(plan->format, plan->stream);
-    run_workers(workers, plan->device_count);
+    screen(pipeline, workers);
+    pthread_join(reader, NULL);
     for (size_t i = 0; i < plan->device_count; i++) {
         add_stats(pipeline->summary, &workers[i].stats);
+        close_worker(&workers[i]);
     }
     pipeline->summary->passengers = *rs_people_counts(plan->passengers);
-    return rs_turns_result(&pipeline->turns);
+    return rs_belt_result(&pipeline->belt);
 }
 
 rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary) {
+    enum { AHEAD = 2 }; /* shards beside those that the devices have: one being read, one being written */
     rs_pipeline pipeline = {.plan = plan, .summary = summary};
     rs_worker *workers = calloc(plan->device_count, sizeof *workers);
-    if (!workers) {
+    if (!workers || rs_belt_init(&pipeline.belt, plan->device_count + AHEAD)) {
+        free(workers);
         return rs_fail_memory();
     }
-    (void)pthread_mutex_init(&pipeline.reading, NULL);
     (void)pthread_mutex_init(&pipeline.counting, NULL);
-    rs_turns_init(&pipeline.turns);
     rs_status status = run(&pipeline, workers);
-    for (size_t i = 0; i < plan->device_count; i++) {
-        close_worker(&workers[i]);
-    }
-    rs_turns_destroy(&pipeline.turns);
+    rs_belt_destroy(&pipeline.belt);
     (void)pthread_mutex_destroy(&pipeline.counting);
-    (void)pthread_mutex_destroy(&pipeline.reading);
     free(workers);
     return status;
 }

@@ -2,10 +2,11 @@
  * The way of the data, in memory that does not grow with the number of passengers:
  *
  *     people (input, normalise) -> shard (encode) -> screener (join, candidates, score, rank) -> report
+ *     the reader's thread                            a thread a device                           the writer's thread
  *
- * The passengers are cut into shards of RS_SHARD_PASSENGERS. Each device has a worker thread, which pulls the next
- * shard, screens it, prints it into memory, waits for its turn and writes: the result stands in the order of the input,
- * whatever the number of devices and however long each of them takes.
+ * The passengers are cut into shards of RS_SHARD_PASSENGERS, which go from thread to thread on a belt: while a device
+ * works, the next shard is read and encoded, and the one before explained and written. The result stands in the order
+ * of the input, whatever the number of devices and however long each of them takes.
  */
 #ifndef RS_RUN_PIPELINE_H
 #define RS_RUN_PIPELINE_H
@@ -16,8 +17,12 @@
 #include "host/run/screener.h"
 #include "host/run/watchlist.h"
 
-/* Large enough to keep a device busy, small enough to hold a few of them in memory: about 30 MB each. */
-enum { RS_SHARD_PASSENGERS = 65536 };
+/*
+ * Passengers of a shard: the more, the more of their words are the same and are compared once; few enough to hold
+ * devices + 2 shards in memory, about 0.6 KB a passenger. The first shards are smaller, so that the devices begin soon
+ * and the work on short files overlaps, too.
+ */
+enum { RS_SHARD_PASSENGERS = 131072, RS_FIRST_SHARD_PASSENGERS = RS_SHARD_PASSENGERS / 8 };
 
 typedef struct rs_pipeline_plan {
     rs_people *passengers;

@@ -13,7 +13,7 @@
 
 /* Time and counts of the stages, summed over shards. */
 typedef struct rs_stage_stats {
-    uint64_t encode_ns, join_ns, candidates_ns, rank_ns;
+    uint64_t join_ns, candidates_ns, rank_ns;
     uint64_t distinct_names;     /* of the passengers, a shard at a time */
     uint64_t text_pairs;         /* token, run and joined-name pairs compared */
     uint64_t similar_text_pairs; /* of them, similar */

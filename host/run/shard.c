@@ -3,10 +3,9 @@
 #include <stdlib.h>
 
 #include "host/base/progress.h"
-#include "host/run/explained.h"
 
-rs_status rs_shard_fill(rs_shard *shard, rs_people *people, const rs_lexicon *lexicon, size_t limit) {
-    rs_status status = rs_roster_create(&shard->passengers, lexicon, false);
+static rs_status read_passengers(rs_shard *shard, rs_people *people, size_t limit) {
+    rs_status status = RS_OK;
     while (status == RS_OK && shard->passenger_count < limit) {
         const rs_person *person = NULL;
         uint32_t file = 0;
@@ -22,29 +21,20 @@ rs_status rs_shard_fill(rs_shard *shard, rs_people *people, const rs_lexicon *le
     return status;
 }
 
-/* Printed into memory, so that the turn to write is short and a shard that fails has written nothing. */
-static rs_status print_pairs(rs_shard *shard, const rs_watchlist *watchlist, rs_report_format format) {
-    FILE *stream = open_memstream(&shard->text, &shard->text_bytes);
-    if (!stream) {
-        return rs_fail_memory();
-    }
-    rs_status status = rs_write_pairs(stream, format, watchlist, shard->passengers, &shard->pairs);
-    bool failed = ferror(stream) != 0;
-    if (fclose(stream) != 0 || failed) {
-        return status == RS_OK ? rs_fail_memory() : status;
-    }
-    return status;
-}
-
-rs_status rs_shard_screen(rs_shard *shard, rs_screener *screener, const rs_watchlist *watchlist,
-                          rs_report_format format, rs_stage_stats *stats) {
-    uint64_t start = rs_now_ns();
-    rs_status status = rs_roster_seal(shard->passengers, rs_roster_skeletons(rs_watchlist_roster(watchlist)));
-    stats->encode_ns += rs_now_ns() - start;
+rs_status rs_shard_fill(rs_shard *shard, rs_people *people, const rs_watchlist *watchlist, size_t limit,
+                        uint64_t *read_ns, uint64_t *encode_ns) {
+    const uint64_t start = rs_now_ns();
+    rs_status status = rs_roster_create(&shard->passengers, rs_watchlist_lexicon(watchlist), false);
     if (status == RS_OK) {
-        status = rs_screener_screen(screener, shard->passengers, &shard->pairs, stats);
+        status = read_passengers(shard, people, limit);
     }
-    return status == RS_OK ? print_pairs(shard, watchlist, format) : status;
+    const uint64_t read = rs_now_ns();
+    if (status == RS_OK) {
+        status = rs_roster_seal(shard->passengers, rs_roster_skeletons(rs_watchlist_roster(watchlist)));
+    }
+    *read_ns += read - start;
+    *encode_ns += rs_now_ns() - read;
+    return status;
 }
 
 uint64_t rs_shard_matched(const rs_shard *shard) {
@@ -58,6 +48,5 @@ uint64_t rs_shard_matched(const rs_shard *shard) {
 void rs_shard_clear(rs_shard *shard) {
     rs_roster_free(shard->passengers);
     free(shard->pairs.items);
-    free(shard->text);
     *shard = (rs_shard){0};
 }

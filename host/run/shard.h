@@ -8,24 +8,18 @@
 #include "host/run/watchlist.h"
 
 typedef struct rs_shard {
-    rs_roster *passengers;
+    rs_roster *passengers; /* sealed */
     rs_pair_list pairs;
-    char *text; /* the printed result, text_bytes long */
-    size_t text_bytes;
-    uint64_t number; /* from 0, in the order of the input */
     uint64_t passenger_count;
     uint64_t end_bytes; /* how far the input had been read when it was full */
 } rs_shard;
 
 /*
- * Reads up to `limit` passengers. A shard without passengers is the end of the input. Free with rs_shard_clear in every
- * case. Errors: as rs_people_next.
+ * Reads up to `limit` passengers and encodes them for the watchlist. A shard without passengers is the end of the
+ * input. Adds the time of both parts. Free with rs_shard_clear in every case. Errors: as rs_people_next.
  */
-rs_status rs_shard_fill(rs_shard *shard, rs_people *people, const rs_lexicon *lexicon, size_t limit);
-
-/* Encodes, screens and prints what has been filled in. Adds to stats. Errors: as rs_screener_screen, rs_write_pairs. */
-rs_status rs_shard_screen(rs_shard *shard, rs_screener *screener, const rs_watchlist *watchlist,
-                          rs_report_format format, rs_stage_stats *stats);
+rs_status rs_shard_fill(rs_shard *shard, rs_people *people, const rs_watchlist *watchlist, size_t limit,
+                        uint64_t *read_ns, uint64_t *encode_ns);
 
 /* The passengers that have a pair. */
 uint64_t rs_shard_matched(const rs_shard *shard);

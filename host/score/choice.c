@@ -17,7 +17,7 @@ enum {
 /* One, two or three neighbouring tokens of a name. */
 typedef struct slot {
     char letters[RS_MAX_TOKEN_LETTERS];
-    rs_word word;    /* its text is `letters` */
+    rs_word word;    /* its text is `letters`; the rest is looked up when it is wanted */
     uint32_t weight; /* the sum of its tokens' */
     uint16_t mask;   /* bit i: covers token i */
     uint8_t order;   /* 0.., 16.., 32.. */
@@ -45,8 +45,7 @@ typedef struct candidates {
 } candidates;
 
 /* Adds the run of `tokens` tokens from `first` on, unless it is longer than a token may be. */
-static void add_slot(const rs_lexicon *lexicon, const rs_tokens *name, const uint8_t *weights, uint32_t first,
-                     uint32_t tokens, slots *out) {
+static void add_slot(const rs_tokens *name, const uint8_t *weights, uint32_t first, uint32_t tokens, slots *out) {
     slot *added = &out->items[out->count];
     size_t length = 0;
     added->weight = 0;
@@ -57,7 +56,7 @@ static void add_slot(const rs_lexicon *lexicon, const rs_tokens *name, const uin
         length += name->length[i];
         added->weight += weights[i];
     }
-    added->word = rs_word_make(lexicon, (rs_str){added->letters, length});
+    added->word.text = (rs_str){added->letters, length};
     added->mask = (uint16_t)(((1U << tokens) - 1U) << first);
     added->order = (uint8_t)(RUN_ORDER_STEP * (tokens - 1) + first);
     added->first = (uint8_t)first;
@@ -72,7 +71,7 @@ static void list_slots(const rs_lexicon *lexicon, const rs_tokens *name, uint8_t
         weights[i] = rs_lexicon_weight(lexicon, (rs_str){name->letters[i], name->length[i]});
     for (uint32_t tokens = 1; tokens <= LONGEST_RUN; tokens++) {
         for (uint32_t first = 0; first + tokens <= name->count; first++)
-            add_slot(lexicon, name, weights, first, tokens, out);
+            add_slot(name, weights, first, tokens, out);
     }
 }
 
@@ -139,6 +138,46 @@ static void take(const candidate *item, rs_choice *choice) {
     choice->r_covered = (uint16_t)(choice->r_covered | item->r->mask);
 }
 
+/* Takes all candidates that are still free, in their order. */
+static void take_free(const candidates *all, rs_choice *out) {
+    for (const candidate *item = next_free(all, out); item != NULL; item = next_free(all, out))
+        take(item, out);
+}
+
+/* The pairs of equal texts. */
+static void list_equal(const slots *q, const slots *r, candidates *out) {
+    out->count = 0;
+    for (uint32_t i = 0; i < q->count; i++) {
+        for (uint32_t j = 0; j < r->count; j++) {
+            if (rs_str_equal(q->items[i].word.text, r->items[j].word.text))
+                add_candidate(&q->items[i], &r->items[j], out);
+        }
+    }
+}
+
+/* Looks up what the lexicon knows of the slots that nothing has been taken from. */
+static void look_up_free(const rs_lexicon *lexicon, slots *all, uint16_t covered) {
+    for (uint32_t i = 0; i < all->count; i++) {
+        if ((all->items[i].mask & covered) == 0)
+            all->items[i].word = rs_word_make(lexicon, all->items[i].word.text);
+    }
+}
+
+/* The pairs of slots that nothing has been taken from. */
+static void list_free(const slots *q, const slots *r, const rs_choice *choice, candidates *out) {
+    out->count = 0;
+    for (uint32_t i = 0; i < q->count; i++) {
+        for (uint32_t j = 0; (q->items[i].mask & choice->q_covered) == 0 && j < r->count; j++) {
+            if ((r->items[j].mask & choice->r_covered) == 0)
+                add_candidate(&q->items[i], &r->items[j], out);
+        }
+    }
+}
+
+/*
+ * No two texts but equal ones are as similar as those, so equal ones come first in the order, and what they cover needs
+ * no similarities: of the pairs that a screen reports, that is most.
+ */
 void rs_choose(const rs_lexicon *lexicon, const rs_tokens *q, const rs_tokens *r, rs_choice *out) {
     slots q_slots;
     slots r_slots;
@@ -147,11 +186,10 @@ void rs_choose(const rs_lexicon *lexicon, const rs_tokens *q, const rs_tokens *r
     memset(out, 0, sizeof *out);
     list_slots(lexicon, q, out->q_weights, &q_slots);
     list_slots(lexicon, r, out->r_weights, &r_slots);
-    all.count = 0;
-    for (uint32_t i = 0; i < q_slots.count; i++) {
-        for (uint32_t j = 0; j < r_slots.count; j++)
-            add_candidate(&q_slots.items[i], &r_slots.items[j], &all);
-    }
-    for (const candidate *item = next_free(&all, out); item != NULL; item = next_free(&all, out))
-        take(item, out);
+    list_equal(&q_slots, &r_slots, &all);
+    take_free(&all, out);
+    look_up_free(lexicon, &q_slots, out->q_covered);
+    look_up_free(lexicon, &r_slots, out->r_covered);
+    list_free(&q_slots, &r_slots, out, &all);
+    take_free(&all, out);
 }

@@ -37,7 +37,8 @@ static void write_met(const rs_tokens *q, const rs_tokens *r, const rs_taken *ta
                       rs_met_words *out) {
     write_run(q, taken->q_first, taken->q_tokens, out->passenger);
     write_run(r, taken->r_first, taken->r_tokens, out->list);
-    (void)snprintf(out->how, sizeof out->how, "%s%s", word_of(taken->rule), suffix);
+    size_t used = rs_str_append(out->how, sizeof out->how, 0, rs_str_from(word_of(taken->rule)));
+    (void)rs_str_append(out->how, sizeof out->how, used, rs_str_from(suffix));
     out->same = taken->rule == RS_RULE_EQUAL;
     out->similarity = taken->similarity;
     out->weight = taken->weight;
@@ -135,5 +136,5 @@ void rs_explanation_note(rs_explanation *explanation, int32_t points, const char
         return;
     rs_explained_note *note = &explanation->notes[explanation->note_count++];
     note->points = points;
-    (void)snprintf(note->text, sizeof note->text, "%s", text);
+    (void)rs_str_append(note->text, sizeof note->text, 0, rs_str_from(text));
 }

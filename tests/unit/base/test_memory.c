@@ -109,10 +109,28 @@ static void arena_copies_nothing_and_frees_nothing(void **state) {
     rs_arena_free(NULL);
 }
 
+static void tables_are_zeroed_at_any_size(void **state) {
+    (void)state;
+    const size_t sizes[] = {0, 1, 4095, ((size_t)4 << 20) - 1, (size_t)4 << 20, ((size_t)6 << 20) + 8};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        for (int again = 0; again < 2; again++) { /* memory that has been used before */
+            unsigned char *table = rs_table_alloc(sizes[i]);
+            assert_non_null(table);
+            for (size_t k = 0; k < sizes[i]; k++)
+                assert_int_equal(table[k], 0);
+            memset(table, 0xff, sizes[i]);
+            free(table);
+        }
+    }
+    assert_null(rs_table_alloc(SIZE_MAX));
+    assert_null(rs_table_alloc((size_t)PTRDIFF_MAX));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grow_keeps_items_and_doubles),
         cmocka_unit_test(grow_refuses_what_overflows_and_leaves_the_array),
+        cmocka_unit_test(tables_are_zeroed_at_any_size),
         cmocka_unit_test(arena_pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(arena_takes_large_pieces_between_small_ones),
         cmocka_unit_test(arena_reset_gives_memory_back_and_zeroes_again),

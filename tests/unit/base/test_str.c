@@ -72,6 +72,21 @@ static void copies_end_with_a_nul_that_is_not_counted(void **state) {
     rs_arena_free(arena);
 }
 
+static void what_is_appended_stays_within_its_room(void **state) {
+    (void)state;
+    char out[6] = "";
+    size_t used = rs_str_append(out, sizeof out, 0, rs_str_from("ab"));
+    assert_int_equal(used, 2);
+    used = rs_str_append(out, sizeof out, used, EMPTY);
+    assert_string_equal(out, "ab");
+    used = rs_str_append(out, sizeof out, used, rs_str_from("cdefg"));
+    assert_int_equal(used, 5);
+    assert_string_equal(out, "abcde");
+    used = rs_str_append(out, sizeof out, used, rs_str_from("h"));
+    assert_int_equal(used, 5);
+    assert_string_equal(out, "abcde");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(from_takes_c_strings_and_null),
@@ -79,6 +94,7 @@ int main(void) {
         cmocka_unit_test(case_is_ignored_for_ascii_letters_alone),
         cmocka_unit_test(order_is_by_unsigned_bytes_then_length),
         cmocka_unit_test(trim_takes_blanks_off_both_ends_only),
+        cmocka_unit_test(what_is_appended_stays_within_its_room),
         cmocka_unit_test(copies_end_with_a_nul_that_is_not_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

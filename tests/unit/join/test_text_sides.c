@@ -21,7 +21,7 @@ typedef struct block {
 
 static void make_texts(const rs_lexicon *lexicon, const block *blocks, size_t block_count, rs_texts *out) {
     char letters[RS_MAX_JOINED_LETTERS + 1];
-    uint32_t *place = NULL;
+    rs_text_places places;
     rs_interner *skeletons = rs_interner_create();
     rs_text_set *set = rs_text_set_create();
     assert_non_null(skeletons);
@@ -30,11 +30,13 @@ static void make_texts(const rs_lexicon *lexicon, const block *blocks, size_t bl
         for (uint32_t i = 0; i < blocks[b].count; i++) {
             uint32_t number = 0;
             test_numbered_word(i, blocks[b].length, letters);
-            assert_int_equal(rs_text_set_add(set, blocks[b].kind, (rs_str){letters, blocks[b].length}, &number), RS_OK);
+            const rs_str text = {letters, blocks[b].length};
+            const uint32_t hash = rs_text_set_prefetch(set, blocks[b].kind, text);
+            assert_int_equal(rs_text_set_add(set, blocks[b].kind, text, hash, &number, NULL), RS_OK);
         }
     }
-    assert_int_equal(rs_text_set_seal(set, lexicon, skeletons, NULL, out, &place), RS_OK);
-    free(place);
+    assert_int_equal(rs_text_set_seal(set, lexicon, skeletons, NULL, out, &places), RS_OK);
+    rs_text_places_clear(&places);
     rs_text_set_free(set);
     rs_interner_free(skeletons);
 }

@@ -76,6 +76,81 @@ static void a_wrong_score_of_a_device_does_not_pass(void **state) {
     assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_EMISMATCH);
 }
 
+enum { MANY_PAIRS = 1000 };
+
+/* Passengers of one name, and a list of one entry. */
+typedef struct many {
+    rs_watchlist *watchlist;
+    rs_roster *passengers;
+    rs_pair pairs[MANY_PAIRS];
+} many;
+
+static void make_many(run_files *files, many *all) {
+    const rs_named_file list = {.path = file_with(files, "list.csv", "id,name\nE1,OLAF SCHOLZ\n"), .name = "a list"};
+    rs_person_name own = name_of("OLAF", "SCHOLZE", false);
+    assert_int_equal(rs_watchlist_load(&all->watchlist, &list, 1, NULL, 0, NULL), RS_OK);
+    assert_int_equal(rs_roster_create(&all->passengers, rs_watchlist_lexicon(all->watchlist), false), RS_OK);
+    for (uint32_t i = 0; i < MANY_PAIRS; i++) {
+        char id[16];
+        (void)snprintf(id, sizeof id, "P%u", i);
+        const rs_person passenger = {.id = rs_str_from(id), .names = &own, .name_count = 1};
+        assert_int_equal(rs_roster_add(all->passengers, &passenger, 0), RS_OK);
+        all->pairs[i] = (rs_pair){.passenger = i, .rank = 1, .name_score = 9844, .total = 9844};
+    }
+    const rs_interner *skeletons = rs_roster_skeletons(rs_watchlist_roster(all->watchlist));
+    assert_int_equal(rs_roster_seal(all->passengers, skeletons), RS_OK);
+}
+
+static rs_status write_pairs(const many *all, size_t first, size_t count, FILE *stream) {
+    rs_pair_list list = {.items = (rs_pair *)all->pairs + first, .count = count};
+    return rs_write_pairs(stream, RS_REPORT_CSV, all->watchlist, all->passengers, &list);
+}
+
+/* What several threads print is what one prints, pair by pair. */
+static void many_pairs_are_written_in_their_order(void **state) {
+    static many all;
+    char *texts[2] = {NULL, NULL};
+    size_t bytes[2];
+    make_many(*state, &all);
+    for (int i = 0; i < 2; i++) {
+        FILE *stream = open_memstream(&texts[i], &bytes[i]);
+        assert_non_null(stream);
+        const size_t step = i == 0 ? MANY_PAIRS : 1;
+        for (size_t first = 0; first < MANY_PAIRS; first += step) {
+            assert_int_equal(write_pairs(&all, first, step, stream), RS_OK);
+        }
+        assert_int_equal(write_pairs(&all, 0, 0, stream), RS_OK);
+        assert_int_equal(fclose(stream), 0);
+    }
+    assert_int_equal(bytes[0], bytes[1]);
+    assert_string_equal(texts[0], texts[1]);
+    assert_non_null(strstr(texts[0], "P999,1,a list,E1,0.9844"));
+    free(texts[0]);
+    free(texts[1]);
+    rs_roster_free(all.passengers);
+    rs_watchlist_free(all.watchlist);
+}
+
+static void one_wrong_score_among_many_is_told(void **state) {
+    static many all;
+    char *text = NULL;
+    size_t bytes = 0;
+    make_many(*state, &all);
+    const size_t wrong[] = {0, 700, MANY_PAIRS - 1};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        FILE *stream = open_memstream(&text, &bytes);
+        assert_non_null(stream);
+        all.pairs[wrong[i]].name_score = 9843;
+        assert_int_equal(write_pairs(&all, 0, MANY_PAIRS, stream), RS_EMISMATCH);
+        assert_non_null(strstr(rs_error_message(), "9843"));
+        all.pairs[wrong[i]].name_score = 9844;
+        assert_int_equal(fclose(stream), 0);
+        free(text);
+    }
+    rs_roster_free(all.passengers);
+    rs_watchlist_free(all.watchlist);
+}
+
 #define EXPLAINED_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void) {
@@ -83,6 +158,8 @@ int main(void) {
         EXPLAINED_TEST(a_right_score_is_explained),
         EXPLAINED_TEST(a_weak_alias_says_what_it_lost),
         EXPLAINED_TEST(a_wrong_score_of_a_device_does_not_pass),
+        cmocka_unit_test_setup_teardown(many_pairs_are_written_in_their_order, files_set_up, files_tear_down),
+        cmocka_unit_test_setup_teardown(one_wrong_score_among_many_is_told, files_set_up, files_tear_down),
     };
     return cmocka_run_group_tests_name("explained", tests, NULL, NULL);
 }
