@@ -40,6 +40,7 @@ struct rs_device {
 struct rs_buffer {
     rs_device *device;
     cl_mem handle;
+    void *host; /* where the buffer lies, if we chose; else NULL */
     size_t bytes;
 };
 
