@@ -103,9 +103,10 @@ typedef struct rs_abi_need {
 } rs_abi_need;
 
 /* What the index of names (host/candidates/name_index.h) has of a W text: where its lists begin, which end where those
- * of the next text begin, the weight of the heaviest slot that is this text, and the least rest of its postings. */
+ * of the next text begin, the weight of the heaviest slot that is this text, and the least rest of its postings. Of its
+ * pairs, those from `others` on stand first under the other text. */
 typedef struct rs_abi_indexed {
-    rs_abi_u32 postings, pairs, initials;
+    rs_abi_u32 postings, pairs, others;
     rs_abi_u16 weight, least_rest;
 } rs_abi_indexed;
 
@@ -123,12 +124,6 @@ typedef struct rs_abi_keyed {
     rs_abi_u32 low_key;
     rs_abi_u32 text;
 } rs_abi_keyed;
-
-/* A W name that has, besides a text, in tokens of its own one that begins with this letter, 'A'..'Z'. */
-typedef struct rs_abi_initial_pair {
-    rs_abi_u32 letter;
-    rs_abi_u32 name;
-} rs_abi_initial_pair;
 
 /* Kinds of texts, as host/encode/texts.h numbers them. */
 #define RS_ABI_TOKEN 0

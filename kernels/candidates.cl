@@ -3,19 +3,21 @@
  *
  * A token score above 0 takes pairs of similar slots that cover no token twice. A passenger name q knows the W texts
  * that are similar to one of its slots, its *neighbours*; the list names are indexed by their slots' texts
- * (host/candidates/name_index.h has what postings, pairs and initials are). A neighbour is *weak* if it is similar to
- * tokens of one letter alone and at INITIAL alone, that is by their letter; weak ones are many and say little.
+ * (host/candidates/name_index.h has what postings, pairs and others are). A neighbour is *weak* by a slot if that has
+ * one letter and they are similar by it alone, at INITIAL; weak ones are many and say little.
  *
  * Complete: let r reach the floor.
- * - All that is taken is weak: then the initials' weight alone must be enough, which `initials_suffice` asks. If so,
- *   none is called weak for this q.
- * - One pair of slots is taken, (i, j) with text u, not weak. The score is at most `most_of_one`, see below. The
- *   postings of u are read until that falls below the floor: r has been met.
- * - More are taken, one of them (i, j) with text u that is not weak, and (i', j') with text v. j and j' share no token,
- *   so {u, v} is stored under one of the two, and the tokens of q that u and v are similar to are at least those of i
- *   and i', which share none: at least two. The pairs under each neighbour that is not weak are read: r has been met,
- *   unless v is weak and the pair stands under v. Then it is in the initials of u under v's letter, that of the
- *   initial i': for each initial of q these are read, too.
+ * - Is there a token of q without which no name reaches the floor (`is_needed`)? Then r takes a pair (i, j) with text u
+ *   whose slot i covers that token. Only neighbours by such slots are visited, and all pairs under them are read.
+ * - Else all neighbours are visited that are not weak. All that r takes may be weak: then the initials' weight alone
+ *   must be enough, which `initials_suffice` asks. If so, no neighbour is called weak for this q. So r takes a pair (i,
+ * j) with a text u that is visited.
+ * - If it takes no other, the score is at most `most_of_one`, see below. The postings of u are read until that falls
+ *   below the floor: r has been met.
+ * - If it takes (i', j') with text v, too: j and j' share no token, so {u, v} stands under both texts, and the tokens
+ * of q that u and v are similar to are at least those of i and i', which share none: at least two. Pairs under u are
+ *   read: all of them, or only those that stand first under u. In that case all neighbours are visited that are not
+ *   weak, and none is weak, or the others under u are read, too: r has been met.
  * Nothing else is needed, whatever the floor. What was met is then held to the bound and scored; a name that is met
  * twice is scored again if `seen`, which keeps few, has forgotten it.
  *
@@ -31,13 +33,12 @@
  * `initials_suffice` is this bound with INITIAL for FULL, for initials that meet the heaviest tokens, and an r without
  * a rest.
  *
- * A work-group takes a passenger name at a time. Scratch: a row of a word a W text, zero between names:
+ * `is_needed` is this bound for all tokens of q but one, the heaviest slots that each of them is similar to, and an r
+ * without a rest.
  *
- *     bits 0..11 tokens of q that the text is similar to, bits 16..21 the first slot, plus one, for which it is not
- * weak
- *
- * `near` is a small image of the row: a bit is set where any text that falls on it is a neighbour. `seen` has the last
- * name, plus one, of those that fall on the same place.
+ * A work-group takes a passenger name at a time. Scratch: a row of 16 bits a W text, zero between names: the tokens of
+ * q that the text is similar to, and VISITED. `near` is a small image of the row: a bit is set where any text that
+ * falls on it is a neighbour. `seen` has the last name, plus one, of those that fall on the same place.
  */
 #ifndef GROUP_SIZE
 #define GROUP_SIZE 64 /* work-items that share one passenger name: 1 on CPUs */
@@ -47,11 +48,15 @@
 #define PAIRS_A_STEP 1 /* that a work-item looks at */
 #define SYNCHRONISE() barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)
 #define SET_BITS(word, bits) atomic_or(word, bits)
+#define RAISE(word, value) atomic_max(word, value)
+#define ADD(word, value) atomic_add(word, value)
 #define TAKE_PLACE(counter) atomic_inc(counter)
 #else
 #define PAIRS_A_STEP RS_ABI_PAIRS_A_STEP
 #define SYNCHRONISE()
 #define SET_BITS(word, bits) (*(word) |= (bits))
+#define RAISE(word, value) (*(word) = max(*(word), value))
+#define ADD(word, value) (*(word) += (value))
 #define TAKE_PLACE(counter) ((*(counter))++)
 #endif
 
@@ -71,6 +76,9 @@
 #define WEIGHT_STEP 10
 #define INITIAL 8000 /* similarity of an initial and a token that begins with it */
 #define TOKENS 0xfffu
+#define VISITED 0x1000u
+#define ALL_SLOTS (~(ulong)0)
+#define PAIRS_A_VISIT 16 /* what visiting a neighbour costs besides reading pairs */
 
 #define HITS 0 /* places of `counts` */
 #define SCORED 1
@@ -82,9 +90,12 @@ typedef struct task {
     rs_abi_need need;
     uint initials; /* tokens of one letter */
     bool some_weak;
+    bool reads_all; /* pairs under a neighbour, or only those that stand first there */
     similar_texts graph;
-    __global const uchar *letters; /* of P texts */
-    __global uint *row;
+    __global ushort *row;
+    __local uint *heaviest; /* W text that each token is similar to, in a slot of its own or with others */
+    __local uint *pairs;    /* under the neighbours of each slot */
+    __local uint *first_pairs;
     __local uint *near;
     __local uint *seen;
     __local uint *met;
@@ -98,7 +109,6 @@ typedef struct list {
     __global const rs_abi_indexed *texts;
     __global const rs_abi_posting *postings;
     __global const uint *pair_texts, *pair_names;
-    __global const rs_abi_initial_pair *initials;
     __global const uint *births;
     __global const int *birth_points;
     __global rs_abi_scored *out;
@@ -154,6 +164,11 @@ INLINE uint least_weight_of_one(const task *t, uint q_covered) {
 }
 
 INLINE void clear_images(const task *t) {
+    for (uint i = get_local_id(0); i < RS_ABI_MAX_SLOTS; i += GROUP_SIZE) {
+        t->heaviest[i < RS_ABI_MAX_TOKENS ? i : 0] = 0;
+        t->pairs[i] = 0;
+        t->first_pairs[i] = 0;
+    }
     for (uint i = get_local_id(0); i < IMAGE_WORDS; i += GROUP_SIZE) {
         t->near[i] = 0;
         t->seen[i] = 0;
@@ -180,19 +195,70 @@ INLINE bool has_weak_edges(const task *t, uint s) {
     return t->some_weak && s < t->own.name.token_count && (t->initials >> s & 1);
 }
 
-INLINE void mark_neighbours(const task *t) {
+/* Marks the neighbours, and adds up for each slot what visiting them would cost and what they weigh. */
+INLINE void mark_neighbours(const task *t, const list *w) {
     for (uint s = 0; s < t->own.name.slot_count; s++) {
         const rs_abi_slot slot = t->own.slots[s];
-        const uint mask = slot_mask(slot), slot_mark = (s + 1) << 16;
+        const uint mask = slot_mask(slot), begin = t->graph.first[slot.text], end = t->graph.first[slot.text + 1];
         const bool weak = has_weak_edges(t, s);
-        for (uint e = t->graph.first[slot.text] + get_local_id(0); e < t->graph.first[slot.text + 1]; e += GROUP_SIZE) {
-            const uint u = t->graph.text[e], known = t->row[u];
-            const bool first = known >> 16 == 0 && !(weak && t->graph.similarity[e] <= INITIAL);
-            t->row[u] = known | mask | (first ? slot_mark : 0);
+        uint heaviest = weak && begin < end ? HEAVIEST_TOKEN : 0, pairs = 0, first_pairs = 0;
+        for (uint e = begin + get_local_id(0); e < end; e += GROUP_SIZE) {
+            const uint u = t->graph.text[e];
+            t->row[u] |= mask;
             SET_BITS(&t->near[near_word(u)], 1u << (u & 31));
+            if (!weak) {
+                FETCH(e + FETCH_AHEAD < end ? &w->texts[t->graph.text[e + FETCH_AHEAD]] : &w->texts[u]);
+                const rs_abi_indexed text = w->texts[u];
+                heaviest = max(heaviest, (uint)text.weight);
+                pairs += w->texts[u + 1].pairs - text.pairs + PAIRS_A_VISIT;
+                first_pairs += text.others - text.pairs + PAIRS_A_VISIT;
+            }
+        }
+        ADD(&t->pairs[s], pairs);
+        ADD(&t->first_pairs[s], first_pairs);
+        for (uint i = 0; i < t->own.name.token_count; i++) {
+            if (mask >> i & 1) {
+                RAISE(&t->heaviest[i], heaviest);
+            }
         }
         SYNCHRONISE();
     }
+}
+
+/* Is there no name that reaches the floor without token i? */
+INLINE bool is_needed(const task *t, uint i) {
+    const uint rest = t->own.slots[i].weight, q_covered = t->own.name.weight - rest;
+    uint r_covered = 0;
+    for (uint k = 0; k < t->own.name.token_count; k++) {
+        r_covered += k == i ? 0 : t->heaviest[k];
+    }
+    return r_covered == 0 || bound_of(q_covered, t->own.name.weight, r_covered, r_covered) < t->need.floor;
+}
+
+/* The slots whose neighbours are to be visited: those that cover the needed token for which the fewest pairs are to be
+ * read, or all. */
+INLINE ulong choose_slots(task *t) {
+    ulong chosen = ALL_SLOTS;
+    uint least = 0;
+    for (uint s = 0; s < t->own.name.slot_count; s++) {
+        least += t->some_weak ? t->pairs[s] : t->first_pairs[s];
+    }
+    t->reads_all = t->some_weak;
+    for (uint i = 0; i < t->own.name.token_count; i++) {
+        ulong slots = 0;
+        uint cost = 0;
+        for (uint s = 0; s < t->own.name.slot_count; s++) {
+            const bool covers = slot_mask(t->own.slots[s]) >> i & 1;
+            slots |= covers ? (ulong)1 << s : 0;
+            cost += covers ? t->pairs[s] : 0;
+        }
+        if (!has_weak_edges(t, i) && cost < least && is_needed(t, i)) {
+            least = cost;
+            chosen = slots;
+            t->reads_all = true;
+        }
+    }
+    return chosen;
 }
 
 INLINE void forget_neighbours(const task *t) {
@@ -335,65 +401,29 @@ INLINE void meet_by_two(const task *t, const list *w, uint tokens, uint begin, u
     }
 }
 
-/* The first place in a list of initials, from begin on, whose letter is not below. */
-INLINE uint initials_from(const list *w, uint begin, uint end, uint letter) {
-    while (begin < end) {
-        const uint middle = begin + (end - begin) / 2;
-        if (w->initials[middle].letter < letter) {
-            begin = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return begin;
-}
-
-/* Names that have this neighbour and a token that begins with an initial of q. */
-INLINE void meet_by_initial(const task *t, const list *w, uint tokens, uint begin, uint end) {
-    for (uint s = 0; s < t->own.name.token_count; s++) {
-        const uint both = tokens | 1u << s;
-        if (!(t->initials >> s & 1) || !(both & (both - 1))) {
-            continue;
-        }
-        const uint letter = t->letters[(ulong)t->own.slots[s].text * RS_ABI_TOKEN_STRIDE];
-        const uint from = initials_from(w, begin, end, letter), to = initials_from(w, from, end, letter + 1);
-        for (uint first = from; first < to; first += GROUP_SIZE) {
-            const uint i = first + get_local_id(0);
-            if (i < to) {
-                meet(t, w, w->initials[i].name);
-            }
-            make_room(t, w);
-        }
-    }
-}
-
-/* All names that slot s leads to by neighbours that no slot before it has led to. */
-INLINE void meet_by_slot(const task *t, const list *w, uint s) {
+/* All names that slot s leads to by neighbours that have not been visited. */
+INLINE void visit_neighbours(const task *t, const list *w, uint s) {
     const rs_abi_slot slot = t->own.slots[s];
     const uint begin = t->graph.first[slot.text], end = t->graph.first[slot.text + 1], own_tokens = slot_mask(slot);
     const uint least = least_weight_of_one(t, slot.weight);
-    for (uint e = begin; e < end && e < begin + FETCH_AHEAD; e++) {
-        FETCH(&w->texts[t->graph.text[e]]);
-    }
+    const bool weak = has_weak_edges(t, s);
     for (uint e = begin; e < end; e++) {
         const uint u = t->graph.text[e], row = t->row[u], tokens = row & TOKENS;
-        if (e + FETCH_AHEAD < end) {
-            FETCH(&w->texts[t->graph.text[e + FETCH_AHEAD]]);
+        if (!weak && e + FETCH_AHEAD < end) {
+            FETCH(&w->pair_texts[w->texts[t->graph.text[e + FETCH_AHEAD]].pairs]);
         }
-        if (e + FETCH_AHEAD / 2 < end) {
-            FETCH(&w->pair_texts[w->texts[t->graph.text[e + FETCH_AHEAD / 2]].pairs]);
+        SYNCHRONISE();
+        if ((row & VISITED) || (weak && t->graph.similarity[e] <= INITIAL)) {
+            continue;
         }
-        if (row >> 16 != s + 1) {
-            continue; /* weak, or met with an earlier slot */
+        if (get_local_id(0) == 0) {
+            t->row[u] = (ushort)(row | VISITED);
         }
         const rs_abi_indexed here = w->texts[u], next = w->texts[u + 1];
         if (here.weight >= least || tokens != own_tokens) {
             meet_by_one(t, w, tokens, here, next.postings);
         }
-        meet_by_two(t, w, tokens, here.pairs, next.pairs);
-        if (t->some_weak) {
-            meet_by_initial(t, w, tokens, here.initials, next.initials);
-        }
+        meet_by_two(t, w, tokens, here.pairs, t->reads_all ? next.pairs : here.others);
     }
 }
 
@@ -403,23 +433,25 @@ INLINE void meet_by_slot(const task *t, const list *w, uint s) {
  * more than fit), and of those that were scored. */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_names,
-           __global const rs_abi_slot *restrict q_slots, __global const uchar *restrict q_letters,
-           __global const uchar *restrict q_length, __global const rs_abi_need *restrict q_needs,
-           __global const uint *restrict graph_first, __global const uint *restrict graph_text,
-           __global const uint *restrict graph_similarity, __global const rs_abi_indexed *restrict texts,
-           __global const rs_abi_posting *restrict postings, __global const uint *restrict pair_texts,
-           __global const uint *restrict pair_names, __global const rs_abi_initial_pair *restrict initials,
+           __global const rs_abi_slot *restrict q_slots, __global const uchar *restrict q_length,
+           __global const rs_abi_need *restrict q_needs, __global const uint *restrict graph_first,
+           __global const uint *restrict graph_text, __global const uint *restrict graph_similarity,
+           __global const rs_abi_indexed *restrict texts, __global const rs_abi_posting *restrict postings,
+           __global const uint *restrict pair_texts, __global const uint *restrict pair_names,
            __global const uint *restrict births, __global const int *restrict birth_points,
            __global const rs_abi_name *restrict w_names, __global const rs_abi_slot *restrict w_slots, uint text_count,
-           __global uint *restrict rows, __global rs_abi_scored *restrict out, volatile __global uint *restrict counts,
-           uint capacity) {
+           __global ushort *restrict rows, __global rs_abi_scored *restrict out,
+           volatile __global uint *restrict counts, uint capacity) {
     __local uint near[IMAGE_WORDS], seen[IMAGE_WORDS];
     __local uint met[MET_NAMES];
     __local uint met_count;
-    const list w = {w_names,  w_slots, texts,        postings, pair_texts, pair_names,
-                    initials, births,  birth_points, out,      counts,     capacity};
+    __local uint heaviest[RS_ABI_MAX_TOKENS], slot_pairs[RS_ABI_MAX_SLOTS], slot_first_pairs[RS_ABI_MAX_SLOTS];
+    const list w = {w_names, w_slots,      texts, postings, pair_texts, pair_names,
+                    births,  birth_points, out,   counts,   capacity};
     task t = {.graph = {graph_first, graph_text, graph_similarity},
-              .letters = q_letters,
+              .heaviest = heaviest,
+              .pairs = slot_pairs,
+              .first_pairs = slot_first_pairs,
               .row = rows + (ulong)get_group_id(0) * text_count,
               .near = near,
               .seen = seen,
@@ -436,9 +468,12 @@ candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_name
         t.own = (side){q_slots + q_names[q].first_slot, q_names[q], 0};
         t.need = q_needs[q];
         find_initials(&t, q_length);
-        mark_neighbours(&t);
+        mark_neighbours(&t, &w);
+        const ulong slots = choose_slots(&t);
         for (uint s = 0; s < t.own.name.slot_count; s++) {
-            meet_by_slot(&t, &w, s);
+            if (slots >> s & 1) {
+                visit_neighbours(&t, &w, s);
+            }
         }
         score_met(&t, &w);
         forget_neighbours(&t);

@@ -18,7 +18,7 @@ struct rs_candidates {
     uint32_t text_count;
     size_t groups;
     rs_kernel *kernel;
-    rs_buffer *texts, *postings, *pair_texts, *pair_names, *initials, *births, *birth_points;
+    rs_buffer *texts, *postings, *pair_texts, *pair_names, *births, *birth_points;
     rs_buffer *rows;
     rs_portions portions;
 };
@@ -37,13 +37,12 @@ static rs_status upload_index(rs_candidates *candidates, const rs_name_index *in
     if (!status) {
         status = rs_buffer_write(candidates->pair_names, index->pair_names, pairs * sizeof *index->pair_names);
     }
-    return status ? status
-                  : rs_buffer_write(candidates->initials, index->initials, end->initials * sizeof *index->initials);
+    return status;
 }
 
 /* A row of scratch a work-group, in a share of the device's memory. */
 static rs_status reserve_scratch(rs_candidates *candidates, const rs_device_info *info) {
-    const size_t row_bytes = ((size_t)candidates->text_count + 1) * sizeof(uint32_t);
+    const size_t row_bytes = ((size_t)candidates->text_count + 1) * sizeof(uint16_t);
     const uint64_t share = info->memory_bytes / MEMORY_SHARE;
     const uint64_t most_bytes = share < info->largest_buffer_bytes ? share : info->largest_buffer_bytes;
     const uint64_t most_groups = most_bytes / row_bytes;
@@ -55,9 +54,9 @@ static rs_status reserve_scratch(rs_candidates *candidates, const rs_device_info
 }
 
 static rs_status create_buffers(rs_candidates *candidates, rs_device *device) {
-    rs_buffer **buffers[] = {&candidates->texts,        &candidates->postings, &candidates->pair_texts,
-                             &candidates->pair_names,   &candidates->initials, &candidates->births,
-                             &candidates->birth_points, &candidates->rows};
+    rs_buffer **buffers[] = {&candidates->texts,      &candidates->postings, &candidates->pair_texts,
+                             &candidates->pair_names, &candidates->births,   &candidates->birth_points,
+                             &candidates->rows};
     rs_status status = RS_OK;
     for (size_t i = 0; !status && i < sizeof buffers / sizeof buffers[0]; i++) {
         status = rs_buffer_create(buffers[i], device);
@@ -107,7 +106,6 @@ void rs_candidates_free(rs_candidates *candidates) {
     rs_buffer_free(candidates->postings);
     rs_buffer_free(candidates->pair_texts);
     rs_buffer_free(candidates->pair_names);
-    rs_buffer_free(candidates->initials);
     rs_buffer_free(candidates->births);
     rs_buffer_free(candidates->birth_points);
     rs_buffer_free(candidates->rows);
@@ -131,7 +129,6 @@ static rs_status launch(void *context, const rs_portions *portions, uint32_t beg
         {NULL, end},
         {p->names, 0},
         {p->slots, 0},
-        {p->letters, 0},
         {p->length, 0},
         {what->needs, 0},
         {what->graph->device_first, 0},
@@ -141,7 +138,6 @@ static rs_status launch(void *context, const rs_portions *portions, uint32_t beg
         {candidates->postings, 0},
         {candidates->pair_texts, 0},
         {candidates->pair_names, 0},
-        {candidates->initials, 0},
         {candidates->births, 0},
         {candidates->birth_points, 0},
         {w->names, 0},

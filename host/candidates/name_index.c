@@ -121,16 +121,17 @@ typedef void (*pair_fn)(const maker *m, uint32_t text, uint32_t other, uint32_t 
 static void count_pair(const maker *m, uint32_t text, uint32_t other, uint32_t name) {
     (void)name;
     m->index->texts[text].pairs++;
-    m->index->texts[other].initials += text < m->token_count ? 1 : 0;
+    m->index->texts[other].others++;
+}
+
+static void put_pair(const maker *m, uint32_t place, uint32_t other, uint32_t name) {
+    m->index->pair_texts[place] = other;
+    m->index->pair_names[place] = name;
 }
 
 static void fill_pair(const maker *m, uint32_t text, uint32_t other, uint32_t name) {
-    const uint32_t place = m->index->texts[text].pairs++;
-    m->index->pair_texts[place] = other;
-    m->index->pair_names[place] = name;
-    if (text < m->token_count) {
-        m->index->initials[m->index->texts[other].initials++] = (rs_abi_initial_pair){letter_of(m, text), name};
-    }
+    put_pair(m, m->index->texts[text].pairs++, other, name);
+    put_pair(m, m->index->texts[other].others++, text, name);
 }
 
 /* All pairs of slots that share no token. Returns how many there are. */
@@ -153,46 +154,32 @@ static uint64_t each_pair(const maker *m, pair_fn take) {
     return count;
 }
 
-static int compare_initials(const void *a, const void *b) {
-    const rs_abi_initial_pair *x = a, *y = b;
-    return x->letter != y->letter ? (x->letter > y->letter) - (x->letter < y->letter)
-                                  : (x->name > y->name) - (x->name < y->name);
-}
-
-static void order_initials(const maker *m) {
-    for (uint32_t text = 0, begin = 0; text < m->index->text_count; text++) {
-        const uint32_t end = m->index->texts[text].initials;
-        if (end - begin > 1) {
-            qsort(m->index->initials + begin, end - begin, sizeof *m->index->initials, compare_initials);
-        }
-        begin = end;
-    }
-}
-
 /* From counts to starts. */
 static void add_up(const maker *m) {
-    uint32_t postings = 0, pairs = 0, initials = 0;
+    uint32_t postings = 0, pairs = 0;
     for (uint32_t text = 0; text <= m->index->text_count; text++) {
         rs_abi_indexed *item = &m->index->texts[text];
         const rs_abi_indexed counts = *item;
         item->postings = postings;
         item->pairs = pairs;
-        item->initials = initials;
+        item->others = pairs + counts.pairs;
         postings += counts.postings;
-        pairs += counts.pairs;
-        initials += counts.initials;
+        pairs += counts.pairs + counts.others;
     }
 }
 
-/* After filling, each start has become the start of the next text. */
+/* Filling has moved each start to the list's end: that of a text's pairs is where its others began, and that of its
+ * others where the next text begins. */
 static void step_back(const maker *m) {
     rs_abi_indexed *texts = m->index->texts;
     for (uint32_t text = m->index->text_count; text > 0; text--) {
+        const uint32_t end = texts[text - 1].others;
         texts[text].postings = texts[text - 1].postings;
-        texts[text].pairs = texts[text - 1].pairs;
-        texts[text].initials = texts[text - 1].initials;
+        texts[text].others = texts[text].pairs;
+        texts[text].pairs = end;
     }
-    texts[0].postings = texts[0].pairs = texts[0].initials = 0;
+    texts[0].others = texts[0].pairs;
+    texts[0].postings = texts[0].pairs = 0;
 }
 
 static rs_status allocate_lists(const maker *m, uint64_t pairs) {
@@ -203,10 +190,9 @@ static rs_status allocate_lists(const maker *m, uint64_t pairs) {
                        "more than 2^32 pairs of tokens in the list's names: screen a smaller list at a time");
     }
     index->postings = malloc((slots + 1) * sizeof *index->postings);
-    index->pair_texts = calloc(pairs + RS_ABI_PAIRS_A_STEP, sizeof *index->pair_texts);
-    index->pair_names = calloc(pairs + RS_ABI_PAIRS_A_STEP, sizeof *index->pair_names);
-    index->initials = malloc(((size_t)index->texts[index->text_count].initials + 1) * sizeof *index->initials);
-    return index->postings && index->pair_texts && index->pair_names && index->initials ? RS_OK : rs_fail_memory();
+    index->pair_texts = calloc(2 * pairs + RS_ABI_PAIRS_A_STEP, sizeof *index->pair_texts);
+    index->pair_names = calloc(2 * pairs + RS_ABI_PAIRS_A_STEP, sizeof *index->pair_names);
+    return index->postings && index->pair_texts && index->pair_names ? RS_OK : rs_fail_memory();
 }
 
 static rs_status make(maker *m) {
@@ -223,7 +209,6 @@ static rs_status make(maker *m) {
     }
     if (!status) {
         (void)each_pair(m, fill_pair);
-        order_initials(m);
         step_back(m);
     }
     return status;
@@ -244,6 +229,5 @@ void rs_name_index_clear(rs_name_index *index) {
     free(index->postings);
     free(index->pair_texts);
     free(index->pair_names);
-    free(index->initials);
     memset(index, 0, sizeof *index);
 }

@@ -3,9 +3,8 @@
  * number of devices may be filled from it. Of text u it has
  *
  *     postings  the names that have u, by ascending rest
- *     pairs     (v, name): names that have u and, in tokens of its own, v. Each pair of slots of a name stands once,
- *               under the text that fewer names reach
- *     initials  (first letter of v, name), by letter: the pairs that stand under v instead, where v is a token
+ *     pairs     (v, name): names that have u and, in tokens of its own, v. Each pair of slots of a name stands under
+ *               both texts: at first under the one that fewer names reach, among the others under the other one
  *
  * in texts[u] up to texts[u + 1].
  */
@@ -20,7 +19,6 @@ typedef struct rs_name_index {
     rs_abi_indexed *texts; /* text_count + 1 */
     rs_abi_posting *postings;
     uint32_t *pair_texts, *pair_names; /* and RS_ABI_PAIRS_A_STEP zeroes behind the last */
-    rs_abi_initial_pair *initials;
 } rs_name_index;
 
 /* Indexes the names of a sealed roster. Out: *index, ended by rs_name_index_clear even after an error.

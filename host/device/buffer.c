@@ -33,7 +33,8 @@ void rs_buffer_free(rs_buffer *buffer) {
 
 /*
  * A processor's buffers lie in its own memory. Large ones, which kernels read in no order, are put into large pages,
- * which OpenCL does not ask for: a quarter of the time of `candidates` and of `similarity` goes into finding small ones.
+ * which OpenCL does not ask for: a quarter of the time of `candidates` and of `similarity` goes into finding small
+ * ones.
  */
 static void *own_memory(rs_buffer *buffer, size_t bytes) {
     enum { LEAST_BYTES = 4 << 20, ALIGNMENT = 128 /* of the longest vector */ };
