@@ -1,5 +1,6 @@
 #include "host/run/pipeline.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -69,6 +70,7 @@ static void *read_shards(void *context) {
 static void *screen_shards(void *context) {
     rs_worker *worker = context;
     rs_pipeline *pipeline = worker->pipeline;
+    assert(pipeline && "the worker has been opened");
     rs_binding *binding = rs_device_bind_thread(worker->device, pipeline->plan->placement);
     for (rs_shard *shard; (shard = rs_belt_to_screen(&pipeline->belt));) {
         rs_status status = rs_screener_find(worker->screener, shard->passengers, &shard->hits, &worker->stats);
