@@ -1,4 +1,4 @@
-#define _DEFAULT_SOURCE /* madvise */
+#define _DEFAULT_SOURCE /* madvise; NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 #include "host/base/memory.h"
 
@@ -40,8 +40,8 @@ void *rs_table_alloc(size_t bytes) {
     }
 #ifdef MADV_HUGEPAGE
     if (bytes >= LEAST_LARGE_BYTES) { /* fresh from the system: no page of it has been touched yet */
-        const uintptr_t start = ((uintptr_t)table + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
-        (void)madvise((void *)start, bytes - (start - (uintptr_t)table), MADV_HUGEPAGE);
+        const size_t before = (PAGE_BYTES - (uintptr_t)table % PAGE_BYTES) % PAGE_BYTES; /* the first whole page */
+        (void)madvise((char *)table + before, bytes - before, MADV_HUGEPAGE);
     }
 #endif
     return table;

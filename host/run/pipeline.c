@@ -1,5 +1,6 @@
 #include "host/run/pipeline.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -16,6 +17,8 @@ typedef struct rs_pipeline {
     const rs_pipeline_plan *plan;
     rs_summary *summary;
     rs_belt belt;
+    const rs_screener *ranker; /* any device's: ranking is the host's work */
+    rs_stage_stats rank_stats;
     pthread_mutex_t counting;
     uint64_t read_bytes;
     uint64_t written_bytes; /* of the input, done with */
@@ -67,9 +70,10 @@ static void *read_shards(void *context) {
 static void *screen_shards(void *context) {
     rs_worker *worker = context;
     rs_pipeline *pipeline = worker->pipeline;
+    assert(pipeline && "the worker has been opened");
     rs_binding *binding = rs_device_bind_thread(worker->device, pipeline->plan->placement);
     for (rs_shard *shard; (shard = rs_belt_to_screen(&pipeline->belt));) {
-        rs_status status = rs_screener_screen(worker->screener, shard->passengers, &shard->pairs, &worker->stats);
+        rs_status status = rs_screener_find(worker->screener, shard->passengers, &shard->hits, &worker->stats);
         if (status == RS_OK) {
             rs_belt_screened(&pipeline->belt, shard);
         } else {
@@ -91,12 +95,16 @@ static rs_status write_shard(const rs_pipeline *pipeline, const rs_shard *shard)
     return status;
 }
 
-/* The writer's thread: from the belt into the output. */
+/* The writer's thread: what the devices found, ranked, from the belt into the output. */
 static void *write_shards(void *context) {
     rs_pipeline *pipeline = context;
     for (rs_shard *shard; (shard = rs_belt_to_write(&pipeline->belt));) {
-        uint64_t start = rs_now_ns();
-        rs_status status = write_shard(pipeline, shard);
+        rs_status status =
+            rs_screener_rank(pipeline->ranker, shard->passengers, &shard->hits, &shard->pairs, &pipeline->rank_stats);
+        const uint64_t start = rs_now_ns();
+        if (status == RS_OK) {
+            status = write_shard(pipeline, shard);
+        }
         pipeline->summary->times.write_ns += rs_now_ns() - start;
         if (status != RS_OK) {
             rs_belt_fail(&pipeline->belt, status);
@@ -184,6 +192,7 @@ static void screen(rs_pipeline *pipeline, rs_worker *workers) {
         status = open_worker(&workers[i], pipeline, plan->devices[i]);
     }
     if (status == RS_OK) {
+        pipeline->ranker = workers[0].screener;
         rs_report_begin(plan->format, plan->stream);
         status = start(&writer, write_shards, pipeline);
     }
@@ -208,6 +217,7 @@ static rs_status run(rs_pipeline *pipeline, rs_worker *workers) {
         add_stats(pipeline->summary, &workers[i].stats);
         close_worker(&workers[i]);
     }
+    add_stats(pipeline->summary, &pipeline->rank_stats);
     pipeline->summary->passengers = *rs_people_counts(plan->passengers);
     return rs_belt_result(&pipeline->belt);
 }

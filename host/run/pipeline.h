@@ -1,12 +1,12 @@
 /*
  * The way of the data, in memory that does not grow with the number of passengers:
  *
- *     people (input, normalise) -> shard (encode) -> screener (join, candidates, score, rank) -> report
- *     the reader's thread                            a thread a device                           the writer's thread
+ *     people (input, normalise) -> shard (encode) -> screener (join, candidates) -> screener (rank) -> report
+ *     the reader's thread                            a thread a device              the writer's thread
  *
  * The passengers are cut into shards of RS_SHARD_PASSENGERS, which go from thread to thread on a belt: while a device
- * works, the next shard is read and encoded, and the one before explained and written. The result stands in the order
- * of the input, whatever the number of devices and however long each of them takes.
+ * works, the next shard is read and encoded, and the one before ranked, explained and written. The result stands in the
+ * order of the input, whatever the number of devices and however long each of them takes.
  */
 #ifndef RS_RUN_PIPELINE_H
 #define RS_RUN_PIPELINE_H

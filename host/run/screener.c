@@ -170,11 +170,10 @@ static rs_status join_passengers(rs_screener *screener, const rs_roster *passeng
     return status ? status : rs_join_run(screener->join, passengers, &screener->p, &screener->graph);
 }
 
-rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
-                             rs_stage_stats *stats) {
+rs_status rs_screener_find(rs_screener *screener, const rs_roster *passengers, rs_scored_list *hits,
+                           rs_stage_stats *stats) {
     const uint32_t names = rs_roster_names(passengers)->count;
     rs_abi_need *needs = NULL;
-    rs_scored_list hits = {0};
     uint64_t since = rs_now_ns();
     rs_status status = join_passengers(screener, passengers);
     lap(&stats->join_ns, &since);
@@ -185,25 +184,40 @@ rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers,
         status = rs_buffer_write(screener->needs, needs, names * sizeof *needs);
     }
     if (!status) {
-        status = rs_candidates_run(screener->candidates, &screener->p, names, &screener->graph, screener->needs, &hits,
+        status = rs_candidates_run(screener->candidates, &screener->p, names, &screener->graph, screener->needs, hits,
                                    &stats->candidates);
     }
+    if (!status) {
+        status = rs_joined_hits(passengers, &screener->joined_names, &screener->graph, needs, hits);
+    }
     lap(&stats->candidates_ns, &since);
-    if (!status) {
-        status = rs_joined_hits(passengers, &screener->joined_names, &screener->graph, needs, &hits);
-    }
-    if (!status) {
-        status = rs_scored_sort(&hits, names, rs_roster_names(screener->watchlist)->count);
-    }
-    if (!status) {
-        status = rank_hits(screener, passengers, &hits, pairs);
-    }
-    lap(&stats->rank_ns, &since);
     stats->distinct_names += names;
     stats->text_pairs += screener->graph.compared;
     stats->similar_text_pairs += screener->graph.first ? screener->graph.first[screener->graph.row_count] : 0;
-    stats->pairs += status ? 0 : pairs->count;
     free(needs);
+    return status;
+}
+
+rs_status rs_screener_rank(const rs_screener *screener, const rs_roster *passengers, rs_scored_list *hits,
+                           rs_pair_list *pairs, rs_stage_stats *stats) {
+    uint64_t since = rs_now_ns();
+    rs_status status =
+        rs_scored_sort(hits, rs_roster_names(passengers)->count, rs_roster_names(screener->watchlist)->count);
+    if (!status) {
+        status = rank_hits(screener, passengers, hits, pairs);
+    }
+    lap(&stats->rank_ns, &since);
+    stats->pairs += status ? 0 : pairs->count;
+    return status;
+}
+
+rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
+                             rs_stage_stats *stats) {
+    rs_scored_list hits = {0};
+    rs_status status = rs_screener_find(screener, passengers, &hits, stats);
+    if (!status) {
+        status = rs_screener_rank(screener, passengers, &hits, pairs, stats);
+    }
     free(hits.items);
     return status;
 }

@@ -7,6 +7,7 @@
 
 #include "host/device/device.h"
 #include "host/encode/roster.h"
+#include "host/join/graph.h"
 #include "host/record/pair.h"
 #include "host/review/reviews.h"
 #include "host/run/settings.h"
@@ -50,5 +51,15 @@ void rs_screener_set_reviews(rs_screener *screener, rs_reviews *reviews);
  */
 rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
                              rs_stage_stats *stats);
+
+/*
+ * The two halves of it. The first belongs to the device: out are names that score, in any order, appended to hits,
+ * whose items the caller frees. The second, which sorts them, is the host's alone: other threads may do it with any
+ * passengers of this watchlist, while the screener finds the hits of the next.
+ */
+rs_status rs_screener_find(rs_screener *screener, const rs_roster *passengers, rs_scored_list *hits,
+                           rs_stage_stats *stats);
+rs_status rs_screener_rank(const rs_screener *screener, const rs_roster *passengers, rs_scored_list *hits,
+                           rs_pair_list *pairs, rs_stage_stats *stats);
 
 #endif

@@ -47,6 +47,7 @@ uint64_t rs_shard_matched(const rs_shard *shard) {
 
 void rs_shard_clear(rs_shard *shard) {
     rs_roster_free(shard->passengers);
+    free(shard->hits.items);
     free(shard->pairs.items);
     *shard = (rs_shard){0};
 }

@@ -9,6 +9,7 @@
 
 typedef struct rs_shard {
     rs_roster *passengers; /* sealed */
+    rs_scored_list hits;   /* between finding and ranking */
     rs_pair_list pairs;
     uint64_t passenger_count;
     uint64_t end_bytes; /* how far the input had been read when it was full */
