@@ -21,13 +21,13 @@ typedef struct fixture {
 static int set_up(void **state) {
     fixture *f = calloc(1, sizeof *f);
     int ends[2];
-    if (!f || pipe(ends) != 0 || rs_line_feed_create(&f->feed, ends[0], "the pipe")) {
+    *state = f;
+    if (!f || pipe(ends) != 0) {
         return -1;
     }
     f->read_end = ends[0];
     f->write_end = ends[1];
-    *state = f;
-    return 0;
+    return rs_line_feed_create(&f->feed, ends[0], "the pipe") == RS_OK ? 0 : -1;
 }
 
 static void end_input(fixture *f) {
@@ -138,8 +138,8 @@ static void what_cannot_be_read_is_said(void **state) {
 }
 
 /* What a thread writes, since a pipe takes but 64 KiB at a time: lines of x of these lengths. */
-static const size_t LENGTHS[] = {RS_MOST_LINE_BYTES,     5, RS_MOST_LINE_BYTES + 1, 7,
-                                 5 * RS_MOST_LINE_BYTES, 0, RS_MOST_LINE_BYTES - 1, 3};
+static const size_t LENGTHS[] = {
+    RS_MOST_LINE_BYTES, 5, RS_MOST_LINE_BYTES + 1, 7, 5 * (size_t)RS_MOST_LINE_BYTES, 0, RS_MOST_LINE_BYTES - 1, 3};
 enum { LENGTH_COUNT = sizeof LENGTHS / sizeof LENGTHS[0] };
 
 static void *write_long_lines(void *context) {

@@ -22,11 +22,8 @@ typedef struct fixture {
 
 static int set_up(void **state) {
     fixture *f = calloc(1, sizeof *f);
-    if (!f || rs_passenger_lines_create(&f->lines, &f->options)) {
-        return -1;
-    }
     *state = f;
-    return 0;
+    return f && rs_passenger_lines_create(&f->lines, &f->options) == RS_OK ? 0 : -1;
 }
 
 static int tear_down(void **state) {
