@@ -267,9 +267,10 @@ tsan: ## ... under the thread sanitizer
 oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run the kernel tests under Oclgrind
 	@bash tests/run_oclgrind.sh $(BUILD) $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%)
 
-# The record goes to bench/results/. BENCH=table measures the cases that have an aim, at their real sizes.
+# The record goes to bench/results/. BENCH=table measures the cases that have an aim, at their real sizes; BENCH=latency
+# how long `rescreen query` takes to answer.
 BENCH ?= short
-bench: all ## Benchmark the join and the screen beside other programs in minutes (BENCH=short|table)
+bench: all ## Benchmark the join and the screen beside other programs in minutes (BENCH=short|table|latency)
 	@sh bench/run.sh $(PROGRAM) $(BENCH)
 
 bench-full: all ## ... at all sizes, each program for 30 s a case; takes up to an hour

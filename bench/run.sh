@@ -2,6 +2,7 @@
 # Runs the benchmark in a virtual environment of its own, build/bench/venv, with the peers that install from PyPI.
 #
 #     sh bench/run.sh PROGRAM short|table|full [options of bench/run.py]
+#     sh bench/run.sh PROGRAM latency [options of bench/latency.py], without peers
 #     sh bench/run.sh PROGRAM tune [options of bench/tune.py]
 #     sh bench/run.sh PROGRAM quality [options of bench/quality/measure.py], in an environment with its own peers
 
@@ -21,6 +22,10 @@ if ! command -v python3 >/dev/null 2>&1; then
     exit 1
 fi
 mkdir -p build/bench
+if [ "$1" = latency ]; then
+    shift
+    exec python3 -B bench/latency.py "$@"
+fi
 python=$venv/bin/python
 if ! cmp -s "$list" "$venv/installed.txt" && ! python3 -m venv "$venv" >build/bench/venv.log 2>&1; then
     echo "bench: python3 -m venv does not work here (Debian: install python3-venv): no peers" >&2

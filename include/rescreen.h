@@ -187,8 +187,9 @@ void rescreen_screener_close(rescreen_screener *screener);
 void rescreen_screener_set_reviews(rescreen_screener *screener, rescreen_reviews *reviews);
 
 /*
- * Screens a batch of any size. The result has exactly the pairs that reach the threshold, then the best `top` of each
- * passenger, ordered by (passenger, rank). Out: *out, freed by rescreen_result_free.
+ * Screens a batch of any size, or a single passenger: what a long list costs is paid when the screener opens. The
+ * result has exactly the pairs that reach the threshold, then the best `top` of each passenger, ordered by (passenger,
+ * rank). Out: *out, freed by rescreen_result_free.
  */
 rescreen_status rescreen_screen(rescreen_screener *screener, const rescreen_passenger *passengers, size_t count,
                                 rescreen_result **out);

@@ -5,6 +5,7 @@
 #include "host/cli/options.h"
 
 rs_status rs_command_screen(const rs_arguments *arguments);
+rs_status rs_command_query(const rs_arguments *arguments);
 rs_status rs_command_join(const rs_arguments *arguments);
 rs_status rs_command_compare(const rs_arguments *arguments);
 rs_status rs_command_devices(const rs_arguments *arguments);

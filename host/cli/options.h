@@ -18,7 +18,8 @@ typedef enum rs_command_bit {
     RS_ON_JOIN = 16,
     RS_ON_BENCH = 32,
     RS_ON_SETTINGS = 64,
-    RS_ON_ALL = 127,
+    RS_ON_QUERY = 128,
+    RS_ON_ALL = 255,
 } rs_command_bit;
 
 typedef enum rs_option_id {

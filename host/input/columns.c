@@ -109,13 +109,17 @@ static const rs_column_map *map_of(rs_column column, const rs_input_options *opt
     return NULL;
 }
 
+/* A whole name is used where there is one, unless the user has asked for the parts alone. */
+static bool uses_whole_name(const rs_columns *columns, bool parts, const rs_input_options *options) {
+    bool parts_asked_for = map_of(RS_COLUMN_SURNAME, options) || map_of(RS_COLUMN_GIVEN, options);
+    return columns->at[RS_COLUMN_NAME] != NO_COLUMN && !(parts && parts_asked_for && !map_of(RS_COLUMN_NAME, options));
+}
+
 static rs_status require_columns(rs_columns *columns, const rs_fields *header, const rs_input_options *options,
                                  const char *path, uint64_t line) {
     const size_t *at = columns->at;
     bool parts = at[RS_COLUMN_SURNAME] != NO_COLUMN && at[RS_COLUMN_GIVEN] != NO_COLUMN;
-    bool parts_asked_for = map_of(RS_COLUMN_SURNAME, options) || map_of(RS_COLUMN_GIVEN, options);
-    columns->whole_name =
-        at[RS_COLUMN_NAME] != NO_COLUMN && !(parts && parts_asked_for && !map_of(RS_COLUMN_NAME, options));
+    columns->whole_name = uses_whole_name(columns, parts, options);
     const char *missing = NULL;
     if (!columns->whole_name && !parts)
         missing = "no column 'name', nor both 'surname' and 'given'";
@@ -162,32 +166,58 @@ rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name,
                    name, existing);
 }
 
-static rs_status resolve_one(rs_columns *columns, rs_column column, const rs_fields *header,
-                             const rs_input_options *options, const char *path, uint64_t line) {
+static const char *name_of(rs_column column, const rs_input_options *options) {
     const rs_column_map *map = map_of(column, options);
-    const char *name = map ? map->column : NAMES[column];
-    bool twice = false;
-    columns->at[column] = find_column(header, rs_str_trim(rs_str_from(name)), &twice);
-    if (twice)
-        return fail_twice(name, path, line);
+    return map ? map->column : NAMES[column];
+}
+
+/* Finds all that are there. Returns one that is there twice, or RS_COLUMN_COUNT. */
+static rs_column find_all(rs_columns *out, const rs_fields *header, const rs_input_options *options) {
+    rs_column doubtful = RS_COLUMN_COUNT;
+    out->count = rs_fields_count(header);
+    for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
+        bool twice = false;
+        out->at[column] = find_column(header, rs_str_trim(rs_str_from(name_of(column, options))), &twice);
+        doubtful = twice && doubtful == RS_COLUMN_COUNT ? column : doubtful;
+    }
+    return doubtful;
+}
+
+static rs_status require_mapped(const rs_columns *columns, rs_column column, const rs_fields *header,
+                                const rs_input_options *options, const char *path, uint64_t line) {
+    const rs_column_map *map = map_of(column, options);
     if (!map || columns->at[column] != NO_COLUMN)
         return RS_OK;
     char existing[400];
     list_columns(header, existing, sizeof existing);
     return rs_fail(RS_EINPUT, "%s, line %llu: no column '%s' for %s %s=%s; the columns are: %s", path,
-                   (unsigned long long)line, name, map_option(options), map->field, name, existing);
+                   (unsigned long long)line, map->column, map_option(options), map->field, map->column, existing);
 }
 
 rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_input_options *options,
                              const char *path, uint64_t line) {
-    out->count = rs_fields_count(header);
     rs_status status = check_count(header, path, line);
     if (status)
         return status;
-    for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
-        status = resolve_one(out, column, header, options, path, line);
-        if (status)
-            return status;
+    const rs_column doubtful = find_all(out, header, options);
+    if (doubtful != RS_COLUMN_COUNT)
+        return fail_twice(name_of(doubtful, options), path, line);
+    for (rs_column column = 0; !status && column < RS_COLUMN_COUNT; column++)
+        status = require_mapped(out, column, header, options, path, line);
+    return status ? status : require_columns(out, header, options, path, line);
+}
+
+const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, const rs_input_options *options,
+                                    rs_column *field) {
+    *field = RS_COLUMN_NAME;
+    if (rs_fields_count(keys) > RS_MAX_FIELDS)
+        return "too many fields beside it";
+    const rs_column doubtful = find_all(out, keys, options);
+    if (doubtful != RS_COLUMN_COUNT) {
+        *field = doubtful;
+        return "given twice";
     }
-    return require_columns(out, header, options, path, line);
+    const bool parts = out->at[RS_COLUMN_SURNAME] != NO_COLUMN || out->at[RS_COLUMN_GIVEN] != NO_COLUMN;
+    out->whole_name = uses_whole_name(out, parts, options);
+    return out->whole_name || parts ? NULL : "no field of this name, nor 'surname' or 'given'";
 }

@@ -38,6 +38,13 @@ rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_
                              const char *path, uint64_t line);
 
 /*
+ * The same for the keys of one object, each of which may be left out as long as there is a name: `name`, or else
+ * `surname` or `given`. Returns what is wrong with them, and in which field, or NULL.
+ */
+const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, const rs_input_options *options,
+                                    rs_column *field);
+
+/*
  * One column by the user's name for it. Written exactly so wins over equal but for case, blanks, underscores and
  * hyphens. Out: *at, its index. Errors: RS_EINPUT (not there, or twice: the message lists the columns that exist).
  */

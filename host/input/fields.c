@@ -86,6 +86,17 @@ rs_status rs_fields_split(rs_fields *fields, rs_str row, bool *good) {
     return RS_OK;
 }
 
+void rs_fields_clear(rs_fields *fields) {
+    fields->count = 0;
+}
+
+void rs_fields_append(rs_fields *fields, rs_str field) {
+    if (fields->count < RS_MAX_FIELDS) {
+        fields->items[fields->count] = field;
+    }
+    fields->count++;
+}
+
 size_t rs_fields_count(const rs_fields *fields) {
     return fields->count;
 }

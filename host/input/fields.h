@@ -18,6 +18,11 @@ rs_fields *rs_fields_create(char separator);
  */
 rs_status rs_fields_split(rs_fields *fields, rs_str row, bool *good);
 
+/* Takes fields from elsewhere, such as the keys of an object; at most RS_MAX_FIELDS are kept. They point to the
+ * caller's texts. */
+void rs_fields_clear(rs_fields *fields);
+void rs_fields_append(rs_fields *fields, rs_str field);
+
 size_t rs_fields_count(const rs_fields *fields);            /* all of them, even those over RS_MAX_FIELDS */
 rs_str rs_fields_at(const rs_fields *fields, size_t index); /* empty for an index without a field */
 void rs_fields_free(rs_fields *fields);                     /* NULL is allowed */

@@ -5,6 +5,8 @@
 
 #include "host/base/memory.h"
 
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS }; /* of sorting: their counts stay in the nearest cache */
+
 rs_status rs_graph_init(rs_graph *graph, rs_device *device) {
     memset(graph, 0, sizeof *graph);
     rs_status status = rs_buffer_create(&graph->device_first, device);
@@ -41,26 +43,29 @@ rs_status rs_scored_read(rs_scored_list *list, const rs_buffer *pairs, const rs_
     return status;
 }
 
-static uint32_t key_p(const rs_abi_scored *item) {
-    return item->p;
-}
-
-static uint32_t key_w(const rs_abi_scored *item) {
-    return item->w;
-}
-
-/* A stable counting sort by one key, from `in` to `out`. `start` has room for keys + 1. */
-static void sort_by(const rs_abi_scored *in, rs_abi_scored *out, size_t count, uint32_t keys, size_t *start,
-                    uint32_t (*key)(const rs_abi_scored *)) {
-    memset(start, 0, ((size_t)keys + 1) * sizeof *start);
+/* A stable sort by the lowest bits of one key that stand above `shift`, from `in` to `out`. */
+static void sort_by_digit(const rs_abi_scored *in, rs_abi_scored *out, size_t count, bool by_w, uint32_t shift) {
+    size_t next[DIGITS] = {0};
     for (size_t i = 0; i < count; i++) {
-        start[key(&in[i]) + 1]++;
+        next[(by_w ? in[i].w : in[i].p) >> shift & (DIGITS - 1)]++;
     }
-    for (uint32_t k = 1; k <= keys; k++) {
-        start[k] += start[k - 1];
+    for (size_t digit = 0, before = 0; digit < DIGITS; digit++) {
+        const size_t here = next[digit];
+        next[digit] = before;
+        before += here;
     }
     for (size_t i = 0; i < count; i++) {
-        out[start[key(&in[i])]++] = in[i];
+        out[next[(by_w ? in[i].w : in[i].p) >> shift & (DIGITS - 1)]++] = in[i];
+    }
+}
+
+/* Sorts by one key below `keys`, digit by digit; the items change places with the scratch each time. */
+static void sort_by_key(rs_abi_scored **items, rs_abi_scored **scratch, size_t count, bool by_w, uint32_t keys) {
+    for (uint32_t shift = 0; shift < 32 && keys >> shift; shift += DIGIT_BITS) {
+        sort_by_digit(*items, *scratch, count, by_w, shift);
+        rs_abi_scored *sorted = *scratch;
+        *scratch = *items;
+        *items = sorted;
     }
 }
 
@@ -79,22 +84,23 @@ static void unite_equal(rs_scored_list *list) {
     list->count = kept;
 }
 
+/* By digits, so that the few pairs of a single passenger cost no more for a list being long. */
 rs_status rs_scored_sort(rs_scored_list *list, uint32_t p_count, uint32_t w_count) {
-    const size_t most_keys = p_count > w_count ? p_count : w_count;
-    rs_abi_scored *other = calloc(list->count + 1, sizeof *other);
-    size_t *start = malloc((most_keys + 1) * sizeof *start);
-    if (!other || !start) {
-        free(other);
-        free(start);
+    if (!list->count) {
+        return RS_OK;
+    }
+    rs_abi_scored *room = malloc(list->count * sizeof *room);
+    if (!room) {
         return rs_fail_memory();
     }
-    if (list->count) {
-        sort_by(list->items, other, list->count, w_count, start, key_w);
-        sort_by(other, list->items, list->count, p_count, start, key_p);
-        unite_equal(list);
+    rs_abi_scored *items = list->items, *scratch = room;
+    sort_by_key(&items, &scratch, list->count, true, w_count);
+    sort_by_key(&items, &scratch, list->count, false, p_count);
+    if (items == room) {
+        memcpy(list->items, room, list->count * sizeof *room);
     }
-    free(other);
-    free(start);
+    free(room);
+    unite_equal(list);
     return RS_OK;
 }
 

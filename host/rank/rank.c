@@ -5,6 +5,8 @@
 
 #include "host/score/evidence.h"
 
+enum { FIRST_MEETING_SLOTS = 256 };
+
 /* A pair of the passenger at work, with what its order depends on beside it, so that qsort needs no context. */
 typedef struct rs_contender {
     rs_pair pair;
@@ -12,17 +14,25 @@ typedef struct rs_contender {
     uint32_t list;
 } rs_contender;
 
+/* An entry that a passenger has met, and its place among the contenders. */
+typedef struct rs_meeting {
+    uint32_t met_by; /* passenger + 1; 0: nobody yet */
+    uint32_t entry;
+    uint32_t place;
+} rs_meeting;
+
 /*
- * The entries that the passenger at work has met: an entry's place among the contenders is in `place`, and it counts
- * only if `met_by` names this passenger. So nothing needs to be cleared between passengers.
+ * `meetings` is a hash table of the entries that the passenger at work has met: a power of two, at most half full. A
+ * slot of another passenger is free, so nothing needs to be cleared between passengers; and it is as large as a
+ * passenger's contenders make it, so a single passenger does not pay for a long list.
  */
 typedef struct rs_ranking {
     const rs_rank_input *input;
     size_t *first_hit; /* names + 1: the hits of name n are first_hit[n] .. first_hit[n + 1] - 1 */
     rs_document_hit *documents;
     size_t next_document;
-    uint32_t *place;  /* an entry each */
-    uint32_t *met_by; /* an entry each: passenger + 1, 0 for nobody yet */
+    rs_meeting *meetings;
+    size_t meeting_slots;
     rs_contender *contenders;
     size_t contender_count;
     size_t contender_capacity;
@@ -97,12 +107,6 @@ static rs_status sort_documents(rs_ranking *ranking) {
 }
 
 static rs_status open_ranking(rs_ranking *ranking) {
-    size_t entries = rs_roster_count(ranking->input->watchlist);
-    ranking->place = calloc(entries + 1, sizeof *ranking->place);
-    ranking->met_by = calloc(entries + 1, sizeof *ranking->met_by);
-    if (!ranking->place || !ranking->met_by) {
-        return rs_fail_memory();
-    }
     rs_status status = index_hits(ranking);
     return status == RS_OK ? sort_documents(ranking) : status;
 }
@@ -110,16 +114,49 @@ static rs_status open_ranking(rs_ranking *ranking) {
 static void close_ranking(rs_ranking *ranking) {
     free(ranking->first_hit);
     free(ranking->documents);
-    free(ranking->place);
-    free(ranking->met_by);
+    free(ranking->meetings);
     free(ranking->contenders);
+}
+
+/* The slot where this passenger has met the entry, or the free one for it. */
+static rs_meeting *find_meeting(const rs_ranking *ranking, uint32_t passenger, uint32_t entry) {
+    const size_t mask = ranking->meeting_slots - 1;
+    size_t slot = (entry * UINT64_C(0x9E3779B97F4A7C15) >> 32) & mask;
+    while (ranking->meetings[slot].met_by == passenger + 1 && ranking->meetings[slot].entry != entry) {
+        slot = (slot + 1) & mask;
+    }
+    return &ranking->meetings[slot];
+}
+
+/* Makes sure that one more entry can be met. */
+static rs_status make_room_to_meet(rs_ranking *ranking, uint32_t passenger) {
+    if (2 * (ranking->contender_count + 1) <= ranking->meeting_slots) {
+        return RS_OK;
+    }
+    const size_t slots = ranking->meeting_slots ? 2 * ranking->meeting_slots : FIRST_MEETING_SLOTS;
+    rs_meeting *meetings = calloc(slots, sizeof *meetings);
+    if (!meetings) {
+        return rs_fail_memory();
+    }
+    free(ranking->meetings);
+    ranking->meetings = meetings;
+    ranking->meeting_slots = slots;
+    for (size_t i = 0; i < ranking->contender_count; i++) {
+        const uint32_t entry = ranking->contenders[i].pair.entry;
+        *find_meeting(ranking, passenger, entry) = (rs_meeting){passenger + 1, entry, (uint32_t)i};
+    }
+    return RS_OK;
 }
 
 /* The contender of this passenger and entry; made now, with a name score of -1, if they had not met. NULL: no memory.
  */
 static rs_contender *meet(rs_ranking *ranking, uint32_t passenger, uint32_t entry) {
-    if (ranking->met_by[entry] == passenger + 1) {
-        return &ranking->contenders[ranking->place[entry]];
+    if (make_room_to_meet(ranking, passenger)) {
+        return NULL;
+    }
+    rs_meeting *meeting = find_meeting(ranking, passenger, entry);
+    if (meeting->met_by == passenger + 1) {
+        return &ranking->contenders[meeting->place];
     }
     void *grown = rs_grow(ranking->contenders, &ranking->contender_capacity, ranking->contender_count + 1,
                           sizeof *ranking->contenders);
@@ -127,8 +164,7 @@ static rs_contender *meet(rs_ranking *ranking, uint32_t passenger, uint32_t entr
         return NULL;
     }
     ranking->contenders = grown;
-    ranking->met_by[entry] = passenger + 1;
-    ranking->place[entry] = (uint32_t)ranking->contender_count;
+    *meeting = (rs_meeting){passenger + 1, entry, (uint32_t)ranking->contender_count};
     const rs_roster_person *person = rs_roster_person_at(ranking->input->watchlist, entry);
     rs_contender *contender = &ranking->contenders[ranking->contender_count++];
     *contender = (rs_contender){.pair = {.passenger = passenger, .entry = entry, .name_score = -1},

@@ -4,6 +4,7 @@
  * or in a message, and every row must be accounted for. RESCREEN_FUZZ_ROUNDS sets how many copies of each fixture are
  * read (500 by itself); RESCREEN_FUZZ_SEED starts elsewhere.
  */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +19,8 @@
 #include "host/base/progress.h"
 #include "host/base/utf8.h"
 #include "host/input/input.h"
+#include "host/input/line_feed.h"
+#include "host/input/passenger_lines.h"
 #include "host/input/review_rows.h"
 
 enum { MAX_FILE_BYTES = 64 * 1024, MAX_MUTATIONS = 8, ROUNDS = 500 };
@@ -209,7 +212,7 @@ static void on_reject(void *context, const rs_rejected_row *row) {
 }
 
 /* Reads the file and checks all that must hold. Returns true if it could be read to its end. */
-static bool read_and_check(const char *path, const rs_input_options *options) {
+static bool read_records(const char *path, const rs_input_options *options) {
     tally t = {0};
     rs_input *input = NULL;
     rs_status status = rs_input_open(&input, path, options, on_reject, &t);
@@ -250,7 +253,8 @@ static void check_review(const rs_review_row *row) {
 }
 
 /* The same for a file of reviews, whose first bad row is its end. */
-static bool read_reviews(const char *path) {
+static bool read_reviews(const char *path, const rs_input_options *options) {
+    (void)options;
     rs_review_rows *rows = NULL;
     rs_review_row row;
     bool more = true;
@@ -266,15 +270,46 @@ static bool read_reviews(const char *path) {
     return status == RS_OK;
 }
 
+/* The same line by line, each by itself. Returns true if none is wrong. */
+static bool read_lines(const char *path, const rs_input_options *options) {
+    const int descriptor = open(path, O_RDONLY);
+    rs_line_feed *feed = NULL;
+    rs_passenger_lines *lines = NULL;
+    uint64_t wrong = 0, number = 0;
+    assert_int_equal(rs_line_feed_create(&feed, descriptor, path), RS_OK);
+    assert_int_equal(rs_passenger_lines_create(&lines, options), RS_OK);
+    for (;;) {
+        rs_line line;
+        rs_passenger_line read;
+        bool more = false;
+        assert_int_equal(rs_line_feed_next(feed, &line, &more), RS_OK);
+        if (!more)
+            break;
+        assert_int_equal(line.number, ++number);
+        assert_int_equal(rs_passenger_lines_read(lines, line.text, line.number, &read), RS_OK);
+        if (read.kind == RS_LINE_PASSENGER)
+            check_record(read.record);
+        assert_int_equal(read.kind == RS_LINE_WRONG, read.fault[0] != '\0');
+        check_text(rs_str_from(read.fault));
+        wrong += read.kind == RS_LINE_WRONG;
+    }
+    rs_passenger_lines_free(lines);
+    rs_line_feed_free(feed);
+    (void)close(descriptor);
+    return wrong == 0;
+}
+
 static void make_folder(char *folder, size_t room) {
     const char *parent = getenv("TMPDIR");
     (void)snprintf(folder, room, "%s/rescreen-fuzz-XXXXXX", parent ? parent : "/tmp");
     assert_non_null(mkdtemp(folder));
 }
 
-/* Reads damaged copies of the files, all in one folder; the first is the one that is opened. Without options it is a
- * file of reviews. */
-static void fuzz(const char *const *fixtures, const char *const *names, size_t count, const rs_input_options *options) {
+typedef bool (*read_fn)(const char *path, const rs_input_options *options);
+
+/* Reads damaged copies of the files, all in one folder; the first is the one that is opened. */
+static void fuzz(const char *const *fixtures, const char *const *names, size_t count, read_fn read_one,
+                 const rs_input_options *options) {
     static bytes original[3];
     static bytes damaged;
     char folder[512];
@@ -294,7 +329,7 @@ static void fuzz(const char *const *fixtures, const char *const *names, size_t c
                 mutate(&damaged);
             save(&damaged, paths[i]);
         }
-        read += options ? read_and_check(paths[0], options) : read_reviews(paths[0]);
+        read += read_one(paths[0], options);
     }
     for (size_t i = 0; i < count; i++)
         (void)unlink(paths[i]);
@@ -308,7 +343,7 @@ static void damaged_passengers(void **state) {
     static const char *const fixtures[] = {"tests/fixtures/input/passengers.csv"};
     static const char *const names[] = {"passengers.csv"};
     const rs_input_options options = {.role = RS_PASSENGERS};
-    fuzz(fixtures, names, 1, &options);
+    fuzz(fixtures, names, 1, read_records, &options);
 }
 
 static void damaged_csv_list(void **state) {
@@ -316,7 +351,7 @@ static void damaged_csv_list(void **state) {
     static const char *const fixtures[] = {"tests/fixtures/input/list.csv"};
     static const char *const names[] = {"list.csv"};
     const rs_input_options options = {.role = RS_WATCHLIST};
-    fuzz(fixtures, names, 1, &options);
+    fuzz(fixtures, names, 1, read_records, &options);
 }
 
 static void damaged_un_list(void **state) {
@@ -324,7 +359,7 @@ static void damaged_un_list(void **state) {
     static const char *const fixtures[] = {"tests/fixtures/input/un.xml"};
     static const char *const names[] = {"un.xml"};
     const rs_input_options options = {.role = RS_WATCHLIST, .format = "un-xml"};
-    fuzz(fixtures, names, 1, &options);
+    fuzz(fixtures, names, 1, read_records, &options);
 }
 
 static void damaged_ofac_list(void **state) {
@@ -333,21 +368,31 @@ static void damaged_ofac_list(void **state) {
                                            "tests/fixtures/input/ofac/sdn_comments.csv"};
     static const char *const names[] = {"sdn.csv", "alt.csv", "sdn_comments.csv"};
     const rs_input_options options = {.role = RS_WATCHLIST, .format = "ofac-csv"};
-    fuzz(fixtures, names, 3, &options);
+    fuzz(fixtures, names, 3, read_records, &options);
 }
 
 static void damaged_reviews(void **state) {
     (void)state;
     static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
     static const char *const names[] = {"reviews.csv"};
-    fuzz(fixtures, names, 1, NULL);
+    fuzz(fixtures, names, 1, read_reviews, NULL);
+}
+
+static void damaged_lines(void **state) {
+    (void)state;
+    static const char *const fixtures[][1] = {{"tests/fixtures/input/passengers.jsonl"},
+                                              {"tests/fixtures/input/passengers.csv"}};
+    static const char *const names[] = {"lines"};
+    const rs_input_options options = {.role = RS_PASSENGERS};
+    fuzz(fixtures[0], names, 1, read_lines, &options);
+    fuzz(fixtures[1], names, 1, read_lines, &options);
 }
 
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_un_list),
-        cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),
+        cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),  cmocka_unit_test(damaged_lines),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

@@ -64,6 +64,28 @@ static void more_passengers_than_entries_sort_as_well(void **unused) {
     assert_memory_equal(items, expected, sizeof expected);
 }
 
+/* Keys up to the largest that there can be. */
+static void large_keys_sort_as_well(void **unused) {
+    (void)unused;
+    static const uint32_t limits[] = {2047, 2048, 2049, 1 << 22, UINT32_MAX};
+    uint64_t state = 3;
+    for (size_t l = 0; l < 25; l++) {
+        const uint32_t p_count = limits[l / 5], w_count = limits[l % 5];
+        rs_abi_scored items[500];
+        rs_scored_list list = {items, 500, 500};
+        for (size_t i = 0; i < list.count; i++) {
+            items[i] = (rs_abi_scored){p_count - 1 - test_random(&state, 40), test_random(&state, w_count), 1};
+        }
+        items[7] = items[8] = (rs_abi_scored){p_count - 1, w_count - 1, 2};
+        assert_int_equal(rs_scored_sort(&list, p_count, w_count), RS_OK);
+        assert_true(list.count > 300 && list.count < 500);
+        for (size_t i = 1; i < list.count; i++) {
+            assert_true(items[i - 1].p < items[i].p || (items[i - 1].p == items[i].p && items[i - 1].w < items[i].w));
+        }
+        assert_memory_equal(&items[list.count - 1], &((rs_abi_scored){p_count - 1, w_count - 1, 2}), sizeof *items);
+    }
+}
+
 static void an_empty_list_sorts(void **unused) {
     (void)unused;
     rs_scored_list list = {0};
@@ -130,6 +152,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pairs_are_sorted_and_the_highest_stays),
         cmocka_unit_test(more_passengers_than_entries_sort_as_well),
+        cmocka_unit_test(large_keys_sort_as_well),
         cmocka_unit_test(an_empty_list_sorts),
         cmocka_unit_test(rows_on_host_and_device),
     };

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -234,6 +235,34 @@ static void the_best_own_name_counts(void **state) {
     assert_int_equal(f->pairs[0].name_score, 9100);
 }
 
+/* More entries than any table of them begins with, each met twice, by a passenger who has met others before. */
+static void any_number_of_entries_is_met_once_each(void **state) {
+    fixture *f = *state;
+    enum { ENTRIES = 5000 };
+    char id[16];
+    add(f->passengers, "1", 0, "OMEGA", NULL);
+    add(f->passengers, "2", 0, "ALPHA", NULL);
+    for (int i = 0; i < ENTRIES; i++) {
+        (void)snprintf(id, sizeof id, "E%04d", i);
+        add(f->watchlist, id, 0, "BETA", i % 2 ? "DELTA" : "GAMMA");
+    }
+    seal(f);
+    hit(f, 0, 0, 0, 1, 8500);
+    hit(f, 1, 0, 0, 0, 8500);
+    hit(f, 1, 0, 1, 1, 9000);
+    rank(f, 8000, 2 * ENTRIES);
+    assert_int_equal(f->pair_count, ENTRIES / 2 + ENTRIES);
+    for (size_t i = 0; i < f->pair_count; i++) {
+        const rs_pair *pair = &f->pairs[i];
+        const bool is_first = i < ENTRIES / 2, is_better = !is_first && i < ENTRIES;
+        const size_t place = i % (ENTRIES / 2);
+        assert_int_equal(pair->passenger, is_first ? 0 : 1);
+        assert_int_equal(pair->entry, 2 * place + is_better);
+        assert_int_equal(pair->name_score, is_better ? 9000 : 8500);
+        assert_int_equal(pair->alias, is_first || is_better ? 1 : 0);
+    }
+}
+
 static void order_is_total_then_id_as_bytes_then_list(void **state) {
     fixture *f = *state;
     add(f->passengers, "1", 0, "ALPHA", NULL);
@@ -362,6 +391,7 @@ int main(void) {
         RANK_TEST(of_equal_aliases_the_first_wins),
         RANK_TEST(of_equal_own_names_the_first_wins),
         RANK_TEST(the_best_own_name_counts),
+        RANK_TEST(any_number_of_entries_is_met_once_each),
         RANK_TEST(order_is_total_then_id_as_bytes_then_list),
         RANK_TEST(top_keeps_the_best),
         RANK_TEST(evidence_lifts_and_lowers),

@@ -1,0 +1,99 @@
+#include "host/input/cells.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *row) {
+    out->whole_name = columns->whole_name;
+    for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
+        out->at[column] = rs_str_trim(rs_fields_at(row, columns->at[column]));
+    }
+}
+
+static bool is_one_of(rs_str word, const char *const *list) {
+    for (; *list; list++) {
+        if (rs_str_equal_ignoring_case(word, rs_str_from(*list))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the next of several values with ';' between them off the text. False when none is left. */
+static bool next_value(rs_str *text, rs_str *value) {
+    if (text->length == 0) {
+        return false;
+    }
+    const char *semicolon = memchr(text->data, ';', text->length);
+    size_t length = semicolon ? (size_t)(semicolon - text->data) : text->length;
+    size_t taken = semicolon ? length + 1 : length;
+    *value = rs_str_trim((rs_str){text->data, length});
+    *text = (rs_str){text->data + taken, text->length - taken};
+    return true;
+}
+
+static void add_facts(rs_intake *intake, const rs_cells *cells) {
+    rs_str value;
+    for (rs_str dates = cells->at[RS_COLUMN_DOB]; next_value(&dates, &value);) {
+        rs_intake_add_birth_text(intake, value);
+    }
+    for (rs_str codes = cells->at[RS_COLUMN_NATIONALITY]; next_value(&codes, &value);) {
+        rs_builder_add_nationality(intake->builder, value);
+    }
+    for (rs_str codes = cells->at[RS_COLUMN_BIRTH_COUNTRY]; next_value(&codes, &value);) {
+        rs_builder_add_birth_country(intake->builder, value);
+    }
+    rs_builder_set_sex(intake->builder, cells->at[RS_COLUMN_SEX]);
+    rs_builder_add_document(intake->builder, cells->at[RS_COLUMN_DOCUMENT_NUMBER],
+                            cells->at[RS_COLUMN_DOCUMENT_COUNTRY]);
+}
+
+/*
+ * Order does not matter to the score, but the name of a full MRZ field must end with the token that may be cut off:
+ * there the surname comes first.
+ */
+static rs_str name_text(rs_builder *builder, const rs_cells *cells, bool truncated) {
+    if (cells->whole_name) {
+        return cells->at[RS_COLUMN_NAME];
+    }
+    rs_str surname = cells->at[RS_COLUMN_SURNAME];
+    rs_str given = cells->at[RS_COLUMN_GIVEN];
+    return truncated ? rs_builder_join(builder, surname, given) : rs_builder_join(builder, given, surname);
+}
+
+static void set_id(rs_builder *builder, rs_str id, uint64_t number) {
+    char text[24];
+    if (id.length == 0) {
+        (void)snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+        id = rs_str_from(text);
+    }
+    rs_builder_set_id(builder, id);
+}
+
+bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uint64_t number) {
+    static const char *const yes[] = {"yes", "y", "1", "true", "t", NULL};
+    static const char *const no[] = {"no", "n", "0", "false", "f", NULL};
+    static const char *const low[] = {"low", "weak", NULL};
+    rs_builder_reset(intake->builder);
+    rs_str id = cells->at[RS_COLUMN_ID];
+    if (id.length == 0 && intake->options->role == RS_WATCHLIST) {
+        rs_intake_reject(intake, line, rs_column_name(RS_COLUMN_ID), "missing id; an entry of a list needs one");
+        return false;
+    }
+    rs_str flag = cells->at[RS_COLUMN_TRUNCATED];
+    bool truncated = is_one_of(flag, yes);
+    if (flag.length > 0 && !truncated && !is_one_of(flag, no)) {
+        rs_intake_reject(intake, line, rs_column_name(RS_COLUMN_TRUNCATED), "neither yes nor no");
+        return false;
+    }
+    bool low_quality = is_one_of(cells->at[RS_COLUMN_ALIAS_QUALITY], low);
+    rs_builder_add_name(intake->builder, name_text(intake->builder, cells, truncated), low_quality, truncated);
+    if (!rs_builder_has_name(intake->builder)) {
+        rs_column column = cells->whole_name ? RS_COLUMN_NAME : RS_COLUMN_SURNAME;
+        rs_intake_reject(intake, line, rs_column_name(column), "empty name");
+        return false;
+    }
+    set_id(intake->builder, id, number);
+    add_facts(intake, cells);
+    return true;
+}
