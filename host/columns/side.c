@@ -46,7 +46,7 @@ void rs_side_clear(rs_side *side) {
     memset(side, 0, sizeof *side);
 }
 
-static rs_status upload_texts(rs_side *side, const rs_texts *texts) {
+rs_status rs_side_upload_texts(rs_side *side, const rs_texts *texts) {
     const size_t count = texts->count;
     rs_status status = rs_buffer_write(side->letters, texts->letters, count * texts->stride);
     if (!status) {
@@ -90,7 +90,7 @@ static rs_status upload_names(rs_side *side, const rs_names *names) {
 }
 
 rs_status rs_side_upload(rs_side *side, const rs_roster *roster) {
-    rs_status status = upload_texts(side, rs_roster_texts(roster));
+    rs_status status = rs_side_upload_texts(side, rs_roster_texts(roster));
     if (!status) {
         status = upload_joined(side, rs_roster_joined(roster));
     }

@@ -21,4 +21,7 @@ void rs_side_clear(rs_side *side);
 /* Copies the roster's columns to the device, over what was there. Errors: RS_EDEVICE, RS_ENOMEM. */
 rs_status rs_side_upload(rs_side *side, const rs_roster *roster);
 
+/* The same of texts alone: letters, length, kind and traits. */
+rs_status rs_side_upload_texts(rs_side *side, const rs_texts *texts);
+
 #endif

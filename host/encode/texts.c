@@ -243,6 +243,36 @@ void rs_text_places_clear(rs_text_places *places) {
     }
 }
 
+/* Fills texts->first from the kinds and lengths of texts that are in order. */
+static void find_firsts(rs_texts *texts) {
+    uint32_t text = 0;
+    for (int kind = 0; kind < RS_TEXT_KINDS; kind++) {
+        for (int length = 0; length <= RS_MAX_JOINED_LETTERS; length++) {
+            texts->first[kind][length] = text;
+            while (text < texts->count && texts->kind[text] == kind && texts->length[text] == length) {
+                text++;
+            }
+        }
+        texts->first[kind][RS_MAX_JOINED_LETTERS + 1] = text;
+    }
+}
+
+rs_status rs_texts_select(rs_texts *out, const rs_texts *texts, const uint32_t *chosen, uint32_t count) {
+    memset(out, 0, sizeof *out);
+    rs_status status = allocate_columns(out, count, texts->stride);
+    for (uint32_t i = 0; !status && i < count; i++) {
+        const uint32_t text = chosen[i];
+        memcpy(out->letters + (size_t)i * out->stride, texts->letters + (size_t)text * texts->stride, texts->stride);
+        out->length[i] = texts->length[text];
+        out->kind[i] = texts->kind[text];
+        out->traits[i] = texts->traits[text];
+    }
+    if (!status) {
+        find_firsts(out);
+    }
+    return status;
+}
+
 void rs_texts_clear(rs_texts *texts) {
     free(texts->letters);
     free(texts->length);

@@ -74,6 +74,10 @@ rs_status rs_text_set_seal(const rs_text_set *set, const rs_lexicon *lexicon, rs
                            const rs_interner *fixed, rs_texts *out, rs_text_places *places);
 void rs_texts_clear(rs_texts *texts);
 
+/* Some of the texts, in their order, as a dictionary of their own. In: chosen, ascending. Out: *out, ended by
+ * rs_texts_clear even after an error. Errors: RS_ENOMEM. */
+rs_status rs_texts_select(rs_texts *out, const rs_texts *texts, const uint32_t *chosen, uint32_t count);
+
 /* The letters of a text. */
 rs_str rs_texts_letters(const rs_texts *texts, uint32_t text);
 

@@ -6,6 +6,7 @@
 #include "host/join/equality.h"
 #include "host/join/joined_join.h"
 #include "host/join/text_sides.h"
+#include "host/join/token_rows.h"
 
 struct rs_join {
     rs_device *device;
@@ -13,6 +14,8 @@ struct rs_join {
     const rs_side *w;
     rs_equality_index *equality;
     rs_filter *filter;
+    rs_token_rows *known; /* tokens of the passengers before */
+    rs_side unknown;      /* the texts that have to be compared */
     rs_text_sides texts;
     rs_joined_join *joined;
     rs_kernel *similarity;
@@ -58,6 +61,12 @@ rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watc
         status = create_buffers(join);
     }
     if (!status) {
+        status = rs_token_rows_create(&join->known, RS_TOKEN_ROWS_MOST_EDGES);
+    }
+    if (!status) {
+        status = rs_side_init(&join->unknown, device);
+    }
+    if (!status) {
         status = rs_text_sides_init(&join->texts, device, join->filter, rs_roster_texts(watchlist));
     }
     if (!status) {
@@ -76,6 +85,8 @@ void rs_join_free(rs_join *join) {
         return;
     }
     rs_equality_index_free(join->equality);
+    rs_token_rows_free(join->known);
+    rs_side_clear(&join->unknown);
     rs_text_sides_clear(&join->texts);
     rs_joined_join_free(join->joined);
     rs_filter_free(join->filter);
@@ -174,26 +185,60 @@ static rs_status verify_pairs(rs_join *join, const rs_side *p, const rs_text_pai
     return status;
 }
 
-static rs_status join_texts(rs_join *join, const rs_roster *passengers, const rs_side *p, rs_graph *graph) {
-    const rs_texts *p_texts = rs_roster_texts(passengers), *w_texts = rs_roster_texts(join->watchlist);
+/* Compares texts of the passengers with all of the watchlist's. Out: similar, appended to. */
+static rs_status compare_texts(rs_join *join, const rs_texts *p, rs_scored_list *similar, uint64_t *compared) {
     rs_text_pairs pairs = {0};
-    rs_scored_list similar = {0};
-    scan what = {join, p, &similar};
-    rs_status status = rs_text_sides_fill(&join->texts, p_texts);
+    scan what = {join, &join->unknown, similar};
+    rs_status status = rs_side_upload_texts(&join->unknown, p);
     if (!status) {
-        status = scan_texts(&what, &graph->compared);
+        status = rs_text_sides_fill(&join->texts, p);
     }
     if (!status) {
-        status = rs_equality_join(join->equality, p_texts, &pairs);
+        status = scan_texts(&what, compared);
     }
     if (!status) {
-        status = verify_pairs(join, p, &pairs, &similar);
+        status = rs_equality_join(join->equality, p, &pairs);
     }
     if (!status) {
-        status = rs_graph_fill(graph, &similar, p_texts->count, w_texts->count);
+        status = verify_pairs(join, &join->unknown, &pairs, similar);
     }
-    graph->compared += pairs.count;
+    *compared += pairs.count;
     free(pairs.items);
+    return status;
+}
+
+/* The same for those that are listed in `unknown`, numbered as in p. */
+static rs_status compare_unknown(rs_join *join, const rs_texts *p, const uint32_t *unknown, uint32_t count,
+                                 rs_scored_list *similar, uint64_t *compared) {
+    const size_t before = similar->count;
+    rs_texts texts;
+    rs_status status = rs_texts_select(&texts, p, unknown, count);
+    if (!status && count) {
+        status = compare_texts(join, &texts, similar, compared);
+    }
+    for (size_t i = before; i < similar->count; i++) {
+        similar->items[i].p = unknown[similar->items[i].p];
+    }
+    rs_texts_clear(&texts);
+    return status;
+}
+
+static rs_status join_texts(rs_join *join, const rs_roster *passengers, rs_graph *graph) {
+    const rs_texts *p = rs_roster_texts(passengers);
+    uint32_t *unknown = malloc(((size_t)p->count + 1) * sizeof *unknown);
+    uint32_t count = 0;
+    rs_scored_list similar = {0};
+    rs_status status = unknown ? rs_token_rows_recall(join->known, p, &similar, unknown, &count) : rs_fail_memory();
+    if (!status) {
+        status = compare_unknown(join, p, unknown, count, &similar, &graph->compared);
+    }
+    if (!status) {
+        status = rs_graph_fill(graph, &similar, p->count, rs_roster_texts(join->watchlist)->count);
+    }
+    if (!status) {
+        status = rs_token_rows_keep(join->known, p, unknown, count, graph);
+    }
+    free(unknown);
     free(similar.items);
     return status;
 }
@@ -207,6 +252,6 @@ static rs_status join_joined(rs_join *join, const rs_roster *passengers, const r
 
 rs_status rs_join_run(rs_join *join, const rs_roster *passengers, const rs_side *passengers_side, rs_graph *graph) {
     graph->compared = 0;
-    rs_status status = join_texts(join, passengers, passengers_side, graph);
+    rs_status status = join_texts(join, passengers, graph);
     return status ? status : join_joined(join, passengers, passengers_side, graph);
 }

@@ -7,6 +7,8 @@
  *
  * and every distinct joined name of the one with those of the other that it meets by the joined rule (joined_join.h).
  *
+ * Tokens of passengers before, of which the rows are known, are not compared again (token_rows.h).
+ *
  * Complete: a pair of tokens is similar by equality or spelling, and then within the filter's bound (bounds.c), or by a
  * key that the equality join knows. A run and a token are similar by equality or spelling alone.
  */

@@ -135,6 +135,16 @@ static void check_at_width(uint32_t width) {
         assert_int_equal(rs_join_create(&join, device, sides.watchlist, &w_side), RS_OK);
         assert_int_equal(rs_join_run(join, sides.passengers, &p_side, &graph), RS_OK);
         assert_graph_is_complete(&sides, &graph, &similar);
+        /* Other passengers after them, of whom half the tokens are known. */
+        test_sides later;
+        rs_tokens others[NAMES], unused[NAMES];
+        draw_names(&state, others, unused);
+        memcpy(others, p, NAMES / 2 * sizeof *others);
+        test_sides_create(&later, others, NAMES, w, NAMES);
+        assert_int_equal(rs_side_upload(&p_side, later.passengers), RS_OK);
+        assert_int_equal(rs_join_run(join, later.passengers, &p_side, &graph), RS_OK);
+        assert_graph_is_complete(&later, &graph, &similar);
+        test_sides_free(&later);
         rs_join_free(join);
         rs_graph_clear(&graph);
         rs_side_clear(&p_side);
