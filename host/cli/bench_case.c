@@ -127,7 +127,7 @@ static void fill_screen(const rescreen_summary *summary, rs_bench_run *out) {
                                      {"candidates", summary->candidates_ns},
                                      {"rank", summary->rank_ns},
                                      {"write", summary->write_ns}},
-                          .stage_count = 8};
+                          .stage_count = 7};
 }
 
 static rs_status run_screen(const rs_bench_case *what, const rs_bench_devices *devices, rs_bench_run *out) {
