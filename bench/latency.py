@@ -2,12 +2,14 @@
 How long an answer takes: `make bench BENCH=latency` runs it.
 
 Starts `rescreen query` with a list of a million made-up names and sends it single passengers, then manifests, each when
-the one before is answered. A time is from the first byte sent to the last of the answer, through both pipes.
+the one before is answered. A time is from the first byte sent to the last of the answer, through both pipes; CPU is what
+all threads of `rescreen query` take for an answer.
 """
 import argparse
 import csv
 import datetime
 import json
+import os
 import re
 import subprocess
 import time
@@ -17,7 +19,8 @@ from program import PROGRAM, ROOT, WORK, machine, rescreen
 
 CASES = {"default settings": [], "names only, 0.85": ["--no-evidence", "--threshold", "0.85"]}
 MANIFEST = 400  # a wide-body aircraft; its lines fit into a pipe, so that sending them never waits
-HEADER = "| list | settings | passengers at once | answers | p50 | p99 | most | pairs |\n" + "| --- " * 8 + "|"
+WARM = 5  # answers that do not count
+HEADER = "| list | settings | passengers at once | answers | p50 | p99 | most | CPU | pairs |\n" + "| --- " * 9 + "|"
 
 
 class Query:
@@ -44,6 +47,11 @@ class Query:
             pairs += line.startswith(b'{"passenger_id":')
         return 1000 * (time.perf_counter() - begun), pairs
 
+    def cpu_ms(self):
+        """Of all its threads so far: what an answer costs, whatever else the cores do."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory_mib(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmHWM:\s*(\d+)", status)[1]) // 1024
@@ -53,18 +61,23 @@ class Query:
         self.process.wait()
 
 
-def measure(query, passengers, at_once, answers):
-    """`answers` times the next passengers, after a few that do not count."""
-    batches = (passengers[i:i + at_once] for i in range(0, len(passengers), at_once))
-    done = [query.ask(batch) for batch in batches][5:]
-    times = sorted(ms for ms, _ in done[:answers])
-    return {"at_once": at_once, "answers": len(times), "pairs": sum(pairs for _, pairs in done[:answers]),
+def measure(query, passengers, at_once):
+    """All passengers, so many at once; the first answers do not count."""
+    batches = [passengers[i:i + at_once] for i in range(0, len(passengers), at_once)]
+    for batch in batches[:WARM]:
+        query.ask(batch)
+    cpu_ms = query.cpu_ms()
+    done = [query.ask(batch) for batch in batches[WARM:]]
+    times = sorted(ms for ms, _ in done)
+    return {"at_once": at_once, "answers": len(times), "pairs": sum(pairs for _, pairs in done),
+            "cpu_ms": (query.cpu_ms() - cpu_ms) / len(times),
             "p50_ms": times[len(times) // 2], "p99_ms": times[len(times) * 99 // 100], "most_ms": times[-1]}
 
 
 def row(case):
     return (f"| {case['names']:,} names | {case['settings']} | {case['at_once']} | {case['answers']} | "
-            f"{case['p50_ms']:.1f} ms | {case['p99_ms']:.1f} ms | {case['most_ms']:.1f} ms | {case['pairs']} |")
+            f"{case['p50_ms']:.1f} ms | {case['p99_ms']:.1f} ms | {case['most_ms']:.1f} ms | {case['cpu_ms']:.1f} ms | "
+            f"{case['pairs']} |")
 
 
 def write(results, facts, cases):
@@ -93,7 +106,8 @@ def main():
     WORK.mkdir(parents=True, exist_ok=True)
     listed, path, cases = WORK / "latency-list.csv", WORK / "latency-passengers.csv", []
     rescreen("generate", "list", "--count", arguments.people, "-o", listed)
-    wanted = arguments.singles + 5 + (arguments.manifests + 5) * MANIFEST
+    singles = arguments.singles + WARM
+    wanted = singles + (arguments.manifests + WARM) * MANIFEST
     rescreen("generate", "passengers", "--count", wanted, "--from", listed, "-o", path)
     with open(path, encoding="utf-8", newline="") as file:
         passengers = list(csv.DictReader(file))
@@ -101,10 +115,8 @@ def main():
     print(HEADER, flush=True)
     for settings, options in CASES.items():
         query = Query(listed, options + (["--devices", arguments.devices] if arguments.devices else []))
-        singles = arguments.singles + 5
-        for some, at_once, answers in ((passengers[:singles], 1, arguments.singles),
-                                       (passengers[singles:], MANIFEST, arguments.manifests)):
-            cases.append(measure(query, some, at_once, answers) | {
+        for some, at_once in ((passengers[:singles], 1), (passengers[singles:], MANIFEST)):
+            cases.append(measure(query, some, at_once) | {
                 "settings": settings, "ready": query.ready, "names": int(re.search(r"(\d+) names", query.ready)[1]),
                 "start_seconds": query.start_seconds, "memory_mib": query.memory_mib()})
             print(row(cases[-1]), flush=True)
