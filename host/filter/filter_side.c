@@ -73,6 +73,14 @@ static const rs_string_features *features_at(const rs_filter_side *side, uint32_
     return &side->features[side->order.id[place]];
 }
 
+/* Features lie by number, places lead to them in no order: they are fetched from memory ahead of their use. */
+static void fetch_features(const rs_filter_side *side, uint32_t place) {
+    enum { AHEAD = 24 };
+    if (place + AHEAD < side->order.string_count) {
+        __builtin_prefetch(features_at(side, place + AHEAD));
+    }
+}
+
 static rs_status upload_prefixes(rs_filter_side *side) {
     const uint32_t count = side->order.string_count;
     uint32_t *prefix = malloc(((size_t)count + 1) * sizeof *prefix);
@@ -80,6 +88,7 @@ static rs_status upload_prefixes(rs_filter_side *side) {
         return rs_fail_memory();
     }
     for (uint32_t place = 0; place < count; place++) {
+        fetch_features(side, place);
         prefix[place] = features_at(side, place)->prefix;
     }
     rs_status status = rs_buffer_write(side->prefix, prefix, count * sizeof *prefix);
@@ -133,6 +142,7 @@ static void fill_block(const filling *what, const rs_segment *segment, uint32_t 
     memset(planes + words, 0xff, (RS_ABI_PLANES - 1) * words * sizeof *planes);
     for (uint32_t place = begin; place < segment->place_end && place - begin < side->block_strings; place++) {
         const rs_string_features *features = features_at(side, place);
+        fetch_features(side, place);
         mark_string(side, features, place - begin, planes, starts);
         ((uint64_t *)what->first_letters)[block] |= UINT64_C(1) << (features->prefix & 0xff);
     }
@@ -181,6 +191,7 @@ static void fill_steps(void *context, size_t begin, size_t end) {
     for (size_t place = begin; place < end; place++) {
         segment += place == segment->place_end;
         const rs_string_features *features = features_at(side, (uint32_t)place);
+        fetch_features(side, (uint32_t)place);
         const size_t step = segment->step_begin + (place - segment->place_begin) * segment->step_count;
         uint16_t *next = (uint16_t *)what->column + step * RS_ABI_STEP_PLANES;
         for (uint32_t k = 0; k < RS_PLANE_WORDS; k++) {
