@@ -81,8 +81,8 @@ static rs_status map_file(rs_index *index) {
     return RS_OK;
 }
 
-/* Who may read it, before anything that depends on it. */
-static rs_status check_maker(const rs_index *index, const char *stamp) {
+/* Whether header and table can be read at all. */
+static rs_status check_kind(const rs_index *index) {
     const rs_index_header *header = index->header;
     if (!has_magic(header->magic, sizeof header->magic)) {
         return rs_fail(RS_EINPUT, "%s: is no index: make one with `rescreen index`", index->path);
@@ -105,14 +105,6 @@ static rs_status check_maker(const rs_index *index, const char *stamp) {
                        "`rescreen index`",
                        index->path, index->length, header->file_bytes);
     }
-    if (!memchr(header->stamp, '\0', sizeof header->stamp)) {
-        return rs_index_damaged(index, "its stamp has no end");
-    }
-    if (strcmp(header->stamp, stamp) != 0) {
-        return rs_fail(RS_EINPUT,
-                       "%s: another rescreen made this index (%s; this is %s): make it again with `rescreen index`",
-                       index->path, header->stamp, stamp);
-    }
     return RS_OK;
 }
 
@@ -129,6 +121,19 @@ static rs_status check_header(rs_index *index) {
     const size_t table_bytes = header->section_count * sizeof *index->entries;
     if (XXH3_64bits_withSeed(index->entries, table_bytes, of_header) != header->checksum) {
         return rs_index_damaged(index, "its table of sections");
+    }
+    return RS_OK;
+}
+
+static rs_status check_stamp(const rs_index *index, const char *stamp) {
+    const rs_index_header *header = index->header;
+    if (!memchr(header->stamp, '\0', sizeof header->stamp)) {
+        return rs_index_damaged(index, "its stamp has no end");
+    }
+    if (strcmp(header->stamp, stamp) != 0) {
+        return rs_fail(RS_EINPUT,
+                       "%s: another rescreen made this index (%s; this is %s): make it again with `rescreen index`",
+                       index->path, header->stamp, stamp);
     }
     return RS_OK;
 }
@@ -186,10 +191,13 @@ rs_status rs_index_open(rs_index **out, const char *path, const char *stamp) {
     index->path = strdup(path);
     rs_status status = index->path ? map_file(index) : rs_fail_memory();
     if (status == RS_OK) {
-        status = check_maker(index, stamp);
+        status = check_kind(index);
     }
     if (status == RS_OK) {
         status = check_header(index);
+    }
+    if (status == RS_OK) {
+        status = check_stamp(index, stamp);
     }
     if (status == RS_OK) {
         status = check_places(index);

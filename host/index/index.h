@@ -27,7 +27,8 @@ enum {
     RS_INDEX_MOST_SECTIONS = 64,
 };
 
-#define RS_INDEX_MAGIC "rescreen index\n"
+/* Two NULs at its end, which no text has. */
+#define RS_INDEX_MAGIC "rescreen index\0"
 #define RS_INDEX_BYTE_ORDER UINT32_C(0x01020304)
 
 typedef struct rs_index_header {

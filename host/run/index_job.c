@@ -58,8 +58,10 @@ static rs_status look_at_sources(indexing *running) {
         const rs_named_file *list = &running->lists[i];
         const char **beside = NULL;
         size_t count = 0;
+        const size_t before = running->sources.count;
         status = rs_index_sources_add(&running->sources, list->path);
-        if (status == RS_OK) {
+        if (status == RS_OK &&
+            running->sources.count > before) { /* what is read of a pipe to look at it would be gone */
             status = rs_input_beside(list->path, list->format, running->arena, &beside, &count);
         }
         for (size_t k = 0; k < count && status == RS_OK; k++) {

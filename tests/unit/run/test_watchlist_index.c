@@ -12,7 +12,8 @@ static const char LIST[] = "id,name,alias_quality,dob,sex,nationality,birth_coun
                            "C3,A. R. Khan,low,,,,,Y 99887766,PAK\n"
                            "D4,Olaf Scholz,,,,,,,\n"
                            "E5,42,,,,,,,\n";
-static const char OTHER[] = "id,name\nA1,Chan Tai-man\nZ9,Zoë Zoé Zhang Wei von und zu Ölmützstein-Ëxtraordinarily Long\n";
+static const char OTHER[] =
+    "id,name\nA1,Chan Tai-man\nZ9,Zoë Zoé Zhang Wei von und zu Ölmützstein-Ëxtraordinarily Long\n";
 
 static rs_watchlist *load(const rs_named_file *files, size_t count) {
     rs_watchlist *watchlist = NULL;
