@@ -288,21 +288,39 @@ static rs_status open_texts(const rs_index *index, rs_arena *arena, const rs_ind
     return RS_OK;
 }
 
+/* A key of the skeletons, whose place in the interner's table is being fetched. */
+typedef struct fetched {
+    rs_str text;
+    uint32_t hash;
+} fetched;
+
+static rs_status add_skeleton(const rs_index *index, rs_interner *skeletons, const fetched *key) {
+    uint32_t number = 0;
+    bool is_new = false;
+    rs_status status = rs_interner_add_hashed(skeletons, key->text, key->hash, &number, &is_new);
+    return status == RS_OK && !is_new ? rs_index_damaged(index, "skeletons") : status;
+}
+
+/* There are nearly as many as names, and each is looked up in no order: some keys wait for their memory together. */
 static rs_status read_skeletons(const rs_index *index, const rs_index_column *from, rs_interner **out) {
-    *out = rs_interner_create();
+    enum { AHEAD = 16 };
+    fetched keys[AHEAD];
+    size_t begun = 0, added = 0;
     const char *text = from->data, *end = text + from->count;
+    *out = rs_interner_create();
     rs_status status = *out ? RS_OK : RS_ENOMEM;
-    while (status == RS_OK && text < end) {
+    while (status == RS_OK && (text < end || added < begun)) {
+        if (text == end || begun - added == AHEAD) {
+            status = add_skeleton(index, *out, &keys[added++ % AHEAD]);
+            continue;
+        }
         const char *stop = memchr(text, '\0', (size_t)(end - text));
-        uint32_t number = 0;
-        bool is_new = false;
         if (!stop) {
             return rs_index_damaged(index, "skeletons");
         }
-        status = rs_interner_add(*out, (rs_str){text, (size_t)(stop - text)}, &number, &is_new);
-        if (status == RS_OK && !is_new) {
-            return rs_index_damaged(index, "skeletons");
-        }
+        fetched *key = &keys[begun++ % AHEAD];
+        key->text = (rs_str){text, (size_t)(stop - text)};
+        key->hash = rs_interner_prefetch(*out, key->text);
         text = stop + 1;
     }
     return status;
