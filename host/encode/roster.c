@@ -332,6 +332,10 @@ const rs_interner *rs_roster_skeletons(const rs_roster *roster) {
     return roster->skeletons;
 }
 
+bool rs_roster_is_mapped(const rs_roster *roster) {
+    return roster->borrowed;
+}
+
 uint32_t rs_roster_count(const rs_roster *roster) {
     return roster->people_count;
 }

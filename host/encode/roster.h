@@ -71,6 +71,9 @@ typedef struct rs_roster_columns {
  */
 rs_status rs_roster_from_columns(rs_roster **out, const rs_lexicon *lexicon, const rs_roster_columns *columns);
 
+/* Whether its columns lie elsewhere, aligned and constant: it is one of rs_roster_from_columns. */
+bool rs_roster_is_mapped(const rs_roster *roster);
+
 uint32_t rs_roster_count(const rs_roster *roster); /* people */
 const rs_roster_person *rs_roster_person_at(const rs_roster *roster, uint32_t person);
 const rs_alias *rs_roster_alias_at(const rs_roster *roster, uint32_t person, uint32_t order);

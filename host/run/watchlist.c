@@ -165,6 +165,7 @@ void rs_watchlist_free(rs_watchlist *watchlist) {
     if (!watchlist->index) {
         free(watchlist->digests);
     }
+    rs_prepared_clear(&watchlist->prepared);
     rs_index_close(watchlist->index);
     free(watchlist);
 }
@@ -179,6 +180,10 @@ const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist) {
 
 const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist) {
     return &watchlist->counts;
+}
+
+const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist) {
+    return watchlist->index ? &watchlist->prepared : NULL;
 }
 
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list) {

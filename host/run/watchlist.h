@@ -8,6 +8,7 @@
 #include "host/report/summary.h"
 #include "host/review/digest.h"
 #include "host/run/named_file.h"
+#include "host/run/prepared.h"
 
 typedef struct rs_watchlist rs_watchlist;
 
@@ -25,6 +26,7 @@ void rs_watchlist_free(rs_watchlist *watchlist); /* NULL is allowed */
 const rs_roster *rs_watchlist_roster(const rs_watchlist *watchlist);
 const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist);
 const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist);
+const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist); /* NULL: it is made of lists */
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list);
 const rs_digest *rs_watchlist_digest(const rs_watchlist *watchlist, uint32_t entry);
 

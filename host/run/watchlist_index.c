@@ -31,6 +31,7 @@ rs_status rs_watchlist_write_index(const rs_watchlist *watchlist, const rs_index
                                    uint64_t *bytes) {
     char stamp[RS_INDEX_STAMP_BYTES];
     rs_index_writer writer;
+    rs_prepared prepared = {0};
     rs_arena *arena = rs_arena_create();
     rs_index_stamp(stamp);
     rs_index_writer_init(&writer, stamp);
@@ -39,12 +40,17 @@ rs_status rs_watchlist_write_index(const rs_watchlist *watchlist, const rs_index
         status = rs_index_add_roster(&writer, arena, watchlist->roster);
     }
     if (status == RS_OK) {
+        status = rs_prepared_make(&prepared, watchlist->roster);
+    }
+    if (status == RS_OK) {
+        rs_prepared_add(&writer, &prepared);
         rs_index_writer_add(&writer, "digests", watchlist->digests, rs_roster_count(watchlist->roster),
                             sizeof *watchlist->digests);
         rs_index_writer_add(&writer, "row counts", &watchlist->counts, ROW_COUNTS, sizeof(uint64_t));
         rs_index_add_sources(&writer, sources);
         *bytes = rs_index_writer_write(&writer, stream);
     }
+    rs_prepared_clear(&prepared);
     rs_arena_free(arena);
     return status;
 }
@@ -112,6 +118,9 @@ rs_status rs_watchlist_open_index(rs_watchlist *watchlist, const char *path) {
     if (status == RS_OK) {
         status = rs_index_read_roster(watchlist->index, watchlist->lexicon, watchlist->arena, watchlist->list_count,
                                       &watchlist->roster);
+    }
+    if (status == RS_OK) {
+        status = rs_prepared_read(&watchlist->prepared, watchlist->index, watchlist->roster);
     }
     return status == RS_OK ? read_digests(watchlist) : status;
 }

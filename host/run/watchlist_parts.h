@@ -14,7 +14,8 @@ struct rs_watchlist {
     rs_str *names;
     uint32_t list_count;
     rs_row_counts counts;
-    rs_index *index; /* NULL: none. The roster and the digests lie in it */
+    rs_index *index;      /* NULL: none. The roster and the digests lie in it */
+    rs_prepared prepared; /* with an index, in it */
 };
 
 /* Fills an empty watchlist, of which the lexicon and the arena are there, from an index. Errors: as rs_index_open,

@@ -40,11 +40,30 @@ static unsigned long setting(const char *name, unsigned long otherwise) {
     return text ? strtoul(text, NULL, 10) : otherwise;
 }
 
+/* A place in the table of sections or in one of them, each as likely, so that large columns do not draw all changes. */
+static size_t choose_place(const index_bytes *bytes, size_t width) {
+    rs_index_header header;
+    rs_index_entry entry;
+    memcpy(&header, bytes->data, sizeof header);
+    const size_t number = below(header.section_count + 1);
+    size_t begin = sizeof header, length = header.section_count * sizeof entry;
+    if (number < header.section_count) {
+        memcpy(&entry, bytes->data + sizeof header + number * sizeof entry, sizeof entry);
+        const bool is_whole = entry.offset <= bytes->length && entry.item_bytes &&
+                              entry.item_count <= (bytes->length - entry.offset) / entry.item_bytes;
+        if (is_whole && entry.item_count * entry.item_bytes > width) {
+            begin = entry.offset;
+            length = entry.item_count * entry.item_bytes;
+        }
+    }
+    return begin + below(length - width + 1);
+}
+
 /* A number of some bytes, as a column may hold it. */
 static void change(index_bytes *bytes) {
     static const uint64_t values[] = {0, 1, 2, 64, UINT64_MAX, INT32_MAX, (uint64_t)1 << 31, (uint64_t)1 << 63};
     const size_t width = (size_t)1 << below(4);
-    const size_t at = sizeof(rs_index_header) + below(bytes->length - sizeof(rs_index_header) - width);
+    const size_t at = choose_place(bytes, width);
     uint64_t value = below(2) ? values[below(sizeof values / sizeof values[0])] : next_random();
     if (below(3) == 0) { /* one more or less than it was */
         memcpy(&value, bytes->data + at, width);
@@ -104,6 +123,35 @@ static uint64_t walk_names(const rs_roster *roster) {
     return sum;
 }
 
+/* The lists that the kernels follow, from each number to what it leads to. */
+static uint64_t walk_prepared(const rs_watchlist *watchlist) {
+    const rs_prepared *prepared = rs_watchlist_prepared(watchlist);
+    const rs_roster *roster = rs_watchlist_roster(watchlist);
+    const rs_name *names = rs_roster_names(roster)->items;
+    const rs_name_index *index = &prepared->names;
+    const rs_joined_index *joined = &prepared->join.joined;
+    const rs_filter_blocks *blocks = &prepared->join.texts;
+    uint64_t sum = 0;
+    for (uint32_t text = 0; text < index->text_count; text++) {
+        const rs_abi_indexed *own = &index->texts[text], *next = own + 1;
+        for (uint32_t i = own->postings; i < next->postings; i++) {
+            sum += names[index->postings[i].name].token_count;
+        }
+        for (uint32_t i = own->pairs; i < next->pairs; i++) {
+            sum += names[index->pair_names[i]].token_count + index->texts[index->pair_texts[i]].weight;
+        }
+    }
+    for (uint32_t i = 0; i < joined->list[joined->list_count]; i++) {
+        sum += rs_texts_letters(rs_roster_joined(roster), joined->keys[i].text).length;
+    }
+    for (uint32_t place = 0; place < blocks->order.string_count; place++) {
+        sum += rs_texts_letters(rs_roster_texts(roster), blocks->order.id[place]).length + blocks->prefix[place];
+    }
+    const rs_segment *last = &blocks->order.segments[blocks->order.segment_count - 1];
+    return sum + blocks->planes[rs_filter_plane_words(blocks) - 1] + blocks->starts[rs_filter_start_words(blocks) - 1] +
+           blocks->first_letters[last->block_end - 1];
+}
+
 /* Texts as keys: what the join builds of them before it compares any. */
 static uint64_t walk_texts(const rs_roster *roster) {
     rs_equality_index *index = NULL;
@@ -128,7 +176,7 @@ static bool read_and_walk(const char *path) {
         return false;
     }
     const rs_roster *roster = rs_watchlist_roster(watchlist);
-    const uint64_t sum = walk_people(watchlist) + walk_names(roster) + walk_texts(roster);
+    const uint64_t sum = walk_people(watchlist) + walk_names(roster) + walk_prepared(watchlist) + walk_texts(roster);
     rs_watchlist_free(watchlist);
     return sum > 0;
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "tests/support/index_bytes.h"
 #include "tests/unit/run/run_files.h"
 
 static const char LIST[] = "id,name,alias_quality,dob,sex,nationality,birth_country,document_number,document_country\n"
@@ -162,18 +163,13 @@ static void an_index_holds_the_lists(void **state) {
 static void the_same_lists_make_the_same_bytes(void **state) {
     run_files *f = *state;
     const rs_named_file list = named(file_with(f, "1.csv", LIST));
-    const char *paths[] = {make_index(f, "1.index", &list, 1), make_index(f, "2.index", &list, 1)};
-    char bytes[2][1 << 16];
-    size_t lengths[2];
-    for (int i = 0; i < 2; i++) {
-        FILE *stream = fopen(paths[i], "rb");
-        assert_non_null(stream);
-        lengths[i] = fread(bytes[i], 1, sizeof bytes[i], stream);
-        assert_int_equal(fclose(stream), 0);
-    }
-    assert_true(lengths[0] > sizeof LIST && lengths[0] < sizeof bytes[0]);
-    assert_int_equal(lengths[0], lengths[1]);
-    assert_memory_equal(bytes[0], bytes[1], lengths[0]);
+    const index_bytes first = index_bytes_read(make_index(f, "1.index", &list, 1));
+    const index_bytes second = index_bytes_read(make_index(f, "2.index", &list, 1));
+    assert_true(first.length > sizeof LIST);
+    assert_int_equal(first.length, second.length);
+    assert_memory_equal(first.data, second.data, first.length);
+    free(first.data);
+    free(second.data);
 }
 
 static void assert_refused(const rs_named_file *files, size_t count, const rs_column_map *maps, size_t map_count,
