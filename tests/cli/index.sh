@@ -47,8 +47,15 @@ same_screen "-w w.csv" w.index --format review
 awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } NR > 1 && NR % 2 { $at["decision"] = "cleared"; $at["date"] = "2026-01-02" } { print }' from_index >sheet.csv
 same_screen "-w w.csv" w.index --suppress sheet.csv
 
+check "a query with the index answers as with the list"
+head -n 50 p.csv >some.csv
+"$program" query -q -w w.csv <some.csv >answers_of_list 2>err || bad "with the list: $(cat err)"
+"$program" query -q -w w.index <some.csv >answers_of_index 2>err || bad "with the index: $(cat err)"
+present answers_of_list
+same answers_of_list answers_of_index
+
 check "equal lists make equal indexes, in a pipe, too"
-run index -q -w w.csv -o - 
+run index -q -w w.csv -o -
 has_code 0
 [ ! -s err ] || bad "quiet is not quiet: $(cat err)"
 same out w.index
