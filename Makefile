@@ -155,8 +155,8 @@ $(GENERATED)/version.txt: FORCE
 	@echo '$(VERSION) $(BUILD_HASH)' > $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(BUILD)/host/api/version.o: $(GENERATED)/version.txt
-$(BUILD)/host/api/version.o: COMPILE += '-DRS_VERSION="$(VERSION)"' '-DRS_BUILD_HASH="$(BUILD_HASH)"'
+$(BUILD)/host/api/version.o $(BUILD)/host/run/index_stamp.o: $(GENERATED)/version.txt
+$(BUILD)/host/api/version.o $(BUILD)/host/run/index_stamp.o: COMPILE += '-DRS_VERSION="$(VERSION)"' '-DRS_BUILD_HASH="$(BUILD_HASH)"'
 
 define make_archive
 	@echo "  AR   $@"
@@ -212,7 +212,10 @@ $(GENERATED)/embedded.h: FORCE
 		for name in $(EMBEDDED_NAMES); do \
 			echo "extern const unsigned char rs_embedded_$$name[];"; \
 			echo "extern const size_t rs_embedded_$${name}_size;"; \
-		done; echo '#endif'; } > $@.new
+		done; \
+		echo '/* X(name) for each table of data/. */'; \
+		echo '#define RS_EMBEDDED_DATA(X)$(foreach file,$(filter data/%,$(EMBEDDED_FILES)), X($(call embedded_name,$(file))))'; \
+		echo '#endif'; } > $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # ---- demo and tests -------------------------------------------------------------------------------------------------

@@ -92,8 +92,9 @@ typedef struct rescreen_list rescreen_list;
 
 /*
  * Reads list files, each given as FILE, FORMAT:FILE, NAME=FILE or NAME=FORMAT:FILE. maps: FIELD=COLUMN for columns of
- * CSV lists that have names of their own; may be NULL if map_count is 0. Rows that cannot be read are left out and
- * counted (rescreen_list_rejected). Out: *out, closed by rescreen_list_close.
+ * CSV lists that have names of their own; may be NULL if map_count is 0. One index that `rescreen index` has made, as
+ * FILE and without maps, may stand in place of all; it must not be changed while the list is open. Rows that cannot be
+ * read are left out and counted (rescreen_list_rejected). Out: *out, closed by rescreen_list_close.
  */
 rescreen_status rescreen_list_open(rescreen_list **out, const char *const *files, size_t count, const char *const *maps,
                                    size_t map_count);

@@ -53,8 +53,8 @@ rescreen_status rescreen_screener_open(rescreen_screener **out, const rescreen_l
         status = rs_device_open(&screener->device, device, 0);
     }
     if (status == RS_OK) {
-        status =
-            rs_screener_create(&screener->screener, screener->device, rs_watchlist_roster(list->watchlist), &checked);
+        status = rs_screener_create(&screener->screener, screener->device, rs_watchlist_roster(list->watchlist),
+                                    rs_watchlist_prepared(list->watchlist), &checked);
     }
     if (status != RS_OK) {
         rescreen_screener_close(screener);

@@ -3,8 +3,8 @@
 #include "host/normalise/normalise.h"
 #include "host/run/settings.h"
 
-/* The Makefile gives RS_VERSION and RS_BUILD_HASH to this file alone, so that a new commit compiles nothing else anew.
- */
+/* The Makefile gives RS_VERSION and RS_BUILD_HASH to this file and host/run/index_stamp.c, so that a new commit
+ * compiles nothing else anew. */
 
 const char *rescreen_version(void) {
     return RS_VERSION;

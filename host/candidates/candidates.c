@@ -24,18 +24,18 @@ struct rs_candidates {
 };
 
 static rs_status upload_index(rs_candidates *candidates, const rs_name_index *index) {
+    rs_buffer_fill_fn put = index->is_mapped ? rs_buffer_share : rs_buffer_write;
     const rs_abi_indexed *end = &index->texts[index->text_count];
     const size_t pairs = (size_t)end->pairs + RS_ABI_PAIRS_A_STEP;
-    rs_status status =
-        rs_buffer_write(candidates->texts, index->texts, ((size_t)index->text_count + 1) * sizeof *index->texts);
+    rs_status status = put(candidates->texts, index->texts, ((size_t)index->text_count + 1) * sizeof *index->texts);
     if (!status) {
-        status = rs_buffer_write(candidates->postings, index->postings, end->postings * sizeof *index->postings);
+        status = put(candidates->postings, index->postings, end->postings * sizeof *index->postings);
     }
     if (!status) {
-        status = rs_buffer_write(candidates->pair_texts, index->pair_texts, pairs * sizeof *index->pair_texts);
+        status = put(candidates->pair_texts, index->pair_texts, pairs * sizeof *index->pair_texts);
     }
     if (!status) {
-        status = rs_buffer_write(candidates->pair_names, index->pair_names, pairs * sizeof *index->pair_names);
+        status = put(candidates->pair_names, index->pair_names, pairs * sizeof *index->pair_names);
     }
     return status;
 }

@@ -15,8 +15,8 @@
 typedef struct rs_candidates rs_candidates;
 
 /* In: the index of the watchlist's names; births, a word a name (name_births.h); the most points that two dates bring,
- * by how they differ (RS_ABI_BIRTH_...). All are copied to the device and may go; the watchlist's columns must outlive
- * it. Out: *out, freed by rs_candidates_free. Errors: RS_EDEVICE, RS_ENOMEM. */
+ * by how they differ (RS_ABI_BIRTH_...). All are copied to the device and may go, but for an index that is mapped; the
+ * watchlist's columns must outlive it. Out: *out, freed by rs_candidates_free. Errors: RS_EDEVICE, RS_ENOMEM. */
 rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_name_index *index,
                                const uint32_t *births, const int32_t birth_points[RS_ABI_BIRTHS],
                                const rs_side *watchlist_side);

@@ -225,9 +225,11 @@ rs_status rs_name_index_make(rs_name_index *index, const rs_roster *watchlist) {
 }
 
 void rs_name_index_clear(rs_name_index *index) {
-    free(index->texts);
-    free(index->postings);
-    free(index->pair_texts);
-    free(index->pair_names);
+    if (!index->is_mapped) {
+        free(index->texts);
+        free(index->postings);
+        free(index->pair_texts);
+        free(index->pair_names);
+    }
     memset(index, 0, sizeof *index);
 }

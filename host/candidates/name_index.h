@@ -19,6 +19,7 @@ typedef struct rs_name_index {
     rs_abi_indexed *texts; /* text_count + 1 */
     rs_abi_posting *postings;
     uint32_t *pair_texts, *pair_names; /* and RS_ABI_PAIRS_A_STEP zeroes behind the last */
+    bool is_mapped; /* it lies in a file that outlives the devices filled from it, which may use it there */
 } rs_name_index;
 
 /* Indexes the names of a sealed roster. Out: *index, ended by rs_name_index_clear even after an error.

@@ -6,6 +6,7 @@
 
 rs_status rs_command_screen(const rs_arguments *arguments);
 rs_status rs_command_query(const rs_arguments *arguments);
+rs_status rs_command_index(const rs_arguments *arguments);
 rs_status rs_command_join(const rs_arguments *arguments);
 rs_status rs_command_compare(const rs_arguments *arguments);
 rs_status rs_command_devices(const rs_arguments *arguments);

@@ -22,6 +22,8 @@ static const rs_command commands[] = {
      "Compares every passenger with every name on the lists and writes the pairs to look at."},
     {"query", RS_ON_QUERY, rs_command_query, "-w FILE... [options]",
      "Keeps lists resident and answers for passengers, one a line on standard input, as they come."},
+    {"index", RS_ON_INDEX, rs_command_index, "-w FILE... -o FILE [options]",
+     "Prepares lists as one file, with which a screen starts at once."},
     {"join", RS_ON_JOIN, rs_command_join, "A B [options] | --self A [options]",
      "Writes all pairs of similar strings of two files: Jaro-Winkler and others, exactly."},
     {"compare", RS_ON_COMPARE, rs_command_compare, "\"NAME\" \"NAME\" [options] | --pairs FILE --columns A,B [options]",

@@ -19,7 +19,8 @@ typedef enum rs_command_bit {
     RS_ON_BENCH = 32,
     RS_ON_SETTINGS = 64,
     RS_ON_QUERY = 128,
-    RS_ON_ALL = 255,
+    RS_ON_INDEX = 256,
+    RS_ON_ALL = 511,
 } rs_command_bit;
 
 typedef enum rs_option_id {

@@ -46,20 +46,20 @@ void rs_side_clear(rs_side *side) {
     memset(side, 0, sizeof *side);
 }
 
-rs_status rs_side_upload_texts(rs_side *side, const rs_texts *texts) {
+static rs_status upload_texts(rs_side *side, const rs_texts *texts, rs_buffer_fill_fn put) {
     const size_t count = texts->count;
-    rs_status status = rs_buffer_write(side->letters, texts->letters, count * texts->stride);
+    rs_status status = put(side->letters, texts->letters, count * texts->stride);
     if (!status) {
         status = rs_buffer_write(side->length, texts->length, count);
     }
     if (!status) {
         status = rs_buffer_write(side->kind, texts->kind, count);
     }
-    return status ? status : rs_buffer_write(side->traits, texts->traits, count * sizeof *texts->traits);
+    return status ? status : put(side->traits, texts->traits, count * sizeof *texts->traits);
 }
 
-static rs_status upload_joined(rs_side *side, const rs_texts *joined) {
-    rs_status status = rs_buffer_write(side->joined_letters, joined->letters, (size_t)joined->count * joined->stride);
+static rs_status upload_joined(rs_side *side, const rs_texts *joined, rs_buffer_fill_fn put) {
+    rs_status status = put(side->joined_letters, joined->letters, (size_t)joined->count * joined->stride);
     return status ? status : rs_buffer_write(side->joined_length, joined->length, joined->count);
 }
 
@@ -75,7 +75,7 @@ static rs_abi_name pack_name(const rs_names *names, uint32_t index) {
                          .weight = (uint16_t)weight};
 }
 
-static rs_status upload_names(rs_side *side, const rs_names *names) {
+static rs_status upload_names(rs_side *side, const rs_names *names, rs_buffer_fill_fn put) {
     rs_abi_name *packed = malloc(((size_t)names->count + 1) * sizeof *packed);
     if (!packed) {
         return rs_fail_memory();
@@ -85,14 +85,18 @@ static rs_status upload_names(rs_side *side, const rs_names *names) {
     }
     rs_status status = rs_buffer_write(side->names, packed, names->count * sizeof *packed);
     free(packed);
-    return status ? status
-                  : rs_buffer_write(side->slots, names->slots, names->items[names->count].first_slot * sizeof(rs_slot));
+    return status ? status : put(side->slots, names->slots, names->items[names->count].first_slot * sizeof(rs_slot));
+}
+
+rs_status rs_side_upload_texts(rs_side *side, const rs_texts *texts) {
+    return upload_texts(side, texts, rs_buffer_write);
 }
 
 rs_status rs_side_upload(rs_side *side, const rs_roster *roster) {
-    rs_status status = rs_side_upload_texts(side, rs_roster_texts(roster));
+    rs_buffer_fill_fn put = rs_roster_is_mapped(roster) ? rs_buffer_share : rs_buffer_write;
+    rs_status status = upload_texts(side, rs_roster_texts(roster), put);
     if (!status) {
-        status = upload_joined(side, rs_roster_joined(roster));
+        status = upload_joined(side, rs_roster_joined(roster), put);
     }
-    return status ? status : upload_names(side, rs_roster_names(roster));
+    return status ? status : upload_names(side, rs_roster_names(roster), put);
 }

@@ -18,7 +18,8 @@ typedef struct rs_side {
 rs_status rs_side_init(rs_side *side, rs_device *device);
 void rs_side_clear(rs_side *side);
 
-/* Copies the roster's columns to the device, over what was there. Errors: RS_EDEVICE, RS_ENOMEM. */
+/* Puts the roster's columns on the device, over what was there; those in a file (rs_roster_is_mapped) must outlive the
+ * side. Errors: RS_EDEVICE, RS_ENOMEM. */
 rs_status rs_side_upload(rs_side *side, const rs_roster *roster);
 
 /* The same of texts alone: letters, length, kind and traits. */

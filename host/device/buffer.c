@@ -46,23 +46,36 @@ static void *own_memory(rs_buffer *buffer, size_t bytes) {
     return buffer->host ? (void *)start : NULL;
 }
 
-rs_status rs_buffer_reserve(rs_buffer *buffer, size_t bytes) {
-    enum { LEAST_BYTES = 256 }; /* an OpenCL buffer cannot be empty, and kernels may read a vector from it */
+/* Takes the place of what the buffer had. data: where it is to lie, constant; NULL: in memory of its own. */
+static rs_status make(rs_buffer *buffer, size_t bytes, const void *data) {
     const rs_device_info *info = &buffer->device->info;
-    if (buffer->handle && bytes <= buffer->bytes) {
-        return RS_OK;
-    }
     if (bytes > info->largest_buffer_bytes) {
         return rs_fail(RS_EDEVICE, "device '%s': a buffer of %zu MiB is needed, but its largest is %llu MiB",
                        info->name, bytes >> 20, (unsigned long long)(info->largest_buffer_bytes >> 20));
     }
     release(buffer);
     cl_int error = CL_SUCCESS;
-    buffer->bytes = bytes < LEAST_BYTES ? LEAST_BYTES : bytes;
-    void *memory = own_memory(buffer, buffer->bytes);
-    const cl_mem_flags flags = CL_MEM_READ_WRITE | (memory ? CL_MEM_USE_HOST_PTR : 0);
-    buffer->handle = clCreateBuffer(buffer->device->context, flags, buffer->bytes, memory, &error);
+    void *memory = data ? (void *)(uintptr_t)data : own_memory(buffer, bytes);
+    const cl_mem_flags flags = (data ? CL_MEM_READ_ONLY : CL_MEM_READ_WRITE) | (memory ? CL_MEM_USE_HOST_PTR : 0);
+    buffer->bytes = bytes;
+    buffer->is_shared = data != NULL;
+    buffer->handle = clCreateBuffer(buffer->device->context, flags, bytes, memory, &error);
     return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clCreateBuffer", error, info->name);
+}
+
+rs_status rs_buffer_reserve(rs_buffer *buffer, size_t bytes) {
+    enum { LEAST_BYTES = 256 }; /* an OpenCL buffer cannot be empty, and kernels may read a vector from it */
+    if (buffer->handle && !buffer->is_shared && bytes <= buffer->bytes) {
+        return RS_OK;
+    }
+    return make(buffer, bytes < LEAST_BYTES ? LEAST_BYTES : bytes, NULL);
+}
+
+/* Little is copied: it may end in a page behind which nothing lies. Kernels read whole vectors from aligned places. */
+rs_status rs_buffer_share(rs_buffer *buffer, const void *data, size_t bytes) {
+    enum { LEAST_BYTES = 1 << 16, ALIGNMENT = 64 };
+    const bool in_place = buffer->device->info.is_cpu && bytes >= LEAST_BYTES && (uintptr_t)data % ALIGNMENT == 0;
+    return in_place ? make(buffer, bytes, data) : rs_buffer_write(buffer, data, bytes);
 }
 
 rs_status rs_buffer_fill_zero(rs_buffer *buffer, size_t bytes) {

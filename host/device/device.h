@@ -109,6 +109,15 @@ rs_status rs_buffer_fill_zero(rs_buffer *buffer, size_t bytes);
 
 /* Copies to the device, growing the buffer as needed. data may be reused when the call returns. */
 rs_status rs_buffer_write(rs_buffer *buffer, const void *data, size_t bytes);
+
+/*
+ * The same with memory that is constant as long as the buffer has it: a device that works in the host's memory uses it
+ * where it lies.
+ */
+rs_status rs_buffer_share(rs_buffer *buffer, const void *data, size_t bytes);
+
+typedef rs_status (*rs_buffer_fill_fn)(rs_buffer *buffer, const void *data, size_t bytes); /* one of the two */
+
 rs_status rs_buffer_read(const rs_buffer *buffer, void *data, size_t bytes);
 
 /* A kernel, and an argument of one. */

@@ -42,6 +42,7 @@ struct rs_buffer {
     cl_mem handle;
     void *host; /* where the buffer lies, if we chose; else NULL */
     size_t bytes;
+    bool is_shared; /* in memory of the host's that must not be written */
 };
 
 /* RS_EDEVICE with a message: the call, its error by name, the device. */

@@ -21,6 +21,7 @@ struct rs_roster {
     uint32_t *first_alias_of_name;    /* names.count + 1 */
     const rs_alias **aliases_of_name; /* alias_count, grouped by name */
     bool sealed;
+    bool borrowed; /* names and texts belong to another: rs_roster_from_columns */
 };
 
 rs_status rs_roster_create(rs_roster **out, const rs_lexicon *lexicon, bool merge_same_id) {
@@ -52,9 +53,11 @@ void rs_roster_free(rs_roster *roster) {
     rs_interner_free(roster->skeletons);
     free(roster->people);
     free(roster->aliases);
-    rs_names_clear(&roster->names);
-    rs_texts_clear(&roster->texts);
-    rs_texts_clear(&roster->joined);
+    if (!roster->borrowed) {
+        rs_names_clear(&roster->names);
+        rs_texts_clear(&roster->texts);
+        rs_texts_clear(&roster->joined);
+    }
     free(roster->first_alias_of_name);
     free(roster->aliases_of_name);
     free(roster);
@@ -296,8 +299,41 @@ rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons) {
     return status;
 }
 
+rs_status rs_roster_from_columns(rs_roster **out, const rs_lexicon *lexicon, const rs_roster_columns *columns) {
+    rs_roster *roster = calloc(1, sizeof *roster);
+    *out = NULL;
+    if (!roster) {
+        free(columns->people);
+        free(columns->aliases);
+        rs_interner_free(columns->skeletons);
+        return rs_fail_memory();
+    }
+    *roster = (rs_roster){.skeletons = columns->skeletons,
+                          .lexicon = lexicon,
+                          .people = columns->people,
+                          .aliases = columns->aliases,
+                          .people_count = columns->people_count,
+                          .alias_count = columns->alias_count,
+                          .names = columns->names,
+                          .texts = columns->texts,
+                          .joined = columns->joined,
+                          .sealed = true,
+                          .borrowed = true};
+    rs_status status = group_aliases(roster);
+    if (status != RS_OK) {
+        rs_roster_free(roster);
+        return status;
+    }
+    *out = roster;
+    return RS_OK;
+}
+
 const rs_interner *rs_roster_skeletons(const rs_roster *roster) {
     return roster->skeletons;
+}
+
+bool rs_roster_is_mapped(const rs_roster *roster) {
+    return roster->borrowed;
 }
 
 uint32_t rs_roster_count(const rs_roster *roster) {

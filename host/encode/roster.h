@@ -54,6 +54,26 @@ rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t lis
 rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons);
 const rs_interner *rs_roster_skeletons(const rs_roster *roster);
 
+/* What a sealed roster consists of, made elsewhere: people with their aliases in order, and columns. */
+typedef struct rs_roster_columns {
+    rs_roster_person *people; /* people_count, of malloc() */
+    rs_alias *aliases;        /* alias_count, of malloc(), in order of (person, order) */
+    uint32_t people_count, alias_count;
+    rs_interner *skeletons;
+    rs_names names;
+    rs_texts texts, joined;
+} rs_roster_columns;
+
+/*
+ * A sealed roster from its columns. It takes people, aliases and skeletons in every case; what the other columns and
+ * the people's facts and texts point to must outlive it and stays the caller's. Out: *out, freed by rs_roster_free.
+ * Errors: RS_ENOMEM.
+ */
+rs_status rs_roster_from_columns(rs_roster **out, const rs_lexicon *lexicon, const rs_roster_columns *columns);
+
+/* Whether its columns lie elsewhere, aligned and constant: it is one of rs_roster_from_columns. */
+bool rs_roster_is_mapped(const rs_roster *roster);
+
 uint32_t rs_roster_count(const rs_roster *roster); /* people */
 const rs_roster_person *rs_roster_person_at(const rs_roster *roster, uint32_t person);
 const rs_alias *rs_roster_alias_at(const rs_roster *roster, uint32_t person, uint32_t order);

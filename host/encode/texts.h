@@ -40,7 +40,7 @@ typedef struct rs_texts {
     uint8_t *letters;       /* count * stride */
     uint8_t *length;        /* count, in letters */
     uint8_t *kind;          /* count, rs_text_kind */
-    rs_text_traits *traits; /* count; zeroes for joined names */
+    rs_text_traits *traits; /* count; of no use for joined names: zeroes, or NULL */
     uint32_t first[RS_TEXT_KINDS][RS_MAX_JOINED_LETTERS + 2];
 } rs_texts;
 

@@ -1,5 +1,6 @@
 #include "host/filter/filter_side.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,18 +74,27 @@ static const rs_string_features *features_at(const rs_filter_side *side, uint32_
     return &side->features[side->order.id[place]];
 }
 
-static rs_status upload_prefixes(rs_filter_side *side) {
+/* Features lie by number, places lead to them in no order: they are fetched from memory ahead of their use. */
+static void fetch_features(const rs_filter_side *side, uint32_t place) {
+    enum { AHEAD = 24 };
+    if (place + AHEAD < side->order.string_count) {
+        __builtin_prefetch(features_at(side, place + AHEAD));
+    }
+}
+
+/* Out: *out, by place, to be freed. */
+static rs_status make_prefixes(const rs_filter_side *side, uint32_t **out) {
     const uint32_t count = side->order.string_count;
     uint32_t *prefix = malloc(((size_t)count + 1) * sizeof *prefix);
+    *out = prefix;
     if (!prefix) {
         return rs_fail_memory();
     }
     for (uint32_t place = 0; place < count; place++) {
+        fetch_features(side, place);
         prefix[place] = features_at(side, place)->prefix;
     }
-    rs_status status = rs_buffer_write(side->prefix, prefix, count * sizeof *prefix);
-    free(prefix);
-    return status;
+    return RS_OK;
 }
 
 /* A column that is filled place by place, or block by block. */
@@ -133,6 +143,7 @@ static void fill_block(const filling *what, const rs_segment *segment, uint32_t 
     memset(planes + words, 0xff, (RS_ABI_PLANES - 1) * words * sizeof *planes);
     for (uint32_t place = begin; place < segment->place_end && place - begin < side->block_strings; place++) {
         const rs_string_features *features = features_at(side, place);
+        fetch_features(side, place);
         mark_string(side, features, place - begin, planes, starts);
         ((uint64_t *)what->first_letters)[block] |= UINT64_C(1) << (features->prefix & 0xff);
     }
@@ -149,27 +160,58 @@ static void fill_blocks(void *context, size_t begin, size_t end) {
     }
 }
 
+size_t rs_filter_plane_words(const rs_filter_blocks *blocks) {
+    return (size_t)blocks->order.block_count * RS_ABI_PLANES * (blocks->block_strings / 32);
+}
+
+size_t rs_filter_start_words(const rs_filter_blocks *blocks) {
+    return (size_t)blocks->order.block_count * RS_ABI_STARTS * RS_ABI_LETTER_CODES * (blocks->block_strings / 32);
+}
+
+/* The columns of a side that has features and an order, which out shows, too. */
+static rs_status make_blocks(const rs_filter_side *side, rs_filter_blocks *out) {
+    const size_t blocks = side->order.block_count;
+    *out = (rs_filter_blocks){.block_strings = side->block_strings, .order = side->order};
+    out->planes = calloc(rs_filter_plane_words(out) + 1, sizeof *out->planes);
+    out->starts = calloc(rs_filter_start_words(out) + 1, sizeof *out->starts);
+    out->first_letters = calloc(blocks + 1, sizeof *out->first_letters);
+    if (!out->planes || !out->starts || !out->first_letters) {
+        return rs_fail_memory();
+    }
+    filling what = {.side = side, .column = out->planes, .starts = out->starts, .first_letters = out->first_letters};
+    rs_parallel_ranges(blocks, STRINGS_A_THREAD / side->block_strings, fill_blocks, &what);
+    return make_prefixes(side, &out->prefix);
+}
+
+static void clear_columns(rs_filter_blocks *blocks) {
+    if (!blocks->is_mapped) {
+        free(blocks->planes);
+        free(blocks->starts);
+        free(blocks->first_letters);
+        free(blocks->prefix);
+    }
+}
+
+static rs_status put_columns(rs_filter_side *side, const rs_filter_blocks *blocks) {
+    rs_buffer_fill_fn put = blocks->is_mapped ? rs_buffer_share : rs_buffer_write;
+    const rs_string_order *order = &blocks->order;
+    rs_status status = put(side->planes, blocks->planes, rs_filter_plane_words(blocks) * sizeof *blocks->planes);
+    if (!status) {
+        status = put(side->starts, blocks->starts, rs_filter_start_words(blocks) * sizeof *blocks->starts);
+    }
+    if (!status) {
+        status = put(side->first_letters, blocks->first_letters, order->block_count * sizeof *blocks->first_letters);
+    }
+    return status ? status : put(side->prefix, blocks->prefix, order->string_count * sizeof *blocks->prefix);
+}
+
 static rs_status upload_blocks(rs_filter_side *side) {
-    const size_t blocks = side->order.block_count, words = side->block_strings / 32;
-    const size_t planes_bytes = blocks * RS_ABI_PLANES * words * sizeof(uint32_t);
-    const size_t starts_bytes = blocks * RS_ABI_STARTS * RS_ABI_LETTER_CODES * words * sizeof(uint32_t);
-    uint32_t *planes = calloc(planes_bytes + 1, 1), *starts = calloc(starts_bytes + 1, 1);
-    uint64_t *first_letters = calloc(blocks + 1, sizeof *first_letters);
-    rs_status status = planes && starts && first_letters ? RS_OK : rs_fail_memory();
+    rs_filter_blocks blocks;
+    rs_status status = make_blocks(side, &blocks);
     if (!status) {
-        filling what = {.side = side, .column = planes, .starts = starts, .first_letters = first_letters};
-        rs_parallel_ranges(blocks, STRINGS_A_THREAD / side->block_strings, fill_blocks, &what);
-        status = rs_buffer_write(side->planes, planes, planes_bytes);
+        status = put_columns(side, &blocks);
     }
-    if (!status) {
-        status = rs_buffer_write(side->starts, starts, starts_bytes);
-    }
-    if (!status) {
-        status = rs_buffer_write(side->first_letters, first_letters, blocks * sizeof *first_letters);
-    }
-    free(planes);
-    free(starts);
-    free(first_letters);
+    clear_columns(&blocks); /* the order is the side's */
     return status;
 }
 
@@ -181,6 +223,7 @@ static void fill_steps(void *context, size_t begin, size_t end) {
     for (size_t place = begin; place < end; place++) {
         segment += place == segment->place_end;
         const rs_string_features *features = features_at(side, (uint32_t)place);
+        fetch_features(side, (uint32_t)place);
         const size_t step = segment->step_begin + (place - segment->place_begin) * segment->step_count;
         uint16_t *next = (uint16_t *)what->column + step * RS_ABI_STEP_PLANES;
         for (uint32_t k = 0; k < RS_PLANE_WORDS; k++) {
@@ -200,19 +243,68 @@ static rs_status upload_steps(rs_filter_side *side) {
     }
     filling what = {.side = side, .column = steps};
     rs_parallel_ranges(side->order.string_count, STRINGS_A_THREAD, fill_steps, &what);
+    uint32_t *prefix = NULL;
     rs_status status = rs_buffer_write(side->steps, steps, count * sizeof *steps);
+    if (!status) {
+        status = make_prefixes(side, &prefix);
+    }
+    if (!status) {
+        status = rs_buffer_write(side->prefix, prefix, side->order.string_count * sizeof *prefix);
+    }
+    free(prefix);
     free(steps);
     return status;
 }
 
-rs_status rs_filter_side_fill(rs_filter_side *side, const rs_string_source *source, const rs_letter_plan *plan) {
+static rs_status describe_and_order(rs_filter_side *side, const rs_string_source *source, const rs_letter_plan *plan) {
     rs_status status = fill_features(side, source, plan);
     if (!status) {
         rs_string_order_clear(&side->order);
         status = rs_string_order_make(&side->order, side->features, source->count, side->block_strings);
     }
+    return status;
+}
+
+rs_status rs_filter_side_fill(rs_filter_side *side, const rs_string_source *source, const rs_letter_plan *plan) {
+    rs_status status = describe_and_order(side, source, plan);
     if (!status) {
         status = side->role == RS_INNER_SIDE ? upload_blocks(side) : upload_steps(side);
     }
-    return status ? status : upload_prefixes(side);
+    return status;
+}
+
+rs_status rs_filter_blocks_make(rs_filter_blocks *out, const rs_string_source *source, const rs_letter_plan *plan,
+                                uint32_t block_strings) {
+    rs_filter_side side = {.role = RS_INNER_SIDE, .block_strings = block_strings}; /* on no device */
+    *out = (rs_filter_blocks){.block_strings = block_strings};
+    rs_status status = describe_and_order(&side, source, plan);
+    if (!status) {
+        status = make_blocks(&side, out); /* the order is its own from now on */
+    }
+    free(side.features);
+    return status;
+}
+
+void rs_filter_blocks_clear(rs_filter_blocks *blocks) {
+    clear_columns(blocks);
+    rs_string_order_clear(&blocks->order);
+    *blocks = (rs_filter_blocks){0};
+}
+
+rs_status rs_filter_side_put(rs_filter_side *side, const rs_filter_blocks *blocks) {
+    const rs_string_order *order = &blocks->order;
+    assert(side->role == RS_INNER_SIDE && side->block_strings == blocks->block_strings);
+    rs_string_order_clear(&side->order);
+    rs_status status = rs_string_order_begin(&side->order, order->string_count);
+    if (status) {
+        return status;
+    }
+    uint32_t *id = side->order.id;
+    rs_segment *segments = side->order.segments;
+    memcpy(id, order->id, order->string_count * sizeof *id);
+    memcpy(segments, order->segments, order->segment_count * sizeof *segments);
+    side->order = *order;
+    side->order.id = id;
+    side->order.segments = segments;
+    return put_columns(side, blocks);
 }

@@ -46,21 +46,36 @@ static sortable *sort(sortable *items, sortable *scratch, uint32_t count) {
     return items;
 }
 
-/* The string of the next place, in the last segment or in a new one. */
-static void place_string(rs_string_order *order, const rs_string_features *features, uint32_t id) {
+rs_status rs_string_order_begin(rs_string_order *out, uint32_t count) {
+    *out = (rs_string_order){.id = malloc(((size_t)count + 1) * sizeof *out->id),
+                             .segments = malloc(GROUPS_AND_LENGTHS * sizeof *out->segments)};
+    if (!out->id || !out->segments) {
+        rs_string_order_clear(out);
+        return rs_fail_memory();
+    }
+    return RS_OK;
+}
+
+/* In the last segment or in a new one; ascending groups and lengths never make more segments than there is room for. */
+bool rs_string_order_add(rs_string_order *order, uint8_t group, uint8_t length, uint32_t id) {
     rs_segment *segment = order->segment_count ? &order->segments[order->segment_count - 1] : NULL;
-    if (!segment || segment->group != features->group || segment->length != features->length) {
+    if (!segment || segment->group != group || segment->length != length) {
+        if (group >= RS_STRING_GROUPS || length > RS_ABI_MOST_LETTERS ||
+            (segment && (group < segment->group || (group == segment->group && length < segment->length)))) {
+            return false;
+        }
         segment = &order->segments[order->segment_count++];
         *segment = (rs_segment){.place_begin = order->string_count,
-                                .length = features->length,
-                                .group = features->group,
-                                .step_count = (features->length + RS_ABI_STEP_PLANES - 1U) / RS_ABI_STEP_PLANES};
+                                .length = length,
+                                .group = group,
+                                .step_count = (length + RS_ABI_STEP_PLANES - 1U) / RS_ABI_STEP_PLANES};
     }
     order->id[order->string_count++] = id;
     segment->place_end = order->string_count;
+    return true;
 }
 
-static void number_blocks_and_steps(rs_string_order *order, uint32_t block_strings) {
+void rs_string_order_end(rs_string_order *order, uint32_t block_strings) {
     for (uint32_t i = 0; i < order->segment_count; i++) {
         rs_segment *segment = &order->segments[i];
         const uint32_t strings = segment->place_end - segment->place_begin;
@@ -77,13 +92,12 @@ rs_status rs_string_order_make(rs_string_order *out, const rs_string_features *f
     sortable *items = malloc(((size_t)count + 1) * sizeof *items),
              *scratch = malloc(((size_t)count + 1) * sizeof *items);
     uint32_t used = 0;
-    *out = (rs_string_order){.id = malloc(((size_t)count + 1) * sizeof *out->id),
-                             .segments = malloc(GROUPS_AND_LENGTHS * sizeof *out->segments)};
-    if (!items || !scratch || !out->id || !out->segments) {
+    *out = (rs_string_order){0};
+    rs_status status = items && scratch ? rs_string_order_begin(out, count) : rs_fail_memory();
+    if (status != RS_OK) {
         free(items);
         free(scratch);
-        rs_string_order_clear(out);
-        return rs_fail_memory();
+        return status;
     }
     for (uint32_t id = 0; id < count; id++) {
         if (features[id].length) {
@@ -92,9 +106,10 @@ rs_status rs_string_order_make(rs_string_order *out, const rs_string_features *f
     }
     const sortable *sorted = sort(items, scratch, used);
     for (uint32_t i = 0; i < used; i++) {
-        place_string(out, &features[sorted[i].id], sorted[i].id);
+        const rs_string_features *own = &features[sorted[i].id];
+        (void)rs_string_order_add(out, own->group, own->length, sorted[i].id);
     }
-    number_blocks_and_steps(out, block_strings);
+    rs_string_order_end(out, block_strings);
     free(items);
     free(scratch);
     return RS_OK;

@@ -33,6 +33,16 @@ typedef struct rs_string_order {
  */
 rs_status rs_string_order_make(rs_string_order *out, const rs_string_features *features, uint32_t count,
                                uint32_t block_strings);
+
+/*
+ * The same one by one: an order with room for `count` strings, to which they are added as the order has them, and which
+ * is complete when it has been ended. Errors of the first: RS_ENOMEM. The second is false for a string that cannot come
+ * behind the one before.
+ */
+rs_status rs_string_order_begin(rs_string_order *out, uint32_t count);
+bool rs_string_order_add(rs_string_order *order, uint8_t group, uint8_t length, uint32_t id);
+void rs_string_order_end(rs_string_order *order, uint32_t block_strings);
+
 void rs_string_order_clear(rs_string_order *order);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "host/input/columns.h"
+#include "host/input/ofac_beside.h"
 #include "host/input/reader.h"
 
 struct rs_input {
@@ -109,6 +110,27 @@ rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more) {
         return check_not_empty(input);
     input->records++;
     return RS_OK;
+}
+
+/* Whether a file that can be read has the format. */
+static bool has_format(const char *path, const rs_format *format) {
+    rs_source *source = NULL;
+    const rs_format *found = NULL;
+    if (!rs_source_open(&source, path))
+        (void)rs_format_by_content(&found, path, rs_source_head(source));
+    rs_source_close(source);
+    return found == format;
+}
+
+rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena, const char ***paths, size_t *count) {
+    *paths = NULL;
+    *count = 0;
+    const rs_format *ofac = &rs_format_ofac_csv;
+    if (format ? strcmp(format, ofac->name) != 0 : !has_format(path, ofac))
+        return RS_OK;
+    *count = RS_OFAC_BESIDE_PATHS;
+    *paths = rs_arena_alloc(arena, RS_OFAC_BESIDE_PATHS * sizeof **paths);
+    return *paths ? rs_ofac_beside_paths(path, arena, *paths) : RS_ENOMEM;
 }
 
 const rs_input_counts *rs_input_get_counts(const rs_input *input) {

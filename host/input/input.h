@@ -64,6 +64,12 @@ rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more);
 bool rs_input_is_format(const char *name);
 const char *rs_input_format_names(void);
 
+/*
+ * The files beside a list that its reader takes in, too, as paths in the arena, whether they are there or not; none for
+ * most formats, and none for a list that cannot be read. format: NULL: by content. Errors: RS_ENOMEM.
+ */
+rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena, const char ***paths, size_t *count);
+
 const rs_input_counts *rs_input_get_counts(const rs_input *input);
 const char *rs_input_format_name(const rs_input *input); /* csv, un-xml, ofac-csv */
 uint64_t rs_input_bytes_read(const rs_input *input);     /* for progress */

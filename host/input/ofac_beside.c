@@ -158,13 +158,18 @@ static rs_status name_neighbour(neighbour *out, const char *list_path, const cha
     return RS_OK;
 }
 
+/* The same in capitals. */
+static void capitalise(neighbour *file) {
+    for (size_t i = file->folder_length; i < file->length; i++)
+        file->path[i] = capital(file->path[i]);
+}
+
 /* Opens it in small letters, as the list itself writes it, or in capitals. *out is NULL if there is none. */
 static rs_status open_neighbour(rs_source **out, neighbour *file) {
     rs_status status = rs_source_open_if_there(out, file->path);
     if (status || *out)
         return status;
-    for (size_t i = file->folder_length; i < file->length; i++)
-        file->path[i] = capital(file->path[i]);
+    capitalise(file);
     return rs_source_open_if_there(out, file->path);
 }
 
@@ -176,10 +181,36 @@ static rs_status check_not_empty(const rs_source *source) {
                    rs_source_path(source));
 }
 
+static rs_status name_aliases(neighbour *out, const char *list_path) {
+    return name_neighbour(out, list_path, "alt.csv", "alt.csv");
+}
+
+static rs_status name_comments(neighbour *out, const char *list_path) {
+    return name_neighbour(out, list_path, "sdn_comments.csv", "comments.csv");
+}
+
+/* Both spellings of a neighbour's path. */
+static rs_status add_paths(rs_status (*name)(neighbour *out, const char *list_path), const char *list_path,
+                           rs_arena *arena, const char *paths[2]) {
+    neighbour file = {NULL, 0, 0};
+    if (name(&file, list_path))
+        return RS_ENOMEM;
+    paths[0] = rs_str_copy(arena, rs_str_from(file.path)).data;
+    capitalise(&file);
+    paths[1] = rs_str_copy(arena, rs_str_from(file.path)).data;
+    free(file.path);
+    return paths[0] && paths[1] ? RS_OK : RS_ENOMEM;
+}
+
+rs_status rs_ofac_beside_paths(const char *list_path, rs_arena *arena, const char *paths[RS_OFAC_BESIDE_PATHS]) {
+    rs_status status = add_paths(name_aliases, list_path, arena, paths);
+    return status ? status : add_paths(name_comments, list_path, arena, paths + 2);
+}
+
 static rs_status read_aliases(rs_ofac_beside *beside, rs_intake *intake) {
     neighbour file = {NULL, 0, 0};
     rs_source *source = NULL;
-    rs_status status = name_neighbour(&file, intake->path, "alt.csv", "alt.csv");
+    rs_status status = name_aliases(&file, intake->path);
     if (status)
         return status;
     status = open_neighbour(&source, &file);
@@ -198,7 +229,7 @@ static rs_status read_aliases(rs_ofac_beside *beside, rs_intake *intake) {
 static rs_status read_comments(rs_ofac_beside *beside, rs_intake *intake) {
     neighbour file = {NULL, 0, 0};
     rs_source *source = NULL;
-    rs_status status = name_neighbour(&file, intake->path, "sdn_comments.csv", "comments.csv");
+    rs_status status = name_comments(&file, intake->path);
     if (status)
         return status;
     status = open_neighbour(&source, &file);

@@ -16,6 +16,10 @@ typedef struct rs_ofac_beside rs_ofac_beside;
  */
 rs_status rs_ofac_beside_read(rs_ofac_beside **out, rs_intake *intake);
 
+/* The paths where rs_ofac_beside_read looks, whether there is a file or not, in the arena. Errors: RS_ENOMEM. */
+enum { RS_OFAC_BESIDE_PATHS = 4 };
+rs_status rs_ofac_beside_paths(const char *list_path, rs_arena *arena, const char *paths[RS_OFAC_BESIDE_PATHS]);
+
 /* Adds the aliases of that entity to the record in builder. */
 void rs_ofac_beside_add_aliases(const rs_ofac_beside *beside, rs_str ent_num, rs_builder *builder);
 

@@ -83,6 +83,7 @@ const char *rs_text_describe(rs_str head) {
          5, "xz data; unpack it first"},
         {"\xD0\xCF\x11\xE0", 4, "an old spreadsheet or document; save it as CSV"},
         {"%PDF", 4, "a PDF document"},
+        {"rescreen index", 15, "an index of lists; give it with -w"}, /* with its NUL */
         {"{", 1, "JSON"},
         {"[", 1, "JSON"},
     };

@@ -96,16 +96,44 @@ static void keys_of(const rs_texts *texts, uint32_t text, key_kind kind, uint32_
     }
 }
 
-static int compare_keyed(const void *a, const void *b) {
-    const keyed *x = a, *y = b;
-    if (x->key != y->key) {
-        return x->key < y->key ? -1 : 1;
+/* Sorts by key, byte by byte from the lowest, which keeps the order of equals: that of the texts. */
+static rs_status sort_by_key(key_list *list) {
+    keyed *scratch = malloc((list->count + 1) * sizeof *scratch);
+    if (!scratch) {
+        return rs_fail_memory();
     }
-    return (x->text > y->text) - (x->text < y->text);
+    for (uint32_t shift = 0; shift < 32; shift += 8) {
+        size_t next[256] = {0}, before = 0;
+        for (size_t i = 0; i < list->count; i++) {
+            next[list->items[i].key >> shift & 0xff]++;
+        }
+        if (list->count && next[list->items[0].key >> shift & 0xff] == list->count) {
+            continue; /* all the same */
+        }
+        for (uint32_t byte = 0; byte < 256; byte++) {
+            const size_t here = next[byte];
+            next[byte] = before;
+            before += here;
+        }
+        for (size_t i = 0; i < list->count; i++) {
+            scratch[next[list->items[i].key >> shift & 0xff]++] = list->items[i];
+        }
+        keyed *sorted = scratch;
+        scratch = list->items;
+        list->items = sorted;
+    }
+    free(scratch);
+    return RS_OK;
+}
+
+/* Runs have keys of few kinds. */
+static bool has_runs(key_kind kind) {
+    return kind == BY_SPELLING || kind == BY_CHINESE || kind == BY_KOREAN || kind == BY_FAMILY;
 }
 
 static rs_status fill_list(key_list *list, const rs_texts *texts, key_kind kind) {
-    for (uint32_t text = 0; text < texts->count; text++) {
+    const uint32_t end = has_runs(kind) ? texts->count : token_count(texts);
+    for (uint32_t text = 0; text < end; text++) {
         uint32_t keys[MOST_KEYS];
         keys_of(texts, text, kind, keys);
         for (int i = 0; i < MOST_KEYS && keys[i]; i++) {
@@ -117,10 +145,7 @@ static rs_status fill_list(key_list *list, const rs_texts *texts, key_kind kind)
             grown[list->count++] = (keyed){keys[i], text};
         }
     }
-    if (list->count) {
-        qsort(list->items, list->count, sizeof *list->items, compare_keyed);
-    }
-    return RS_OK;
+    return sort_by_key(list);
 }
 
 /* The first place with that key, or where it would be. */
@@ -139,12 +164,22 @@ static size_t list_begin(const key_list *list, uint32_t key) {
 
 /* A token and its letters, to be sorted without a context. */
 typedef struct sortable {
+    uint64_t head;       /* the first eight as a number: most often they decide, without a look at the others */
     const char *letters; /* zero-padded to RS_MAX_TOKEN_LETTERS */
     uint32_t text;
 } sortable;
 
 static int compare_letters(const void *a, const void *b) {
-    return memcmp(((const sortable *)a)->letters, ((const sortable *)b)->letters, RS_MAX_TOKEN_LETTERS);
+    const sortable *x = a, *y = b;
+    return x->head != y->head ? (x->head < y->head ? -1 : 1) : memcmp(x->letters, y->letters, RS_MAX_TOKEN_LETTERS);
+}
+
+static uint64_t head_of(const char *letters) {
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++) {
+        head = head << 8 | (unsigned char)letters[i];
+    }
+    return head;
 }
 
 static rs_status sort_alphabetically(rs_equality_index *index) {
@@ -156,7 +191,8 @@ static rs_status sort_alphabetically(rs_equality_index *index) {
         return rs_fail_memory();
     }
     for (uint32_t i = 0; i < count; i++) {
-        order[i] = (sortable){rs_texts_letters(index->w, i).data, i};
+        const char *letters = rs_texts_letters(index->w, i).data;
+        order[i] = (sortable){head_of(letters), letters, i};
     }
     qsort(order, count, sizeof *order, compare_letters);
     for (uint32_t i = 0; i < count; i++) {

@@ -5,7 +5,6 @@
 
 #include "host/join/equality.h"
 #include "host/join/joined_join.h"
-#include "host/join/text_sides.h"
 #include "host/join/token_rows.h"
 
 struct rs_join {
@@ -33,7 +32,21 @@ static rs_status create_buffers(rs_join *join) {
     return status ? status : rs_buffer_reserve(join->similar, most_pairs * sizeof(rs_abi_scored));
 }
 
-static rs_status create_joined(rs_join *join) {
+rs_status rs_join_prepare(rs_join_prepared *out, const rs_roster *watchlist) {
+    memset(out, 0, sizeof *out);
+    rs_status status = rs_text_blocks_make(&out->texts, rs_roster_texts(watchlist));
+    return status ? status : rs_joined_index_make(&out->joined, rs_roster_joined(watchlist));
+}
+
+void rs_join_prepared_clear(rs_join_prepared *prepared) {
+    rs_filter_blocks_clear(&prepared->texts);
+    rs_joined_index_clear(&prepared->joined);
+}
+
+static rs_status create_joined(rs_join *join, const rs_joined_index *joined) {
+    if (joined) {
+        return rs_joined_join_create(&join->joined, join->device, joined, join->w);
+    }
     rs_joined_index index;
     rs_status status = rs_joined_index_make(&index, rs_roster_joined(join->watchlist));
     if (!status) {
@@ -43,7 +56,8 @@ static rs_status create_joined(rs_join *join) {
     return status;
 }
 
-rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watchlist, const rs_side *watchlist_side) {
+rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watchlist, const rs_join_prepared *prepared,
+                         const rs_side *watchlist_side) {
     rs_join *join = calloc(1, sizeof *join);
     *out = NULL;
     if (!join) {
@@ -67,10 +81,11 @@ rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watc
         status = rs_side_init(&join->unknown, device);
     }
     if (!status) {
-        status = rs_text_sides_init(&join->texts, device, join->filter, rs_roster_texts(watchlist));
+        status = rs_text_sides_init(&join->texts, device, join->filter, rs_roster_texts(watchlist),
+                                    prepared ? &prepared->texts : NULL);
     }
     if (!status) {
-        status = create_joined(join);
+        status = create_joined(join, prepared ? &prepared->joined : NULL);
     }
     if (status) {
         rs_join_free(join);

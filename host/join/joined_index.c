@@ -71,6 +71,16 @@ static void add_up(const maker *m) {
     m->index->list[m->index->list_count] = start;
 }
 
+bool rs_joined_index_shape(rs_joined_index *index, uint32_t list_count) {
+    uint32_t bits = 1;
+    while (bits < 31 && UINT32_C(1) << bits < list_count) {
+        bits++;
+    }
+    index->shift = KEY_BITS - bits;
+    index->list_count = list_count;
+    return UINT32_C(1) << bits == list_count;
+}
+
 /* No fewer than there are. */
 static uint64_t most_keys(const rs_texts *joined) {
     uint64_t keys = 0;
@@ -103,8 +113,7 @@ rs_status rs_joined_index_make(rs_joined_index *index, const rs_texts *joined) {
     while (((uint64_t)1 << bits) * KEYS_A_LIST < keys) {
         bits++;
     }
-    index->shift = KEY_BITS - bits;
-    index->list_count = (uint32_t)1 << bits;
+    (void)rs_joined_index_shape(index, UINT32_C(1) << bits);
     index->list = malloc(((size_t)index->list_count + 1) * sizeof *index->list);
     m.parts = rs_parallel_threads() < MOST_PARTS ? rs_parallel_threads() : MOST_PARTS;
     rs_status status = index->list ? RS_OK : rs_fail_memory();
@@ -122,7 +131,9 @@ rs_status rs_joined_index_make(rs_joined_index *index, const rs_texts *joined) {
 }
 
 void rs_joined_index_clear(rs_joined_index *index) {
-    free(index->list);
-    free(index->keys);
+    if (!index->is_mapped) {
+        free(index->list);
+        free(index->keys);
+    }
     memset(index, 0, sizeof *index);
 }

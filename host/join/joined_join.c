@@ -14,15 +14,15 @@ struct rs_joined_join {
 };
 
 static rs_status fill(rs_joined_join *join, const rs_joined_index *index) {
+    rs_buffer_fill_fn put = index->is_mapped ? rs_buffer_share : rs_buffer_write;
     rs_status status = rs_buffer_create(&join->list, join->device);
     if (!status) {
         status = rs_buffer_create(&join->keys, join->device);
     }
     if (!status) {
-        status = rs_buffer_write(join->list, index->list, ((size_t)index->list_count + 1) * sizeof *index->list);
+        status = put(join->list, index->list, ((size_t)index->list_count + 1) * sizeof *index->list);
     }
-    return status ? status
-                  : rs_buffer_write(join->keys, index->keys, index->list[index->list_count] * sizeof *index->keys);
+    return status ? status : put(join->keys, index->keys, index->list[index->list_count] * sizeof *index->keys);
 }
 
 rs_status rs_joined_join_create(rs_joined_join **out, rs_device *device, const rs_joined_index *index,

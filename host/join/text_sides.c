@@ -39,13 +39,12 @@ static void clear_side(rs_text_side *side) {
     rs_buffer_free(side->text);
 }
 
-static rs_status fill_side(rs_text_side *side, const rs_texts *texts, const rs_letter_plan *plan) {
-    const rs_string_source source = source_of(texts);
-    rs_status status = rs_filter_side_fill(&side->filter, &source, plan);
+/* Numbers the texts of a side that has been filled. */
+static rs_status number_texts(rs_text_side *side, const rs_texts *texts) {
     free(side->place);
     side->place = malloc(((size_t)texts->count + 1) * sizeof *side->place);
-    if (status || !side->place) {
-        return status ? status : rs_fail_memory();
+    if (!side->place) {
+        return rs_fail_memory();
     }
     const rs_string_order *order = &side->filter.order; /* has all: texts are of 1 to 64 letters */
     for (uint32_t place = 0; place < order->string_count; place++) {
@@ -54,7 +53,43 @@ static rs_status fill_side(rs_text_side *side, const rs_texts *texts, const rs_l
     return rs_buffer_write(side->text, order->id, order->string_count * sizeof *order->id);
 }
 
-rs_status rs_text_sides_init(rs_text_sides *sides, rs_device *device, const rs_filter *filter, const rs_texts *w) {
+static rs_status fill_side(rs_text_side *side, const rs_texts *texts, const rs_letter_plan *plan) {
+    const rs_string_source source = source_of(texts);
+    rs_status status = rs_filter_side_fill(&side->filter, &source, plan);
+    return status ? status : number_texts(side, texts);
+}
+
+static rs_status put_side(rs_text_side *side, const rs_texts *texts, const rs_filter_blocks *blocks) {
+    rs_status status = rs_filter_side_put(&side->filter, blocks);
+    return status ? status : number_texts(side, texts);
+}
+
+rs_status rs_text_blocks_make(rs_filter_blocks *out, const rs_texts *w) {
+    const rs_string_source source = source_of(w);
+    rs_letter_plan *plan = NULL;
+    memset(out, 0, sizeof *out);
+    rs_status status = rs_letter_plan_create(&plan, &source);
+    if (!status) {
+        status = rs_filter_blocks_make(out, &source, plan, RS_TEXT_BLOCK_STRINGS);
+    }
+    rs_letter_plan_free(plan);
+    return status;
+}
+
+rs_status rs_text_order_read(rs_string_order *out, const uint32_t *by_place, uint32_t count, const rs_texts *w,
+                             bool *right) {
+    rs_status status = rs_string_order_begin(out, count);
+    *right = status == RS_OK && count == w->count;
+    for (uint32_t place = 0; *right && place < count; place++) {
+        const uint32_t text = by_place[place];
+        *right = text < w->count && rs_string_order_add(out, group_of(w, text, false), w->length[text], text);
+    }
+    rs_string_order_end(out, RS_TEXT_BLOCK_STRINGS);
+    return status;
+}
+
+rs_status rs_text_sides_init(rs_text_sides *sides, rs_device *device, const rs_filter *filter, const rs_texts *w,
+                             const rs_filter_blocks *blocks) {
     const uint32_t block_strings = rs_filter_shape(filter).block_strings;
     const rs_string_source source = source_of(w);
     memset(sides, 0, sizeof *sides);
@@ -65,7 +100,11 @@ rs_status rs_text_sides_init(rs_text_sides *sides, rs_device *device, const rs_f
     if (!status) {
         status = rs_letter_plan_create(&sides->plan, &source);
     }
-    return status ? status : fill_side(&sides->w, w, sides->plan);
+    if (status) {
+        return status;
+    }
+    const bool fits = blocks && blocks->block_strings == block_strings;
+    return fits ? put_side(&sides->w, w, blocks) : fill_side(&sides->w, w, sides->plan);
 }
 
 void rs_text_sides_clear(rs_text_sides *sides) {

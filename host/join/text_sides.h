@@ -19,9 +19,22 @@ typedef struct rs_text_sides {
     rs_text_side w, p;
 } rs_text_sides;
 
-/* Puts the watchlist's texts on the device. Out: *sides, ended by rs_text_sides_clear even after an error. Errors:
- * RS_EDEVICE, RS_ENOMEM. */
-rs_status rs_text_sides_init(rs_text_sides *sides, rs_device *device, const rs_filter *filter, const rs_texts *w);
+/* The strings of a block on the devices for which blocks are made beforehand: those of vectors, as CPUs are. */
+enum { RS_TEXT_BLOCK_STRINGS = 1024 };
+
+/* The watchlist's texts in blocks, for any number of such devices. Out: *out, ended by rs_filter_blocks_clear even
+ * after an error. Errors: RS_ENOMEM. */
+rs_status rs_text_blocks_make(rs_filter_blocks *out, const rs_texts *w);
+
+/* The order of these blocks, from the texts by place. Out: *out, ended by rs_string_order_clear; *right: it can be an
+ * order of the texts. Errors: RS_ENOMEM. */
+rs_status rs_text_order_read(rs_string_order *out, const uint32_t *by_place, uint32_t count, const rs_texts *w,
+                             bool *right);
+
+/* Puts the watchlist's texts on the device. blocks: NULL: they are made here, as for a device that needs others. Out:
+ * *sides, ended by rs_text_sides_clear even after an error. Errors: RS_EDEVICE, RS_ENOMEM. */
+rs_status rs_text_sides_init(rs_text_sides *sides, rs_device *device, const rs_filter *filter, const rs_texts *w,
+                             const rs_filter_blocks *blocks);
 void rs_text_sides_clear(rs_text_sides *sides);
 
 /* Puts the passengers' texts on the device, in place of those before. Errors: RS_EDEVICE, RS_ENOMEM. */

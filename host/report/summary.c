@@ -68,10 +68,14 @@ static void print_times(const rs_stage_times *times) {
            seconds(times->candidates_ns), seconds(times->rank_ns), seconds(times->write_ns), seconds(times->total_ns));
 }
 
-void rs_summary_print(const rs_summary *summary) {
-    print_rows("passengers", &summary->passengers);
+void rs_summary_print_lists(const rs_summary *summary) {
     print_rows("lists", &summary->lists);
     rs_say(RS_NORMAL, "on the lists: %" PRIu64 " people, %" PRIu64 " names", summary->entries, summary->aliases);
+}
+
+void rs_summary_print(const rs_summary *summary) {
+    print_rows("passengers", &summary->passengers);
+    rs_summary_print_lists(summary);
     print_work(summary);
     if (summary->reviewed) {
         print_reviews(&summary->reviews);

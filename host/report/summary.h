@@ -47,6 +47,9 @@ typedef struct rs_summary {
     char rejects_file[RS_PATH_BYTES]; /* empty: there is none */
 } rs_summary;
 
+/* Prints what it says of the lists, as below. */
+void rs_summary_print_lists(const rs_summary *summary);
+
 /* Prints it on standard error, unless the program is quiet. */
 void rs_summary_print(const rs_summary *summary);
 

@@ -140,7 +140,7 @@ static rs_status score_batch(rs_batch *batch, rs_device *device, uint32_t *score
     rs_screener *screener = NULL;
     rs_status status = seal_batch(batch);
     if (status == RS_OK) {
-        status = rs_screener_create(&screener, device, batch->r, &settings);
+        status = rs_screener_create(&screener, device, batch->r, NULL, &settings);
     }
     if (status == RS_OK) {
         status = rs_screener_score_names(screener, batch->q, batch->pairs, batch->count, batch->scores);

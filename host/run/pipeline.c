@@ -136,8 +136,8 @@ static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, rs_device
         return status;
     }
     name_device(pipeline->summary, rs_device_get_info(worker->device));
-    status =
-        rs_screener_create(&worker->screener, worker->device, rs_watchlist_roster(plan->watchlist), plan->settings);
+    status = rs_screener_create(&worker->screener, worker->device, rs_watchlist_roster(plan->watchlist),
+                                rs_watchlist_prepared(plan->watchlist), plan->settings);
     if (status == RS_OK) {
         rs_screener_set_reviews(worker->screener, plan->reviews);
     }

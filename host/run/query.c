@@ -72,7 +72,7 @@ static rs_status open_screener(rs_query *query) {
     }
     if (status == RS_OK) {
         status = rs_screener_create(&query->screener, query->device, rs_watchlist_roster(query->watchlist),
-                                    &query->job->settings);
+                                    rs_watchlist_prepared(query->watchlist), &query->job->settings);
     }
     if (status == RS_OK) {
         rs_screener_set_reviews(query->screener, query->reviews);

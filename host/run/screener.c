@@ -32,25 +32,26 @@ struct rs_screener {
     rs_buffer *given_pairs; /* of rs_screener_score_names */
 };
 
-static rs_status create_candidates(rs_screener *screener, rs_device *device) {
-    rs_name_index index;
+static rs_status create_candidates(rs_screener *screener, rs_device *device, const rs_prepared *prepared) {
+    rs_name_index made = {0};
     uint32_t *births = NULL;
     int32_t birth_points[RS_ABI_BIRTHS];
     rs_needs_birth_points(&screener->settings, birth_points);
-    rs_status status = rs_name_index_make(&index, screener->watchlist);
+    rs_status status = prepared ? RS_OK : rs_name_index_make(&made, screener->watchlist);
     if (!status) {
         status = rs_name_births_make(&births, screener->watchlist);
     }
     if (!status) {
-        status = rs_candidates_create(&screener->candidates, device, &index, births, birth_points, &screener->w);
+        status = rs_candidates_create(&screener->candidates, device, prepared ? &prepared->names : &made, births,
+                                      birth_points, &screener->w);
     }
-    rs_name_index_clear(&index);
+    rs_name_index_clear(&made);
     free(births);
     return status;
 }
 
 /* The stages in the order of the data. */
-static rs_status create_stages(rs_screener *screener, rs_device *device) {
+static rs_status create_stages(rs_screener *screener, rs_device *device, const rs_prepared *prepared) {
     rs_status status = rs_side_init(&screener->w, device);
     if (!status) {
         status = rs_side_init(&screener->p, device);
@@ -62,10 +63,11 @@ static rs_status create_stages(rs_screener *screener, rs_device *device) {
         status = rs_side_upload(&screener->w, screener->watchlist);
     }
     if (!status) {
-        status = rs_join_create(&screener->join, device, screener->watchlist, &screener->w);
+        status = rs_join_create(&screener->join, device, screener->watchlist, prepared ? &prepared->join : NULL,
+                                &screener->w);
     }
     if (!status) {
-        status = create_candidates(screener, device);
+        status = create_candidates(screener, device, prepared);
     }
     if (!status) {
         status = rs_joined_names_group(&screener->joined_names, screener->watchlist);
@@ -86,7 +88,7 @@ static rs_status create_stages(rs_screener *screener, rs_device *device) {
 }
 
 rs_status rs_screener_create(rs_screener **out, rs_device *device, const rs_roster *watchlist,
-                             const rs_settings *settings) {
+                             const rs_prepared *prepared, const rs_settings *settings) {
     rs_screener *screener = calloc(1, sizeof *screener);
     *out = NULL;
     if (!screener) {
@@ -94,7 +96,7 @@ rs_status rs_screener_create(rs_screener **out, rs_device *device, const rs_rost
     }
     screener->watchlist = watchlist;
     screener->settings = *settings;
-    rs_status status = create_stages(screener, device);
+    rs_status status = create_stages(screener, device, prepared);
     if (status) {
         rs_screener_free(screener);
         return status;

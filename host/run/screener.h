@@ -10,6 +10,7 @@
 #include "host/join/graph.h"
 #include "host/record/pair.h"
 #include "host/review/reviews.h"
+#include "host/run/prepared.h"
 #include "host/run/settings.h"
 
 /* Time and counts of the stages, summed over shards. */
@@ -32,11 +33,12 @@ typedef struct rs_pair_list {
 typedef struct rs_screener rs_screener;
 
 /*
- * Puts a sealed watchlist on a device. device and watchlist must outlive the screener.
+ * Puts a sealed watchlist on a device. device, watchlist and prepared, which is of this watchlist, must outlive the
+ * screener. prepared: NULL: it is made here, for this screener alone.
  * Out: *out, freed by rs_screener_free. Errors: RS_EDEVICE, RS_ENOMEM. A screener serves one thread at a time.
  */
 rs_status rs_screener_create(rs_screener **out, rs_device *device, const rs_roster *watchlist,
-                             const rs_settings *settings);
+                             const rs_prepared *prepared, const rs_settings *settings);
 void rs_screener_free(rs_screener *screener); /* NULL is allowed */
 
 /* From now on pairs that these reviews clear are taken out. They must outlive the screener, and serve any number of

@@ -5,15 +5,7 @@
 
 #include "host/run/ahead.h"
 #include "host/run/people.h"
-
-struct rs_watchlist {
-    rs_lexicon *lexicon;
-    rs_roster *roster;
-    rs_digest *digests; /* of the entries */
-    rs_arena *arena;    /* of the lists' names */
-    rs_str *names;
-    rs_row_counts counts;
-};
+#include "host/run/watchlist_parts.h"
 
 static int by_name(const void *left, const void *right) {
     const rs_named_file *a = left;
@@ -36,6 +28,7 @@ static rs_status keep_names(rs_watchlist *watchlist, const rs_named_file *sorted
     if (!watchlist->names) {
         return RS_ENOMEM;
     }
+    watchlist->list_count = (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
         watchlist->names[i] = rs_str_copy(watchlist->arena, rs_str_from(sorted[i].name));
         if (!watchlist->names[i].data) {
@@ -63,9 +56,13 @@ static rs_status add_people(rs_watchlist *watchlist, rs_people *people) {
     return status;
 }
 
-static rs_status load(rs_watchlist *watchlist, const rs_people_options *options) {
+/* Reads lists, which are sorted by name. */
+static rs_status load_lists(rs_watchlist *watchlist, const rs_people_options *options) {
     rs_people *people = NULL;
-    rs_status status = rs_lexicon_create(&watchlist->lexicon);
+    rs_status status = check_names(options->files, options->file_count);
+    if (status == RS_OK) {
+        status = keep_names(watchlist, options->files, options->file_count);
+    }
     if (status == RS_OK) {
         status = rs_roster_create(&watchlist->roster, watchlist->lexicon, true);
     }
@@ -83,6 +80,50 @@ static rs_status load(rs_watchlist *watchlist, const rs_people_options *options)
     }
     rs_people_close(people);
     return status;
+}
+
+/* The file that is an index, or NULL. */
+static const rs_named_file *find_index(const rs_named_file *files, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (!files[i].format && rs_index_recognises(files[i].path)) {
+            return &files[i];
+        }
+    }
+    return NULL;
+}
+
+/* What was decided when the index was made cannot be decided again. */
+static rs_status check_index(const rs_named_file *index, size_t file_count, size_t map_count) {
+    const size_t path_length = strlen(index->path), name_length = strlen(index->name);
+    if (file_count > 1) {
+        return rs_fail(RS_EUSAGE, "%s is an index, which is screened alone: make one index of all the lists",
+                       index->path);
+    }
+    if (map_count > 0) {
+        return rs_fail(RS_EUSAGE, "%s is an index: columns are mapped when it is made, so leave --map-list out",
+                       index->path);
+    }
+    if (name_length > path_length || strcmp(index->path + path_length - name_length, index->name) != 0) {
+        return rs_fail(RS_EUSAGE, "%s is an index: its lists have the names that it was made with, so leave %s= out",
+                       index->path, index->name);
+    }
+    return RS_OK;
+}
+
+static rs_status load(rs_watchlist *watchlist, const rs_people_options *options) {
+    const rs_named_file *index = find_index(options->files, options->file_count);
+    rs_status status = index ? check_index(index, options->file_count, options->map_count) : RS_OK;
+    watchlist->arena = rs_arena_create();
+    if (status == RS_OK && !watchlist->arena) {
+        status = RS_ENOMEM;
+    }
+    if (status == RS_OK) {
+        status = rs_lexicon_create(&watchlist->lexicon);
+    }
+    if (status != RS_OK) {
+        return status;
+    }
+    return index ? rs_watchlist_open_index(watchlist, index->path) : load_lists(watchlist, options);
 }
 
 rs_status rs_watchlist_load(rs_watchlist **out, const rs_named_file *files, size_t file_count,
@@ -104,14 +145,7 @@ rs_status rs_watchlist_load(rs_watchlist **out, const rs_named_file *files, size
                                  .maps = maps,
                                  .map_count = map_count,
                                  .rejects = rejects};
-    watchlist->arena = rs_arena_create();
-    rs_status status = watchlist->arena ? check_names(sorted, file_count) : RS_ENOMEM;
-    if (status == RS_OK) {
-        status = keep_names(watchlist, sorted, file_count);
-    }
-    if (status == RS_OK) {
-        status = load(watchlist, &options);
-    }
+    rs_status status = load(watchlist, &options);
     free(sorted);
     if (status != RS_OK) {
         rs_watchlist_free(watchlist);
@@ -128,7 +162,11 @@ void rs_watchlist_free(rs_watchlist *watchlist) {
     rs_roster_free(watchlist->roster);
     rs_lexicon_free(watchlist->lexicon);
     rs_arena_free(watchlist->arena);
-    free(watchlist->digests);
+    if (!watchlist->index) {
+        free(watchlist->digests);
+    }
+    rs_prepared_clear(&watchlist->prepared);
+    rs_index_close(watchlist->index);
     free(watchlist);
 }
 
@@ -142,6 +180,10 @@ const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist) {
 
 const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist) {
     return &watchlist->counts;
+}
+
+const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist) {
+    return watchlist->index ? &watchlist->prepared : NULL;
 }
 
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list) {

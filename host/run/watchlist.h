@@ -8,13 +8,16 @@
 #include "host/report/summary.h"
 #include "host/review/digest.h"
 #include "host/run/named_file.h"
+#include "host/run/prepared.h"
 
 typedef struct rs_watchlist rs_watchlist;
 
 /*
- * Reads the lists. Their numbers in the roster follow their names as bytes, so that the order of numbers is the order
- * of names that the ranking needs, whatever the order in which a user gives them. rejects may be NULL. Out: *out, freed
- * by rs_watchlist_free. Errors: as rs_people_next; RS_EUSAGE for two lists of one name.
+ * Reads the lists, or opens the one index that is given in their place. Their numbers in the roster follow their names
+ * as bytes, so that the order of numbers is the order of names that the ranking needs, whatever the order in which a
+ * user gives them. rejects may be NULL. Out: *out, freed by rs_watchlist_free. Errors: as rs_people_next; RS_EUSAGE for
+ * two lists of one name, or an index with other files, a name or maps; RS_EINPUT for an index that is damaged, stale or
+ * of another program.
  */
 rs_status rs_watchlist_load(rs_watchlist **out, const rs_named_file *files, size_t file_count,
                             const rs_column_map *maps, size_t map_count, rs_rejects *rejects);
@@ -23,6 +26,7 @@ void rs_watchlist_free(rs_watchlist *watchlist); /* NULL is allowed */
 const rs_roster *rs_watchlist_roster(const rs_watchlist *watchlist);
 const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist);
 const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist);
+const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist); /* NULL: it is made of lists */
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list);
 const rs_digest *rs_watchlist_digest(const rs_watchlist *watchlist, uint32_t entry);
 

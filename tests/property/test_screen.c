@@ -329,7 +329,7 @@ static void run_round(const rs_lexicon *lexicon, rs_device *device, uint32_t rou
     add_people(people, passengers);
     assert_int_equal(rs_roster_seal(watchlist, NULL), RS_OK);
     assert_int_equal(rs_roster_seal(people, rs_roster_skeletons(watchlist)), RS_OK);
-    assert_int_equal(rs_screener_create(&screener, device, watchlist, &settings), RS_OK);
+    assert_int_equal(rs_screener_create(&screener, device, watchlist, NULL, &settings), RS_OK);
     assert_int_equal(rs_screener_screen(screener, people, &pairs, &stats), RS_OK);
     compare_round(lexicon, passengers, entries, &settings, &pairs, counts);
     free(pairs.items);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -143,6 +145,37 @@ static void what_is_written_is_read(void **unused) {
     rs_buffer_free(buffer);
     rs_buffer_free(NULL);
     rs_device_close(device);
+}
+
+/* Memory that may not be written: the buffer leaves it as it is, when something else takes its place, too. */
+static void what_is_shared_is_read_and_left_alone(void **unused) {
+    (void)unused;
+    enum { BYTES = 1 << 18 };
+    static const size_t offsets[] = {0, 64, 4, 0}, sizes[] = {BYTES, BYTES - 64, BYTES - 4, 100};
+    void *pages = NULL;
+    assert_int_equal(posix_memalign(&pages, (size_t)sysconf(_SC_PAGESIZE), BYTES), 0);
+    uint8_t *shared = pages, *read = malloc(BYTES);
+    assert_non_null(read);
+    fill_pattern(shared, BYTES, 7);
+    assert_int_equal(mprotect(shared, BYTES, PROT_READ), 0);
+    rs_device *device = open_width(0);
+    rs_buffer *buffer = create_buffer(device);
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        assert_int_equal(rs_buffer_share(buffer, shared + offsets[i], sizes[i]), RS_OK);
+        memset(read, 0, BYTES);
+        assert_int_equal(rs_buffer_read(buffer, read, sizes[i]), RS_OK);
+        assert_memory_equal(read, shared + offsets[i], sizes[i]);
+        assert_int_equal(rs_buffer_write(buffer, "abc", 3), RS_OK);
+        assert_int_equal(rs_buffer_read(buffer, read, 3), RS_OK);
+        assert_memory_equal(read, "abc", 3);
+        assert_int_equal(rs_buffer_share(buffer, shared + offsets[i], sizes[i]), RS_OK);
+        assert_int_equal(rs_buffer_fill_zero(buffer, 16), RS_OK);
+    }
+    rs_buffer_free(buffer);
+    rs_device_close(device);
+    free(read);
+    assert_int_equal(mprotect(shared, BYTES, PROT_READ | PROT_WRITE), 0);
+    free(shared);
 }
 
 static void a_buffer_never_shrinks(void **unused) {
@@ -385,6 +418,7 @@ int main(void) {
         cmocka_unit_test(a_wrong_number_is_an_error_of_usage),
         cmocka_unit_test(a_device_has_the_width_asked_for),
         cmocka_unit_test(what_is_written_is_read),
+        cmocka_unit_test(what_is_shared_is_read_and_left_alone),
         cmocka_unit_test(a_buffer_never_shrinks),
         cmocka_unit_test(zero_reaches_as_far_as_asked),
         cmocka_unit_test(zero_grows_a_buffer),

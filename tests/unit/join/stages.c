@@ -17,7 +17,7 @@ void test_stages_create(test_stages *stages, const rs_tokens *passengers, size_t
     assert_int_equal(rs_graph_init(&stages->graph, stages->device), RS_OK);
     assert_int_equal(rs_side_upload(&stages->p, stages->sides.passengers), RS_OK);
     assert_int_equal(rs_side_upload(&stages->w, stages->sides.watchlist), RS_OK);
-    assert_int_equal(rs_join_create(&stages->join, stages->device, stages->sides.watchlist, &stages->w), RS_OK);
+    assert_int_equal(rs_join_create(&stages->join, stages->device, stages->sides.watchlist, NULL, &stages->w), RS_OK);
     assert_int_equal(rs_join_run(stages->join, stages->sides.passengers, &stages->p, &stages->graph), RS_OK);
 }
 

@@ -132,7 +132,7 @@ static void check_at_width(uint32_t width) {
         assert_int_equal(rs_graph_init(&graph, device), RS_OK);
         assert_int_equal(rs_side_upload(&p_side, sides.passengers), RS_OK);
         assert_int_equal(rs_side_upload(&w_side, sides.watchlist), RS_OK);
-        assert_int_equal(rs_join_create(&join, device, sides.watchlist, &w_side), RS_OK);
+        assert_int_equal(rs_join_create(&join, device, sides.watchlist, NULL, &w_side), RS_OK);
         assert_int_equal(rs_join_run(join, sides.passengers, &p_side, &graph), RS_OK);
         assert_graph_is_complete(&sides, &graph, &similar);
         /* Other passengers after them, of whom half the tokens are known. */

@@ -53,7 +53,7 @@ static void create_tiling(tiling *all, const rs_texts *p, const rs_texts *w) {
     memset(all, 0, sizeof *all);
     assert_int_equal(rs_device_open(&all->device, RS_DEVICE_DEFAULT, 0), RS_OK);
     assert_int_equal(rs_filter_create(&all->filter, all->device), RS_OK);
-    assert_int_equal(rs_text_sides_init(&all->sides, all->device, all->filter, w), RS_OK);
+    assert_int_equal(rs_text_sides_init(&all->sides, all->device, all->filter, w, NULL), RS_OK);
     assert_int_equal(rs_text_sides_fill(&all->sides, p), RS_OK);
     const rs_tile_shape shape = {rs_filter_shape(all->filter).block_strings, OUTER_TEXTS};
     assert_int_equal(rs_text_tiles(&all->sides, shape, &all->tiles), RS_OK);

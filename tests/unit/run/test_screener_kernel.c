@@ -74,7 +74,7 @@ static void check_at_width(uint32_t width) {
     draw_names(q, r, width);
     test_sides_create(&sides, q, NAMES, r, NAMES);
     assert_int_equal(rs_device_open(&device, RS_DEVICE_DEFAULT, width), RS_OK);
-    assert_int_equal(rs_screener_create(&screener, device, sides.watchlist, &settings), RS_OK);
+    assert_int_equal(rs_screener_create(&screener, device, sides.watchlist, NULL, &settings), RS_OK);
     assert_int_equal(rs_screener_screen(screener, sides.passengers, &pairs, &stats), RS_OK);
     assert_pairs(&sides, q, r, &pairs);
     assert_scores(screener, &sides, q, r);

@@ -1,0 +1,25 @@
+/* What a watchlist holds, for the files that make one: from lists (watchlist.c) or from an index (watchlist_index.c).
+ */
+#ifndef RS_RUN_WATCHLIST_PARTS_H
+#define RS_RUN_WATCHLIST_PARTS_H
+
+#include "host/index/index.h"
+#include "host/run/watchlist.h"
+
+struct rs_watchlist {
+    rs_lexicon *lexicon;
+    rs_roster *roster;
+    rs_digest *digests; /* of the entries */
+    rs_arena *arena;    /* of the lists' names, and what is made beside an index */
+    rs_str *names;
+    uint32_t list_count;
+    rs_row_counts counts;
+    rs_index *index;      /* NULL: none. The roster and the digests lie in it */
+    rs_prepared prepared; /* with an index, in it */
+};
+
+/* Fills an empty watchlist, of which the lexicon and the arena are there, from an index. Errors: as rs_index_open,
+ * rs_index_check_sources and rs_index_read_roster. */
+rs_status rs_watchlist_open_index(rs_watchlist *watchlist, const char *path);
+
+#endif
