@@ -55,7 +55,7 @@ static rs_status make(rs_buffer *buffer, size_t bytes, const void *data) {
     }
     release(buffer);
     cl_int error = CL_SUCCESS;
-    void *memory = data ? (void *)(uintptr_t)data : own_memory(buffer, bytes);
+    void *memory = data ? (void *)data : own_memory(buffer, bytes);
     const cl_mem_flags flags = (data ? CL_MEM_READ_ONLY : CL_MEM_READ_WRITE) | (memory ? CL_MEM_USE_HOST_PTR : 0);
     buffer->bytes = bytes;
     buffer->is_shared = data != NULL;

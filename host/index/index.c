@@ -218,7 +218,7 @@ void rs_index_close(rs_index *index) {
         return;
     }
     if (index->bytes) {
-        (void)munmap((void *)(uintptr_t)index->bytes, index->length);
+        (void)munmap((void *)index->bytes, index->length);
     }
     free(index->path);
     free(index);

@@ -261,7 +261,7 @@ static void check_texts(void *context, size_t begin, size_t end) {
 
 /* Columns in the mapping are only read, though the roster's types would allow more. */
 static void *mapped(const rs_index_column *column) {
-    return (void *)(uintptr_t)column->data;
+    return (void *)column->data;
 }
 
 static rs_status open_texts(const rs_index *index, rs_arena *arena, const rs_index_column *places,
@@ -304,7 +304,7 @@ static rs_status add_skeleton(const rs_index *index, rs_interner *skeletons, con
 /* There are nearly as many as names, and each is looked up in no order: some keys wait for their memory together. */
 static rs_status read_skeletons(const rs_index *index, const rs_index_column *from, rs_interner **out) {
     enum { AHEAD = 16 };
-    fetched keys[AHEAD];
+    fetched keys[AHEAD] = {{{NULL, 0}, 0}};
     size_t begun = 0, added = 0;
     const char *text = from->data, *end = text + from->count;
     *out = rs_interner_create();

@@ -77,7 +77,7 @@ static rs_status find(const rs_index *index, const char *name, size_t item_bytes
     rs_index_column column;
     rs_status status = rs_index_section(index, name, item_bytes, &column);
     if (status == RS_OK) {
-        void *data = (void *)(uintptr_t)column.data; /* only read, though its type would allow more */
+        void *data = (void *)column.data; /* only read, though its type would allow more */
         memcpy(items, &data, sizeof data);
         *count = column.count;
     }

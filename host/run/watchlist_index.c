@@ -93,7 +93,7 @@ static rs_status read_digests(rs_watchlist *watchlist) {
     if (status != RS_OK || column.count != rs_roster_count(watchlist->roster)) {
         return status != RS_OK ? status : rs_index_damaged(watchlist->index, "digests");
     }
-    watchlist->digests = (rs_digest *)(uintptr_t)column.data;
+    watchlist->digests = (rs_digest *)column.data;
     for (uint64_t i = 0; i < column.count; i++) {
         if (watchlist->digests[i].text[RS_DIGEST_BYTES - 1] != '\0') {
             return rs_index_damaged(watchlist->index, "digests");

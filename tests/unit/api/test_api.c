@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include "host/run/index_job.h"
 #include "tests/unit/run/run_files.h"
 
 static const char LIST[] = "id,name,dob,sex\nA1,Olaf Scholz,1958-06-14,M\nB2,Somebody Else,,\nC3,Jon Smyth,,M\n";
@@ -47,8 +48,7 @@ static void what_is_wrong_with_a_list_is_said(void **state) {
     rescreen_result_free(NULL);
 }
 
-static void a_batch_gives_its_pairs(void **state) {
-    rescreen_list *list = list_of(*state);
+static void assert_batch_gives_its_pairs(const rescreen_list *list) {
     const rescreen_passenger passengers[] = {
         {.id = "0", .name = "123"},
         {.id = "1", .name = "Scholze, Olaf", .birth_year = 1958, .birth_month = 6, .birth_day = 14, .sex = "F"},
@@ -81,6 +81,31 @@ static void a_batch_gives_its_pairs(void **state) {
     assert_int_equal(rescreen_result_count(result), 0);
     rescreen_result_free(result);
     rescreen_screener_close(screener);
+}
+
+static void a_batch_gives_its_pairs(void **state) {
+    rescreen_list *list = list_of(*state);
+    assert_batch_gives_its_pairs(list);
+    rescreen_list_close(list);
+}
+
+static void an_index_is_a_list(void **state) {
+    run_files *f = *state;
+    const char *const lists[] = {file_with(f, "list.csv", LIST)};
+    const char *const indexes[] = {file_path(f, "list.index")};
+    const rs_index_job job = {
+        .watchlists = lists, .watchlist_count = 1, .output = indexes[0], .rejects = file_path(f, "rejects.csv")};
+    const char *const maps[] = {"name=name"};
+    rs_summary summary;
+    uint64_t bytes = 0;
+    rescreen_list *list = NULL;
+    assert_int_equal(rs_index_job_run(&job, &summary, &bytes), RS_OK);
+    assert_true(bytes > sizeof LIST && summary.entries == 3);
+    assert_int_equal(rescreen_list_open(&list, indexes, 1, maps, 1), RESCREEN_EUSAGE);
+    assert_null(list);
+    assert_int_equal(rescreen_list_open(&list, indexes, 1, NULL, 0), RESCREEN_OK);
+    assert_int_equal(rescreen_list_entries(list), 3);
+    assert_batch_gives_its_pairs(list);
     rescreen_list_close(list);
 }
 
@@ -270,6 +295,7 @@ int main(void) {
         API_TEST(a_list_counts_people_and_rejects),
         API_TEST(what_is_wrong_with_a_list_is_said),
         API_TEST(a_batch_gives_its_pairs),
+        API_TEST(an_index_is_a_list),
         API_TEST(a_long_batch_keeps_its_indices),
         API_TEST(settings_have_bounds),
         API_TEST(settings_have_keys_profiles_and_files),

@@ -124,7 +124,7 @@ static void a_changed_byte_anywhere_is_met(void **state) {
         rs_index_close(index);
         bytes.data[i] = (char)(bytes.data[i] ^ (1 << i % 8));
     }
-    assert_true(harmless < 3 * RS_INDEX_ALIGNMENT);
+    assert_true(harmless < (size_t)3 * RS_INDEX_ALIGNMENT);
     free(bytes.data);
 }
 
