@@ -347,7 +347,7 @@ INLINE void make_room(const task *t, const list *w) {
     SYNCHRONISE();
 }
 
-INLINE void meet(const task *t, const list *w, uint name) {
+INLINE void meet(const task *t, const list *w, uint name) { /* NOLINT(misc-unused-parameters): w is fetched from */
     __local uint *place = &t->seen[name & (IMAGE_WORDS - 1)];
     if (*place != name + 1) {
         *place = name + 1;
@@ -431,6 +431,7 @@ INLINE void visit_neighbours(const task *t, const list *w, uint s) {
  * the index of the list. Scratch: rows, text_count words a work-group, all zero and left so. Out: pairs of names with
  * their token score, as many as fit, a pair perhaps more than once; counts: of all of them (or, where they do not fit,
  * more than fit), and of those that were scored. */
+/* NOLINTBEGIN(readability-non-const-parameter): they are written to by way of `task` and `list` */
 __kernel __attribute__((reqd_work_group_size(GROUP_SIZE, 1, 1))) void
 candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_names,
            __global const rs_abi_slot *restrict q_slots, __global const uchar *restrict q_length,
@@ -480,3 +481,4 @@ candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_name
         SYNCHRONISE();
     }
 }
+/* NOLINTEND(readability-non-const-parameter) */

@@ -16,13 +16,14 @@
 
 #ifdef __OPENCL_VERSION__
 typedef ulong rs_joined_key;
+typedef uint rs_joined_u32;
 #define RS_JOINED_LETTERS __global const uchar *
 #define RS_JOINED_FUNCTION INLINE
 #else
-#include "kernels/abi.h"
 #include <stdbool.h>
 #include <stdint.h>
 typedef uint64_t rs_joined_key;
+typedef uint32_t rs_joined_u32;
 #define RS_JOINED_LETTERS const uint8_t *
 #define RS_JOINED_FUNCTION static inline
 #endif
@@ -34,8 +35,8 @@ typedef uint64_t rs_joined_key;
 typedef struct rs_joined_walk {
     rs_joined_key sum;   /* of what is not left out: letter times power of the base, modulo 2^64 */
     rs_joined_key power; /* of the place left out */
-    rs_abi_u32 at;       /* the place left out */
-    rs_abi_u32 length;
+    rs_joined_u32 at;    /* the place left out */
+    rs_joined_u32 length;
 } rs_joined_walk;
 
 /* Sums are no good as keys: their highest bits are those of the last letters. */
@@ -46,10 +47,11 @@ RS_JOINED_FUNCTION rs_joined_key rs_joined_mix(rs_joined_key sum) {
 }
 
 /* Begins a walk and returns the key of the whole name. */
-RS_JOINED_FUNCTION rs_joined_key rs_joined_begin(rs_joined_walk *walk, RS_JOINED_LETTERS letters, rs_abi_u32 length) {
+RS_JOINED_FUNCTION rs_joined_key rs_joined_begin(rs_joined_walk *walk, RS_JOINED_LETTERS letters,
+                                                 rs_joined_u32 length) {
     rs_joined_key power = 1;
     walk->sum = 0;
-    for (rs_abi_u32 i = 1; i < length; i++) {
+    for (rs_joined_u32 i = 1; i < length; i++) {
         walk->sum += letters[i] * power;
         power *= RS_JOINED_BASE;
     }

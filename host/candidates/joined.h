@@ -13,7 +13,7 @@ typedef struct rs_joined_names {
 
 /* Out: *out, ended by rs_joined_names_clear even after an error. Errors: RS_ENOMEM. */
 rs_status rs_joined_names_group(rs_joined_names *out, const rs_roster *roster);
-void rs_joined_names_clear(rs_joined_names *names);
+void rs_joined_names_clear(rs_joined_names *group);
 
 /*
  * Appends the pairs (passenger name, list name) whose joined score is at least needs[passenger name].floor.

@@ -101,7 +101,7 @@ static rs_status fill_postings(const maker *m) {
 /* A text of one letter is reached by all tokens that begin with it. */
 static rs_status find_reach(maker *m) {
     uint32_t by_letter[LETTERS] = {0};
-    m->reach = malloc(((size_t)m->index->text_count + 1) * sizeof *m->reach);
+    m->reach = calloc((size_t)m->index->text_count + 1, sizeof *m->reach);
     if (!m->reach) {
         return rs_fail_memory();
     }

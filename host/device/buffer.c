@@ -42,8 +42,8 @@ static void *own_memory(rs_buffer *buffer, size_t bytes) {
         return NULL;
     }
     buffer->host = rs_table_alloc(bytes + ALIGNMENT);
-    const uintptr_t start = ((uintptr_t)buffer->host + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    return buffer->host ? (void *)start : NULL;
+    const size_t beyond = (uintptr_t)buffer->host % ALIGNMENT;
+    return buffer->host ? (char *)buffer->host + (beyond ? ALIGNMENT - beyond : 0) : NULL;
 }
 
 /* Takes the place of what the buffer had. data: where it is to lie, constant; NULL: in memory of its own. */

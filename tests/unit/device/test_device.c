@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "host/device/device.h"
+#include "host/join/joined_index.h"
 #include "kernels/abi.h"
 
 enum { PASSENGERS = 3, ENTRIES = 4, JOINED_PAIRS = PASSENGERS * ENTRIES };
@@ -336,59 +337,55 @@ static void a_launch_without_arguments_is_an_error(void **unused) {
     rs_device_close(device);
 }
 
-static void write_names(rs_buffer *letters, rs_buffer *length, const char *const *names, size_t count) {
-    char rows[ENTRIES * RS_ABI_JOINED_STRIDE] = {0};
-    uint8_t lengths[ENTRIES] = {0};
+/* Joined names in columns. */
+typedef struct columns {
+    uint8_t letters[ENTRIES * RS_ABI_JOINED_STRIDE];
+    uint8_t length[ENTRIES];
+} columns;
+
+static void fill_columns(columns *out, const char *const *names, size_t count) {
+    memset(out, 0, sizeof *out);
     for (size_t i = 0; i < count; i++) {
-        lengths[i] = (uint8_t)strlen(names[i]);
-        memcpy(rows + i * RS_ABI_JOINED_STRIDE, names[i], lengths[i]);
+        out->length[i] = (uint8_t)strlen(names[i]);
+        memcpy(out->letters + i * RS_ABI_JOINED_STRIDE, names[i], out->length[i]);
     }
-    assert_int_equal(rs_buffer_write(letters, rows, sizeof rows), RS_OK);
-    assert_int_equal(rs_buffer_write(length, lengths, sizeof lengths), RS_OK);
 }
 
-/* All pairs of places in blocks, the last of which has room left. Returns how many blocks. */
-static uint32_t write_pairs(rs_buffer *blocks, uint32_t width) {
-    uint32_t words[2 * JOINED_PAIRS + 2 * 16];
-    const uint32_t count = (JOINED_PAIRS + width - 1) / width;
-    memset(words, 0xff, sizeof words); /* RS_ABI_NO_STRING */
-    for (uint32_t i = 0; i < JOINED_PAIRS; i++) {
-        uint32_t *lane = words + (size_t)(i / width) * 2 * width + i % width;
-        lane[0] = i % ENTRIES;
-        lane[width] = i / ENTRIES;
-    }
-    assert_int_equal(rs_buffer_write(blocks, words, (size_t)count * 2 * width * sizeof *words), RS_OK);
-    return count;
-}
-
-/* A launch from end to end: three passengers against four entries, each of whom lies at a place of another number. */
-static void run_joined(rs_device *device, uint32_t width, rs_abi_scored *similar, uint32_t *count) {
-    static const char *const p[] = {"MARIAGARCIA", "ABDULRAHMAN", "SHORT"};
-    static const char *const w[] = {"ABDULRAHMAN", "MARIAGARCA", "OTHERNAME", "SHORT"};
-    static const uint32_t p_text[] = {2, 0, 1}, w_text[] = {3, 2, 1, 0};
-    rs_buffer *buffers[9];
+/* A launch from end to end: three passengers against the keys of four entries. */
+static void run_joined(rs_device *device, rs_abi_scored *similar, uint32_t *count) {
+    static const char *const p_names[] = {"MARIAGARCIA", "ABDULRAHMAN", "SHORT"};
+    static const char *const w_names[] = {"ABDULRAHMAN", "MARIAGARCA", "OTHERNAME", "SHORT"};
+    columns p, w;
+    rs_joined_index index;
+    rs_buffer *buffers[8];
     rs_kernel *kernel = NULL;
-    for (int i = 0; i < 9; i++) {
+    fill_columns(&p, p_names, PASSENGERS);
+    fill_columns(&w, w_names, ENTRIES);
+    const rs_texts texts = {.count = ENTRIES, .stride = RS_ABI_JOINED_STRIDE, .letters = w.letters, .length = w.length};
+    assert_int_equal(rs_joined_index_make(&index, &texts), RS_OK);
+    for (int i = 0; i < 8; i++) {
         buffers[i] = create_buffer(device);
     }
     assert_int_equal(rs_device_kernel(&kernel, device, "joined", "joined"), RS_OK);
-    const uint32_t blocks = write_pairs(buffers[0], width);
-    assert_int_equal(rs_buffer_write(buffers[1], w_text, sizeof w_text), RS_OK);
-    assert_int_equal(rs_buffer_write(buffers[2], p_text, sizeof p_text), RS_OK);
-    write_names(buffers[3], buffers[4], p, PASSENGERS);
-    write_names(buffers[5], buffers[6], w, ENTRIES);
-    assert_int_equal(rs_buffer_reserve(buffers[7], JOINED_PAIRS * sizeof *similar), RS_OK);
-    assert_int_equal(rs_buffer_fill_zero(buffers[8], sizeof *count), RS_OK);
-    const rs_kernel_arg args[] = {{buffers[0], 0}, {NULL, blocks},  {buffers[1], 0},     {buffers[2], 0},
-                                  {buffers[3], 0}, {buffers[4], 0}, {buffers[5], 0},     {buffers[6], 0},
-                                  {buffers[7], 0}, {buffers[8], 0}, {NULL, JOINED_PAIRS}};
+    assert_int_equal(rs_buffer_write(buffers[0], p.letters, sizeof p.letters), RS_OK);
+    assert_int_equal(rs_buffer_write(buffers[1], p.length, sizeof p.length), RS_OK);
+    assert_int_equal(rs_buffer_write(buffers[2], index.list, (index.list_count + 1) * sizeof *index.list), RS_OK);
+    assert_int_equal(rs_buffer_write(buffers[3], index.keys, index.list[index.list_count] * sizeof *index.keys), RS_OK);
+    assert_int_equal(rs_buffer_write(buffers[4], w.letters, sizeof w.letters), RS_OK);
+    assert_int_equal(rs_buffer_write(buffers[5], w.length, sizeof w.length), RS_OK);
+    assert_int_equal(rs_buffer_reserve(buffers[6], JOINED_PAIRS * sizeof *similar), RS_OK);
+    assert_int_equal(rs_buffer_fill_zero(buffers[7], sizeof *count), RS_OK);
+    const rs_kernel_arg args[] = {{NULL, 0},       {NULL, PASSENGERS},  {buffers[0], 0}, {buffers[1], 0},
+                                  {buffers[2], 0}, {NULL, index.shift}, {buffers[3], 0}, {buffers[4], 0},
+                                  {buffers[5], 0}, {buffers[6], 0},     {buffers[7], 0}, {NULL, JOINED_PAIRS}};
     assert_int_equal(rs_kernel_run(kernel, 2, args, sizeof args / sizeof args[0]), RS_OK);
-    assert_int_equal(rs_buffer_read(buffers[8], count, sizeof *count), RS_OK);
+    assert_int_equal(rs_buffer_read(buffers[7], count, sizeof *count), RS_OK);
     assert_true(*count <= JOINED_PAIRS);
-    assert_int_equal(rs_buffer_read(buffers[7], similar, *count * sizeof *similar), RS_OK);
-    for (int i = 0; i < 9; i++) {
+    assert_int_equal(rs_buffer_read(buffers[6], similar, *count * sizeof *similar), RS_OK);
+    for (int i = 0; i < 8; i++) {
         rs_buffer_free(buffers[i]);
     }
+    rs_joined_index_clear(&index);
 }
 
 static void a_launch_computes_the_same_at_each_width(void **unused) {
@@ -398,7 +395,7 @@ static void a_launch_computes_the_same_at_each_width(void **unused) {
         rs_abi_scored similar[JOINED_PAIRS];
         uint32_t count = 0;
         rs_device *device = open_width(widths[i]);
-        run_joined(device, widths[i], similar, &count);
+        run_joined(device, similar, &count);
         assert_int_equal(count, 3);
         for (size_t e = 0; e < 3; e++) {
             uint32_t found = 0;

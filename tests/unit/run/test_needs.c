@@ -34,11 +34,11 @@ static void points_bound_those_of_all_whole_dates(void **unused) {
     int32_t points[RS_ABI_BIRTHS];
     uint32_t attained = 0;
     rs_needs_birth_points(&settings, points);
-    for (int16_t year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-        for (int16_t other = FIRST_YEAR; other <= LAST_YEAR; other++) {
+    for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+        for (int other = FIRST_YEAR; other <= LAST_YEAR; other++) {
             for (size_t i = 0; i < 25; i++) {
-                const rs_birth a = {.year = year, .month = days[i / 5][0], .day = days[i / 5][1]};
-                const rs_birth b = {.year = other, .month = days[i % 5][0], .day = days[i % 5][1]};
+                const rs_birth a = {.year = (int16_t)year, .month = days[i / 5][0], .day = days[i / 5][1]};
+                const rs_birth b = {.year = (int16_t)other, .month = days[i % 5][0], .day = days[i % 5][1]};
                 const int32_t real = settings.values.of[rs_birth_agreement(&a, &b)];
                 const int kind = kind_of(&a, &b);
                 assert_true(real <= points[kind]);
