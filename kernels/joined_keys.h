@@ -14,7 +14,7 @@
 #ifndef RS_JOINED_KEYS_H
 #define RS_JOINED_KEYS_H
 
-#ifdef __OPENCL_VERSION__
+#ifdef __OPENCL_C_VERSION__
 typedef ulong rs_joined_key;
 typedef uint rs_joined_u32;
 #define RS_JOINED_LETTERS __global const uchar *
