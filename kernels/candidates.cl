@@ -83,12 +83,14 @@
 #define HITS 0 /* places of `counts` */
 #define SCORED 1
 #define MOST_COUNTED 0x80000000u /* far from where 32 bits end */
+#define READ_COUNT(count) atomic_or(count, 0u)
 
 typedef struct task {
     uint q; /* passenger name */
     side own;
     rs_abi_need need;
     uint initials; /* tokens of one letter */
+    uint initial_count;
     bool some_weak;
     bool reads_all; /* pairs under a neighbour, or only those that stand first there */
     similar_texts graph;
@@ -177,15 +179,18 @@ INLINE void clear_images(const task *t) {
 
 /* Could a name that takes nothing but initials reach the floor? */
 INLINE bool initials_suffice(const task *t) {
-    const uint weight = weight_of(&t->own, t->initials), taken = weight + popcount(t->initials) * HEAVIEST_TOKEN;
+    const uint weight = weight_of(&t->own, t->initials), taken = weight + t->initial_count * HEAVIEST_TOKEN;
     return t->initials && token_score(INITIAL * taken, taken, weight, t->own.name.weight - weight, 0) >= t->need.floor;
 }
 
 /* Finds the tokens of one letter. */
 INLINE void find_initials(task *t, __global const uchar *q_length) {
     t->initials = 0;
+    t->initial_count = 0;
     for (uint i = 0; i < t->own.name.token_count; i++) {
-        t->initials |= q_length[t->own.slots[i].text] == 1 ? 1u << i : 0;
+        const uint is_initial = q_length[t->own.slots[i].text] == 1;
+        t->initials |= is_initial << i;
+        t->initial_count += is_initial;
     }
     t->some_weak = t->initials && !initials_suffice(t);
 }
@@ -320,7 +325,8 @@ void score_met(const task *t, const list *w) {
     for (uint i = get_local_id(0); i < count; i += GROUP_SIZE) {
         const uint name = t->met[i], score = score_name(t, w, name, &scored);
         if (score) {
-            const uint place = w->counts[HITS] < MOST_COUNTED ? atomic_inc(&w->counts[HITS]) : MOST_COUNTED;
+            const uint place =
+                READ_COUNT(&w->counts[HITS]) < MOST_COUNTED ? atomic_inc(&w->counts[HITS]) : MOST_COUNTED;
             if (place < w->capacity) {
                 w->out[place].p = t->q;
                 w->out[place].w = name;
@@ -386,14 +392,16 @@ INLINE uint near_texts(const task *t, __global const uint *texts) {
 
 /* Names that have this neighbour and another. */
 INLINE void meet_by_two(const task *t, const list *w, uint tokens, uint begin, uint end) {
+    const bool many = tokens != 1u << (31 - clz(tokens));
     for (uint first = begin; first < end; first += GROUP_SIZE * PAIRS_A_STEP) {
         const uint place = first + get_local_id(0) * PAIRS_A_STEP;
         uint bits = place < end ? near_texts(t, &w->pair_texts[place]) : 0;
         bits &= end - place < PAIRS_A_STEP ? (1u << (end - place)) - 1 : ~0u;
-        for (; bits; bits &= bits - 1) {
-            const uint i = place + popcount((bits & -bits) - 1);
-            const uint other = t->row[w->pair_texts[i]] & TOKENS, both = tokens | other;
-            if (other && (both & (both - 1))) {
+        while (bits) {
+            const uint k = 31 - clz(bits), i = place + k;
+            const uint other = t->row[w->pair_texts[i]] & TOKENS;
+            bits ^= 1u << k;
+            if (other && (many || other != tokens)) { /* at least two tokens */
                 meet(t, w, w->pair_names[i]);
             }
         }
@@ -462,7 +470,7 @@ candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_name
     clear_images(&t);
     SYNCHRONISE();
     for (uint q = q_begin + (uint)get_group_id(0); q < q_end; q += (uint)get_num_groups(0)) {
-        if (GROUP_SIZE == 1 && counts[HITS] > capacity) {
+        if (GROUP_SIZE == 1 && READ_COUNT(&counts[HITS]) > capacity) {
             break; /* this launch will be done again with fewer names */
         }
         t.q = q;

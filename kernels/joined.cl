@@ -14,7 +14,8 @@
 
 #define JOINED_EQUAL 9750
 #define MOST_COUNTED 0x80000000u /* far from where 32 bits end */
-#define COST_OF_AN_EDIT 5000     /* divided by the letters of the longer name */
+#define READ_COUNT(count) atomic_or(count, 0u)
+#define COST_OF_AN_EDIT 5000 /* divided by the letters of the longer name */
 
 /* Equal letters from the front (step 1) or from the back (step -1), at most `limit`. */
 uint equal_letters(__global const uchar *a, __global const uchar *b, int step, uint limit) {
@@ -72,7 +73,7 @@ joined(uint p_begin, uint p_end, __global const uchar *restrict p_letters, __glo
                 const uint score = score_of(letters, length, w_letters + (ulong)w * RS_ABI_JOINED_STRIDE, w_length[w]);
                 /* Equal names have all keys in common: only the whole ones count. */
                 if (score && (is_whole || score != JOINED_EQUAL)) {
-                    const uint place = *out_count < MOST_COUNTED ? atomic_inc(out_count) : MOST_COUNTED;
+                    const uint place = READ_COUNT(out_count) < MOST_COUNTED ? atomic_inc(out_count) : MOST_COUNTED;
                     if (place < capacity) {
                         out[place].p = p;
                         out[place].w = w;
