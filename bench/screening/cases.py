@@ -1,0 +1,155 @@
+"""What is measured: the cases of each plan, and the files that they screen."""
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import populations
+from program import WORK, rescreen
+
+MADE_UP, PUBLIC, UN = "made-up", "public names", "UN list"
+LIST_GROWS, PASSENGERS_GROW = "the list", "the passengers"
+
+
+@dataclass
+class Case:
+    passengers: int
+    names: int  # asked for; what the list has in the end is in its record
+    threshold: str
+    evidence: bool = False
+    kind: str = MADE_UP
+    asked: dict = field(default_factory=dict)
+    checked: bool = True  # against the reference over all pairs
+    peers: bool = False
+    growth: tuple = ()  # whose points it is one of
+
+    @property
+    def title(self):
+        evidence = "with evidence" if self.evidence else "names only"
+        return f"{self.passengers:,} x {self.names:,}, {self.kind}, {self.threshold} {evidence}"
+
+
+@dataclass
+class Plan:
+    cases: list
+    rounds: int
+    checked_pairs: int  # of names, a list: decides how many passengers are checked, but never fewer than 200
+    slow_sample: int  # passengers for the best token pairs, of which a second sees but a few
+
+
+THRESHOLDS = ("0.70", "0.80", "0.85", "0.90", "0.95")
+
+
+def by_threshold(passengers, names):
+    return [Case(passengers, names, threshold, evidence) for evidence in (False, True) for threshold in THRESHOLDS]
+
+
+def growing(passengers, names, small, large):
+    """One side grows while the other stays, all at 0.85 by names only: enough for a fit."""
+    sizes = [small * 2**i for i in range(4)]
+    cases = [Case(passengers, size, "0.85", checked=False, growth=(LIST_GROWS,)) for size in sizes]
+    return cases + [Case(size, names, "0.85", checked=False, growth=(PASSENGERS_GROW,)) for size in large]
+
+
+def merged(cases):
+    """Cases that are the same but for what they are measured for, once."""
+    found = {}
+    for case in cases:
+        same = found.setdefault((case.passengers, case.names, case.threshold, case.evidence, case.kind), case)
+        if same is not case:
+            same.asked |= case.asked
+            same.checked, same.peers = same.checked or case.checked, same.peers or case.peers
+            same.growth += case.growth
+    return list(found.values())
+
+
+def short():
+    return Plan([*by_threshold(100_000, 10_000),
+                 Case(100_000, 100_000, "0.85", peers=True),
+                 Case(100_000, 100_000, "0.80", evidence=True),
+                 *growing(50_000, 100_000, 25_000, (25_000, 50_000, 100_000, 200_000))], 1, 10**7, 20)
+
+
+def full():
+    million = 1_000_000
+    return Plan([Case(million, million, "0.85", asked={"seconds": 40}, peers=True),
+                 *growing(million, million, million // 8, (million // 8, million // 4, million // 2, million)),
+                 Case(million, million, "0.80", evidence=True, asked={"seconds": 60}),
+                 Case(100_000, 0, "0.67", evidence=True, kind=UN, asked={"seconds": 1.5}),
+                 *by_threshold(100_000, million), *by_threshold(100_000, 10_000),
+                 Case(million, 10_000, "0.85", peers=True),
+                 Case(100_000, 100_000, "0.85", peers=True), Case(100_000, 100_000, "0.80", peers=True),
+                 Case(200_000, 200_000, "0.85", kind=PUBLIC)], 2, 2 * 10**8, 50)
+
+
+def night():
+    """One case that takes minutes by itself, and a disk of a few GiB."""
+    return Plan([Case(10_000_000, 1_000_000, "0.85", asked={"seconds": 480, "memory_mib": 3072})], 1, 2 * 10**8, 50)
+
+
+PLANS = {"short": short, "full": full, "night": night}
+
+
+def plan(name, scale):
+    """scale: of all sizes, to try the benchmark itself."""
+    chosen = PLANS[name]()
+    for case in chosen.cases:
+        case.passengers, case.names = int(case.passengers * scale), int(case.names * scale)
+    chosen.checked_pairs = int(chosen.checked_pairs * scale)
+    chosen.cases = [case for case in merged(chosen.cases) if case.kind == MADE_UP or populations.TESTDATA.is_dir()]
+    return chosen
+
+
+class Sides:
+    """The files of the cases, each made once. A smaller made-up file is the beginning of a larger one."""
+
+    PEOPLE_A_NAME = 0.359  # on made-up lists
+
+    def __init__(self, smallest):
+        self.smallest = smallest  # names of the list whose disturbed entries are among the made-up passengers
+        self.made = {}
+
+    def once(self, path, make):
+        if path not in self.made:
+            make(path)
+            self.made[path] = True
+        return path
+
+    def list(self, case):
+        if case.kind == UN:
+            return next(path for kind, path, _ in populations.watchlists() if kind == UN)
+        path = WORK / f"screening-list-{case.kind.replace(' ', '-')}-{case.names}.csv"
+        if case.kind == PUBLIC:
+            return self.once(path, lambda path: self.write_public(path, case.names, 2))
+        people = max(1, round(case.names * self.PEOPLE_A_NAME))
+        return self.once(path, lambda path: rescreen("generate", "list", "--count", people, "-o", path))
+
+    def passengers(self, case):
+        path = WORK / f"screening-passengers-{case.kind.replace(' ', '-')}-{case.passengers}.csv"
+        if case.kind == PUBLIC:
+            return self.once(path, lambda path: self.write_public(path, case.passengers, 1))
+        source = self.list(case if case.kind == UN else Case(0, self.smallest, ""))
+        return self.once(path, lambda path: rescreen("generate", "passengers", "--count", case.passengers,
+                                                     "--from", source, "-o", path))
+
+    @staticmethod
+    def write_public(path, count, seed):
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            names = populations.public(count, seed)
+            csv.writer(file).writerows([("id", "name"), *((f"R{i:07}", name) for i, name in enumerate(names))])
+
+    def sample(self, case, count):
+        """The first passengers as a file of their own, which are made up without an order: a fair sample."""
+        path = self.passengers(case)
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = [row for _, row in zip(range(count + 1), csv.reader(file))]
+        sample = Path(WORK / "screening-sample.csv")
+        with open(sample, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+        return sample
+
+
+def people(path, count=None):
+    """Rows of a file of either side as dictionaries."""
+    with open(path, encoding="utf-8", newline="") as file:
+        for row, _ in zip(csv.DictReader(file), range(count) if count else iter(int, 1)):
+            yield row
