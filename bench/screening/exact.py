@@ -18,7 +18,7 @@ def points(text):
 def reference(sample, watchlist, least):
     """passenger -> [(entry, name score, total with evidence)] of all pairs that reach the least threshold by either."""
     command = [str(word) for word in (ALL_PAIRS, sample, watchlist, points(least))]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise SystemExit(f"bench: {' '.join(command)}\nbench: failed: {done.stderr.strip()}")
     pairs = defaultdict(list)

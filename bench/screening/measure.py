@@ -2,8 +2,8 @@
 The benchmark of screening at scale: `make bench BENCH=screen` (short), and a part of `make bench-full` (full, and night
 with BENCH_NIGHT=1).
 
-Screens made-up passengers against made-up lists from files to file, holds the results against the plain C reference over
-all pairs for some passengers, and asks what one would take instead.
+Screens made-up passengers against made-up lists from files to file, holds the results against the plain C reference
+over all pairs for some passengers, and asks what one would take instead.
 """
 import argparse
 import datetime
@@ -17,11 +17,11 @@ from statistics import median
 import exact
 import usual
 import written
-from cases import PLANS, UN, Sides, people, plan
+from cases import MADE_UP, PLANS, UN, Sides, people, plan
 from program import ROOT, WORK, machine, rescreen
 
 RESULT = WORK / "screening-pairs.csv"
-LEAST_CHECKED = 200
+LEAST_CHECKED = DISTURBED = 200
 
 
 class Reference:
@@ -48,10 +48,9 @@ class Reference:
         return self.known[watchlist]
 
 
-def screen(case, sides, options):
-    """One run, and the result of those that are checked."""
+def screen(case, sides, options, passengers=None):
     words = ["--threshold", case.threshold, *([] if case.evidence else ["--no-evidence"]), *options]
-    return rescreen("screen", "-p", sides.passengers(case), "-w", sides.list(case), "-o", RESULT, *words)
+    return rescreen("screen", "-p", passengers or sides.passengers(case), "-w", sides.list(case), "-o", RESULT, *words)
 
 
 def run_rounds(chosen, sides, reference, options):
@@ -67,11 +66,24 @@ def run_rounds(chosen, sides, reference, options):
         record["seconds"] = median(run["seconds"] for run in record["runs"])
         record["memory_mib"] = max(run["memory_mib"] for run in record["runs"])
         record["listed"] = record["runs"][0]["names"]
-    RESULT.unlink()
     return records
 
 
-def check_and_compare(chosen, sides, reference, records, peers):
+def compare_peers(case, sides, sample, pairs, peers, options):
+    """What rescreen and its peers keep of the sample's hits and of disturbed entries of the list."""
+    hits = {(passenger, entry) for passenger in sample
+            for _, entry, _ in exact.hits(pairs.get(passenger, []), case.threshold, case.evidence)}
+    disturbed = sides.disturbed(case, DISTURBED)
+    truth = {(row["id"], row["truth"]) for row in people(disturbed)}
+    screen(case, sides, options, disturbed)
+    found = exact.screened(RESULT, {passenger for passenger, _ in truth})
+    kept = {(passenger, entry) for passenger, best in found.items() for _, entry, _ in best}
+    return {"hits": len(hits), "disturbed": len(truth), "truth": usual.share(truth, kept),
+            "peers": usual.measure(peers, sides.passengers(case), case.passengers, sides.list(case), sample, hits,
+                                   disturbed, truth)}
+
+
+def check_and_compare(chosen, sides, reference, records, peers, options):
     for case, record in zip(chosen.cases, records):
         if not case.checked:
             continue
@@ -79,9 +91,7 @@ def check_and_compare(chosen, sides, reference, records, peers):
         record["check"] = exact.compare(record.pop("found"), pairs, sample, case)
         print(f"{case.title}: {record['check']['differences']} of {len(sample):,} passengers differ", flush=True)
         if case.peers:
-            hits = {(passenger, entry) for passenger in sample
-                    for _, entry, _ in exact.hits(pairs.get(passenger, []), case.threshold, case.evidence)}
-            record["peers"] = usual.measure(peers, case, sides.passengers(case), sides.list(case), hits, set(sample))
+            record |= compare_peers(case, sides, set(sample), pairs, peers, options)
 
 
 def fill_kernel_cache(chosen, sides, options):
@@ -99,11 +109,11 @@ def main():
     options = ["--devices", arguments.devices] if arguments.devices else []
     WORK.mkdir(parents=True, exist_ok=True)
     facts, chosen = machine(arguments.devices), plan(arguments.plan, arguments.scale)
-    sides = Sides(min(case.names for case in chosen.cases if case.kind != UN))
-    peers, reference = usual.find(chosen.slow_sample), Reference(chosen, sides)
+    sides = Sides(min(case.names for case in chosen.cases if case.kind == MADE_UP))
+    peers, reference = usual.find(), Reference(chosen, sides)
     fill_kernel_cache(chosen, sides, options)
     records = run_rounds(chosen, sides, reference, options)
-    check_and_compare(chosen, sides, reference, records, peers)
+    check_and_compare(chosen, sides, reference, records, peers, options)
 
     device, date = records[0]["runs"][0]["device"], datetime.date.today().isoformat()
     name = re.sub(r"[^a-z0-9]+", "-", device.split(" (")[0].lower()).strip("-")

@@ -1,7 +1,6 @@
 """The record of a run: README.md, record.jsonl (one line about the run, then one a case) and a plot."""
 import json
 import math
-from statistics import median
 
 from cases import LIST_GROWS, PASSENGERS_GROW
 from plot import chart
@@ -35,12 +34,13 @@ CHECKS = CASES | {
 }
 PEERS = CASES | {
     "instead": lambda case: case["peer"]["name"],
-    "cut": lambda case: case["peer"]["cut"],
+    "cut": lambda case: case["peer"]["cut"] or "-",
     "seconds": lambda case: f"{case['peer']['seconds']:,.3g}" + (
         f" (scaled from {case['peer']['passengers']:,} passengers)"
         if case["peer"]["passengers"] < case["passengers"] else ""),
     "times rescreen": lambda case: f"{case['peer']['seconds'] / case['seconds']:,.3g}",
-    "rescreen's hits kept": lambda case: show(case["peer"]["recall"], "{:.1%}") + f" of {case['peer']['hits']:,}",
+    "rescreen's hits kept": lambda case: show(case["peer"]["recall"], "{:.1%}") + f" of {case['hits']:,}",
+    "disturbed entries found": lambda case: show(case["peer"]["truth"], "{:.1%}") + f" of {case['disturbed']:,}",
     "pairs to look at for a hit": lambda case: show(case["peer"]["alerts_per_hit"], "{:,.3g}"),
 }
 
@@ -53,10 +53,13 @@ def with_peers(cases):
     """One line a peer, and one of rescreen before them."""
     for case in cases:
         if case["peers"]:
-            hits = case["peers"][0]["hits"]
             own = {"name": "**rescreen**", "cut": case["threshold"], "passengers": case["passengers"],
-                   "seconds": case["seconds"], "hits": hits, "recall": 1, "alerts_per_hit": 1}
+                   "seconds": case["seconds"], "recall": 1, "truth": case["truth"], "alerts_per_hit": 1}
             yield from (case | {"peer": peer} for peer in (own, *case["peers"]))
+
+
+def grows(side):
+    return f"{side} grows" if side == LIST_GROWS else f"{side} grow"
 
 
 SIZES = {LIST_GROWS: "listed", PASSENGERS_GROW: "passengers"}
@@ -78,8 +81,8 @@ def growth(cases):
         points = series(cases, side)
         if len(points) > 1:
             (small, before), (large, after) = points[-2:]
-            yield (f"- {side} grow{'s' if side == LIST_GROWS else ''} from {points[0][0]:,} to {points[-1][0]:,}: time as "
-                   f"N^{exponent(points):.2f}; from {small:,} to {large:,} it takes {after / before:.2f} times as long"
+            yield (f"- {grows(side)} from {points[0][0]:,} to {points[-1][0]:,}: time as N^{exponent(points):.2f}; "
+                   f"from {small:,} to {large:,} it takes {after / before:.2f} times as long"
                    + (" (asked: less than 1.6)" if side == LIST_GROWS else ""))
 
 
@@ -93,7 +96,8 @@ read and prepared in each run. {rounds} round(s) of all cases in turn; seconds a
 - {versions}; commit {machine[commit]}
 
 Passengers and lists are made up by `rescreen generate`, the same on every machine, one passenger in a hundred being a
-disturbed entry of the list; 'public names' are full names drawn by published frequencies.
+disturbed entry of the smallest list, with which the larger ones begin; 'public names' are full names drawn by
+published frequencies.
 
 ## Asked and measured
 
@@ -120,7 +124,8 @@ Splink, which blocks. Where it says so, time is scaled from the first passengers
 passenger and an entry that reach the threshold by rescreen's name score, counted by the plain C reference over all
 pairs of the sampled passengers and the whole list, the share that the peer keeps at its cut; what it keeps beside them
 is in 'pairs to look at for a hit'. It says how far each can stand in for this score, not which score is better:
-`make quality` measures that.
+`make quality` measures that on real lists. 'Disturbed entries': passengers who are entries of the list with what travel
+data does to names, found with the entry they were made of.
 
 {notes}
 
@@ -135,11 +140,12 @@ reference over all pairs. Any difference fails the run.
 def write(folder, facts, cases, top):
     folder.mkdir(parents=True, exist_ok=True)
     chart(folder / "growth.svg", "Screening at 0.85, names only", "names on the list, or passengers", "seconds",
-          {f"{side} grow{'s' if side == LIST_GROWS else ''}": series(cases, side) for side in SIZES}, log_x=True)
+          {grows(side): series(cases, side) for side in SIZES}, log_x=True)
     text = facts | {
         "versions": "; ".join(facts["machine"]["rescreen"]), "top": top,
         "asked": table(ASKED, [case for case in cases if case["asked"]]), "times": table(TIMES, cases),
-        "growth": "\n".join(growth(cases)) or "Not measured in this run.", "peers": table(PEERS, list(with_peers(cases))),
+        "growth": "\n".join(growth(cases)) or "Not measured in this run.",
+        "peers": table(PEERS, list(with_peers(cases))),
         "notes": "\n".join(f"- {name}: {note}" for name, note in facts["peers"].items()),
         "checks": table(CHECKS, [case for case in cases if case["check"]])}
     (folder / "README.md").write_text(TEXT.format(**text))
