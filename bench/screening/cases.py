@@ -18,6 +18,7 @@ class Case:
     threshold: str
     evidence: bool = False
     kind: str = MADE_UP
+    prepared: bool = False  # the list is an index
     asked: dict = field(default_factory=dict)
     checked: bool = True  # against the reference over all pairs
     peers: bool = False
@@ -27,7 +28,7 @@ class Case:
     def title(self):
         evidence = "with evidence" if self.evidence else "names only"
         names = self.kind if self.kind == UN else f"{self.names:,} ({self.kind})"
-        return f"{self.passengers:,} x {names}, {self.threshold} {evidence}"
+        return f"{self.passengers:,} x {names}{', prepared' if self.prepared else ''}, {self.threshold} {evidence}"
 
 
 @dataclass
@@ -55,7 +56,8 @@ def merged(cases):
     """Cases that are the same but for what they are measured for, once."""
     found = {}
     for case in cases:
-        same = found.setdefault((case.passengers, case.names, case.threshold, case.evidence, case.kind), case)
+        key = (case.passengers, case.names, case.threshold, case.evidence, case.kind, case.prepared)
+        same = found.setdefault(key, case)
         if same is not case:
             same.asked |= case.asked
             same.checked, same.peers = same.checked or case.checked, same.peers or case.peers
@@ -66,6 +68,7 @@ def merged(cases):
 def short():
     return Plan([*by_threshold(100_000, 10_000),
                  Case(100_000, 100_000, "0.85", peers=True),
+                 Case(100_000, 100_000, "0.85", prepared=True),
                  Case(100_000, 100_000, "0.80", evidence=True),
                  *growing(50_000, 100_000, 25_000, (25_000, 50_000, 100_000, 200_000))], 1, 10**7)
 
@@ -74,6 +77,7 @@ def full():
     million = 1_000_000
     return Plan([Case(million, million, "0.85", asked={"seconds": 40}, peers=True),
                  *growing(million, million, million // 8, (million // 8, million // 4, million // 2, million)),
+                 Case(million, million, "0.85", prepared=True), Case(1000, million, "0.85", prepared=True),
                  Case(million, million, "0.80", evidence=True, asked={"seconds": 60}),
                  Case(100_000, 0, "0.67", evidence=True, kind=UN, asked={"seconds": 1.5}),
                  *by_threshold(100_000, million), *by_threshold(100_000, 10_000),
@@ -131,6 +135,14 @@ class Sides:
             return self.once(path, lambda path: self.write_public(path, case.names, 2))
         people = max(1, round(case.names * self.PEOPLE_A_NAME))
         return self.once(path, lambda path: rescreen("generate", "list", "--count", people, "-o", path))
+
+    def screened_list(self, case):
+        """The list as the case screens it."""
+        watchlist = self.list(case)
+        if not case.prepared:
+            return watchlist
+        return self.once(watchlist.with_suffix(".index"),
+                         lambda path: rescreen("index", "-w", watchlist, "-o", path))
 
     def passengers(self, case):
         path = WORK / f"screening-passengers-{case.kind.replace(' ', '-')}-{case.passengers}.csv"

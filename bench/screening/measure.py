@@ -50,7 +50,8 @@ class Reference:
 
 def screen(case, sides, options, passengers=None):
     words = ["--threshold", case.threshold, *([] if case.evidence else ["--no-evidence"]), *options]
-    return rescreen("screen", "-p", passengers or sides.passengers(case), "-w", sides.list(case), "-o", RESULT, *words)
+    files = ["-p", passengers or sides.passengers(case), "-w", sides.screened_list(case), "-o", RESULT]
+    return rescreen("screen", *files, *words)
 
 
 def run_rounds(chosen, sides, reference, options):

@@ -14,6 +14,7 @@ import numpy
 
 import peers
 from cases import people
+from program import WORK
 from scorers import TokenPairs, normalise
 
 
@@ -112,7 +113,7 @@ class Splink:
         self.tables = {"a_passengers": self.table(passengers), "b_list": self.table(some.rows)}
 
     def run(self, looked_at):
-        connection = self.duckdb.connect(config={"threads": peers.CORES})
+        connection = self.duckdb.connect(config={"threads": peers.CORES, "temp_directory": str(WORK / "duckdb")})
         api = self.splink.DuckDBAPI(connection)
         linker = self.splink.Linker([api.register(table, table_name=name) for name, table in self.tables.items()],
                                     self.settings, log_level=None)

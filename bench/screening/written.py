@@ -8,7 +8,8 @@ from record import shares, table
 
 CASES = {
     "passengers": lambda case: f"{case['passengers']:,}",
-    "list": lambda case: f"{case['listed']:,} names" + ("" if case["kind"] == "made-up" else f" ({case['kind']})"),
+    "list": lambda case: f"{case['listed']:,} names" + ("" if case["kind"] == "made-up" else f" ({case['kind']})")
+    + (", prepared" if case["prepared"] else ""),
     "threshold": lambda case: case["threshold"],
     "evidence": lambda case: "yes" if case["evidence"] else "no",
 }
@@ -63,10 +64,11 @@ def grows(side):
 
 
 SIZES = {LIST_GROWS: "listed", PASSENGERS_GROW: "passengers"}
+ROUND_SIZES = {LIST_GROWS: "names", PASSENGERS_GROW: "passengers"}  # so that both sides have the same ticks in the plot
 
 
-def series(cases, side):
-    return sorted((case[SIZES[side]], case["seconds"]) for case in cases if side in case["growth"])
+def series(cases, side, sizes):
+    return sorted((case[sizes[side]], case["seconds"]) for case in cases if side in case["growth"])
 
 
 def exponent(points):
@@ -78,7 +80,7 @@ def exponent(points):
 
 def growth(cases):
     for side in SIZES:
-        points = series(cases, side)
+        points = series(cases, side, SIZES)
         if len(points) > 1:
             (small, before), (large, after) = points[-2:]
             yield (f"- {grows(side)} from {points[0][0]:,} to {points[-1][0]:,}: time as N^{exponent(points):.2f}; "
@@ -88,8 +90,10 @@ def growth(cases):
 
 TEXT = """# Screening at scale, {date}: {device}
 
-Made by `{command}`. Seconds are of this machine and this hour, from files to file with a warm kernel cache: the list is
-read and prepared in each run. {rounds} round(s) of all cases in turn; seconds are the median.
+Made by `{command}`, with {rounds} round(s) of all cases in turn.
+
+Seconds are of this machine and this hour, from files to file with a warm kernel cache, the median of the rounds. A list
+is read and encoded in each run, unless it is prepared by `rescreen index`.
 
 - {machine[processor]}, {machine[cores]} cores, {machine[memory_gib]} GiB, {machine[system]}
 - load when it began: {machine[load_at_start]}
@@ -139,8 +143,8 @@ reference over all pairs. Any difference fails the run.
 
 def write(folder, facts, cases, top):
     folder.mkdir(parents=True, exist_ok=True)
-    chart(folder / "growth.svg", "Screening at 0.85, names only", "names on the list, or passengers", "seconds",
-          {grows(side): series(cases, side) for side in SIZES}, log_x=True)
+    chart(folder / "growth.svg", "Screening at 0.85, names only", "names on the list (rounded), or passengers", "seconds",
+          {grows(side): series(cases, side, ROUND_SIZES) for side in SIZES}, log_x=True)
     text = facts | {
         "versions": "; ".join(facts["machine"]["rescreen"]), "top": top,
         "asked": table(ASKED, [case for case in cases if case["asked"]]), "times": table(TIMES, cases),
