@@ -109,6 +109,9 @@ SUPPORT_LIB := $(BUILD)/libsupport.a
 PKG_FILE := $(BUILD)/rescreen.pc
 TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 EXAMPLES := $(EXAMPLE_SOURCES:%.c=$(BUILD)/%)
+# What the benchmark of screening holds the results against.
+ALL_PAIRS_SOURCE := bench/screening/all_pairs.c
+ALL_PAIRS := $(ALL_PAIRS_SOURCE:%.c=$(BUILD)/%)
 
 .PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
         oclgrind bench bench-full tune quality clean FORCE
@@ -248,6 +251,15 @@ $(EXAMPLES): $(BUILD)/tests/example/%: tests/example/%.c include/rescreen.h $(SH
 	@echo "  LD   $@"
 	$(Q)$(LINK) -Iinclude $< -L$(BUILD) -lrescreen '-Wl,-rpath,$$ORIGIN/../..' -o $@
 
+$(ALL_PAIRS).o: $(ALL_PAIRS_SOURCE) $(GENERATED)/flags.txt
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	$(Q)$(COMPILE)
+
+$(ALL_PAIRS): $(ALL_PAIRS).o $(STATIC_LIB)
+	@echo "  LD   $@"
+	$(Q)$(LINK) $^ $(PKG_LIBS) -o $@
+
 check-layers: ## Fail on an include against the arrows of tests/layers.txt
 	@sh tests/check_layers.sh
 
@@ -270,14 +282,16 @@ tsan: ## ... under the thread sanitizer
 oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run the kernel tests under Oclgrind
 	@bash tests/run_oclgrind.sh $(BUILD) $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%)
 
-# The record goes to bench/results/. BENCH=table measures the cases that have an aim, at their real sizes; BENCH=latency
-# how long `rescreen query` takes to answer.
+# The record goes to bench/results/. BENCH=table measures the cases of the join that have an aim, at their real sizes;
+# BENCH=screen screens at scale, BENCH=latency how long `rescreen query` takes to answer.
 BENCH ?= short
-bench: all ## Benchmark the join and the screen beside other programs in minutes (BENCH=short|table|latency)
+bench: all $(ALL_PAIRS) ## Benchmark join and screen beside other programs in minutes (BENCH=short|table|screen|latency)
 	@sh bench/run.sh $(PROGRAM) $(BENCH)
 
-bench-full: all ## ... at all sizes, each program for 30 s a case; takes up to an hour
+bench-full: all $(ALL_PAIRS) ## ... at all sizes; takes hours (BENCH_NIGHT=1: ten million passengers, too)
 	@sh bench/run.sh $(PROGRAM) full
+	@sh bench/run.sh $(PROGRAM) screen full
+	@$(if $(BENCH_NIGHT),sh bench/run.sh $(PROGRAM) screen night,true)
 
 tune: all ## Find good numbers for this device's line of data/tuning.tsv (TUNE='--devices 1' for another)
 	@sh bench/run.sh $(PROGRAM) tune $(TUNE)
@@ -288,8 +302,10 @@ quality: all ## Measure how good the score's matches are, beside other scores (Q
 
 # ---- format and lint ------------------------------------------------------------------------------------------------
 
-FORMATTED := $(sort $(wildcard include/*.h host/*/*.[ch] kernels/*.cl kernels/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
-LINTED := $(LIB_SOURCES) $(CLI_SOURCES) $(wildcard $(CLI_MAIN)) $(TEST_SOURCES) $(SUPPORT_SOURCES) $(EXAMPLE_SOURCES)
+FORMATTED := $(sort $(ALL_PAIRS_SOURCE) \
+               $(wildcard include/*.h host/*/*.[ch] kernels/*.cl kernels/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
+LINTED := $(LIB_SOURCES) $(CLI_SOURCES) $(wildcard $(CLI_MAIN)) $(TEST_SOURCES) $(SUPPORT_SOURCES) $(EXAMPLE_SOURCES) \
+          $(ALL_PAIRS_SOURCE)
 LINT_STAMPS := $(LINTED:%=build/lint/%.ok) $(patsubst %,build/lint/%.ok,$(wildcard kernels/*.cl))
 
 format: | build/.deps-lint ## Format all sources with clang-format
@@ -348,4 +364,4 @@ uninstall: ## Remove what install put there
 clean: ## Remove everything made
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(ALL_PAIRS).d

@@ -30,6 +30,7 @@ def rescreen(*words, program=PROGRAM):
         "memory_mib": round(memory_kib / 1024),
         "stages": {name: float(value) for name, value in times},
         "counts": {name: int(value) for name, value in re.findall(r"([a-z][a-z ]*): (\d+)\b", text)},
+        "names": int("".join(re.findall(r"^on the lists: \d+ people, (\d+) names", text, re.M)) or 0),
         "device": "".join(re.findall(r"^device: (.*)", text, re.M)),
     }
 

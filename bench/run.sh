@@ -3,6 +3,7 @@
 #
 #     sh bench/run.sh PROGRAM short|table|full [options of bench/run.py]
 #     sh bench/run.sh PROGRAM latency [options of bench/latency.py], without peers
+#     sh bench/run.sh PROGRAM screen [short|full|night] [options of bench/screening/measure.py]
 #     sh bench/run.sh PROGRAM tune [options of bench/tune.py]
 #     sh bench/run.sh PROGRAM quality [options of bench/quality/measure.py], in an environment with its own peers
 
@@ -42,6 +43,9 @@ fi
 if [ "$1" = tune ]; then
     shift
     exec "$python" -B bench/tune.py "$@"
+elif [ "$1" = screen ]; then
+    shift
+    PYTHONPATH=bench:bench/quality exec "$python" -B bench/screening/measure.py "$@"
 elif [ "$1" = quality ]; then
     shift
     PYTHONPATH=bench exec "$python" -B bench/quality/measure.py "$@"

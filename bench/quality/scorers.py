@@ -94,25 +94,32 @@ class TokenPairs(Peer):
     def __init__(self, note):
         super().__init__(note, token_pairs, slow=True)
 
-    def best(self, queries, names):
-        names = [name.split() for name in {normalise(name): True for name in names} if name]
-        tokens = list({token: True for name in names for token in name})
-        number, lengths = {token: i for i, token in enumerate(tokens)}, numpy.array([len(token) for token in tokens])
-        groups = [numpy.array([[number[token] for token in name] for name in names if len(name) == count])
-                  for count in sorted({len(name) for name in names})]
-        best = []
-        for query in queries:
-            query = normalise(query).split()
-            if not query:
-                best.append(0)
-                continue
-            similar = process.cdist(query, tokens, scorer=JARO_WINKLER, dtype=numpy.float32)
+    def load(self, names):
+        words = [name.split() for name in names]
+        self.count, self.tokens = len(words), list({token: True for name in words for token in name})
+        self.lengths = numpy.array([len(token) for token in self.tokens])
+        number, places = {token: i for i, token in enumerate(self.tokens)}, {}
+        for place, name in enumerate(words):
+            places.setdefault(len(name), []).append(place)
+        self.groups = [(numpy.array(some), numpy.array([[number[token] for token in words[place]] for place in some]))
+                       for count, some in sorted(places.items()) if count]
+
+    def scores(self, query):
+        """Of a query with each name that was loaded; all are normalised."""
+        query, scores = query.split(), numpy.zeros(self.count)
+        if query:
+            similar = process.cdist(query, self.tokens, scorer=JARO_WINKLER, dtype=numpy.float32)
             own = numpy.array([len(token) for token in query])
-            best.append(max(self.group_best(similar, own, group, lengths) for group in groups))
-        return numpy.array(best)
+            for places, group in self.groups:
+                scores[places] = self.group_scores(similar, own, group, self.lengths)
+        return scores
+
+    def best(self, queries, names):
+        self.load(list({normalise(name): True for name in names}))
+        return numpy.array([self.scores(normalise(query)).max() for query in queries])
 
     @staticmethod
-    def group_best(similar, own, group, lengths):
+    def group_scores(similar, own, group, lengths):
         """group: the tokens' numbers of names of one count. table[i]: similarities and weights of the i-th choice."""
         weights = own[:, None, None] + lengths[group]
         table = similar[:, group]
@@ -125,7 +132,7 @@ class TokenPairs(Peer):
             taken[rows, choice] = True
             total += scores[rows, choice] * weight[rows, choice]
             paired += weight[rows, choice]
-        return (total / (paired + LEFT_OVER * (letters - paired))).max()
+        return total / (paired + LEFT_OVER * (letters - paired))
 
 
 class Nomenklatura:
