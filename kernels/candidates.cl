@@ -68,7 +68,7 @@
 #endif
 #define FETCH_AHEAD 16 /* edges */
 
-#define IMAGE_WORDS 1024       /* a power of two */
+#define IMAGE_WORDS 2048       /* a power of two */
 #define MET_NAMES (256 + ROOM) /* drained when less than ROOM is left */
 #define ROOM (GROUP_SIZE * PAIRS_A_STEP)
 #define HEAVIEST_TOKEN 140
