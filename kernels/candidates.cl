@@ -10,14 +10,14 @@
  * - Is there a token of q without which no name reaches the floor (`is_needed`)? Then r takes a pair (i, j) with text u
  *   whose slot i covers that token. Only neighbours by such slots are visited, and all pairs under them are read.
  * - Else all neighbours are visited that are not weak. All that r takes may be weak: then the initials' weight alone
- *   must be enough, which `initials_suffice` asks. If so, no neighbour is called weak for this q. So r takes a pair (i,
- * j) with a text u that is visited.
+ *   must be enough, which `initials_suffice` asks. If so, no neighbour is called weak for this q. In either case r
+ *   takes a pair (i, j) with a text u that is visited.
  * - If it takes no other, the score is at most `most_of_one`, see below. The postings of u are read until that falls
  *   below the floor: r has been met.
- * - If it takes (i', j') with text v, too: j and j' share no token, so {u, v} stands under both texts, and the tokens
- * of q that u and v are similar to are at least those of i and i', which share none: at least two. Pairs under u are
- *   read: all of them, or only those that stand first under u. In that case all neighbours are visited that are not
- *   weak, and none is weak, or the others under u are read, too: r has been met.
+ * - If it takes (i', j') with text v, too: j and j' share no token, so {u, v} stands under both texts, and u and v are
+ *   similar to two tokens of q at least, one of i and one of i'. If all pairs under u are read, r has been met. If only
+ *   those are that stand first there, then no neighbour is weak, and v is visited, under which the others stand first.
+ *
  * Nothing else is needed, whatever the floor. What was met is then held to the bound and scored; a name that is met
  * twice is scored again if `seen`, which keeps few, has forgotten it.
  *
@@ -166,8 +166,10 @@ INLINE uint least_weight_of_one(const task *t, uint q_covered) {
 }
 
 INLINE void clear_images(const task *t) {
+    for (uint i = get_local_id(0); i < RS_ABI_MAX_TOKENS; i += GROUP_SIZE) {
+        t->heaviest[i] = 0;
+    }
     for (uint i = get_local_id(0); i < RS_ABI_MAX_SLOTS; i += GROUP_SIZE) {
-        t->heaviest[i < RS_ABI_MAX_TOKENS ? i : 0] = 0;
         t->pairs[i] = 0;
         t->first_pairs[i] = 0;
     }
