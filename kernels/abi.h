@@ -113,6 +113,9 @@ typedef struct rs_abi_indexed {
 /* So many entries behind the last of a list of pairs may be read, and mean nothing. */
 #define RS_ABI_PAIRS_A_STEP 16
 
+/* The most pairs of an index: places are counted in 32 bits, and a step behind the last must not begin anew. */
+#define RS_ABI_MOST_PAIRS 0xffff0000u
+
 /* A W name that has a text, and the weight of its tokens that the text does not cover there. */
 typedef struct rs_abi_posting {
     rs_abi_u32 name;

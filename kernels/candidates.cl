@@ -243,7 +243,7 @@ INLINE bool is_needed(const task *t, uint i) {
 }
 
 /* The slots whose neighbours are to be visited: those that cover the needed token for which the fewest pairs are to be
- * read, or all. */
+ * read, or all. Tokens are the first slots. */
 INLINE ulong choose_slots(task *t) {
     ulong chosen = ALL_SLOTS;
     uint least = 0;
@@ -418,10 +418,11 @@ INLINE void visit_neighbours(const task *t, const list *w, uint s) {
     const uint least = least_weight_of_one(t, slot.weight);
     const bool weak = has_weak_edges(t, s);
     for (uint e = begin; e < end; e++) {
-        const uint u = t->graph.text[e], row = t->row[u], tokens = row & TOKENS;
         if (!weak && e + FETCH_AHEAD < end) {
             FETCH(&w->pair_texts[w->texts[t->graph.text[e + FETCH_AHEAD]].pairs]);
         }
+        SYNCHRONISE(); /* what has been visited is known to all before they look, and they look before it changes */
+        const uint u = t->graph.text[e], row = t->row[u], tokens = row & TOKENS;
         SYNCHRONISE();
         if ((row & VISITED) || (weak && t->graph.similarity[e] <= INITIAL)) {
             continue;

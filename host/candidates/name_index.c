@@ -185,9 +185,9 @@ static void step_back(const maker *m) {
 static rs_status allocate_lists(const maker *m, uint64_t pairs) {
     rs_name_index *index = m->index;
     const size_t slots = m->names->items[m->names->count].first_slot;
-    if (pairs > UINT32_MAX) {
+    if (2 * pairs > RS_ABI_MOST_PAIRS) { /* each stands under both texts */
         return rs_fail(RS_ENOMEM,
-                       "more than 2^32 pairs of tokens in the list's names: screen a smaller list at a time");
+                       "more than 2^31 pairs of tokens in the list's names: screen a smaller list at a time");
     }
     index->postings = malloc((slots + 1) * sizeof *index->postings);
     index->pair_texts = calloc(2 * pairs + RS_ABI_PAIRS_A_STEP, sizeof *index->pair_texts);

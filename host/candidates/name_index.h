@@ -23,7 +23,7 @@ typedef struct rs_name_index {
 } rs_name_index;
 
 /* Indexes the names of a sealed roster. Out: *index, ended by rs_name_index_clear even after an error.
- * Errors: RS_ENOMEM, also for more than 2^32 pairs. */
+ * Errors: RS_ENOMEM, also for more than 2^31 pairs. */
 rs_status rs_name_index_make(rs_name_index *index, const rs_roster *watchlist);
 void rs_name_index_clear(rs_name_index *index);
 

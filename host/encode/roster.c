@@ -299,6 +299,16 @@ rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons) {
     return status;
 }
 
+/* What rs_roster_aliases_of promises; columns from elsewhere may not keep it. */
+static bool all_names_have_aliases(const rs_roster *roster) {
+    for (uint32_t name = 0; name < roster->names.count; name++) {
+        if (roster->first_alias_of_name[name] == roster->first_alias_of_name[name + 1]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 rs_status rs_roster_from_columns(rs_roster **out, const rs_lexicon *lexicon, const rs_roster_columns *columns) {
     rs_roster *roster = calloc(1, sizeof *roster);
     *out = NULL;
@@ -320,6 +330,9 @@ rs_status rs_roster_from_columns(rs_roster **out, const rs_lexicon *lexicon, con
                           .sealed = true,
                           .borrowed = true};
     rs_status status = group_aliases(roster);
+    if (status == RS_OK && !all_names_have_aliases(roster)) {
+        status = rs_fail(RS_EINPUT, "a name belongs to nobody");
+    }
     if (status != RS_OK) {
         rs_roster_free(roster);
         return status;

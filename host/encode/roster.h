@@ -67,7 +67,7 @@ typedef struct rs_roster_columns {
 /*
  * A sealed roster from its columns. It takes people, aliases and skeletons in every case; what the other columns and
  * the people's facts and texts point to must outlive it and stays the caller's. Out: *out, freed by rs_roster_free.
- * Errors: RS_ENOMEM.
+ * Errors: RS_ENOMEM, RS_EINPUT (there is a name that no alias has).
  */
 rs_status rs_roster_from_columns(rs_roster **out, const rs_lexicon *lexicon, const rs_roster_columns *columns);
 

@@ -162,7 +162,8 @@ static void check_births(void *context, size_t begin, size_t end) {
 static bool is_slot(const reading *what, const rs_slot *slot, const rs_name *name, uint32_t number) {
     const uint32_t first = slot->order & 15U;
     return slot->text < what->to.texts.count && slot->weight > 0 && slot->tokens >= 1 && slot->tokens <= 3 &&
-           first + slot->tokens <= name->token_count && (number >= name->token_count || slot->order == number);
+           first + slot->tokens <= name->token_count &&
+           (number < name->token_count ? slot->tokens == 1 && slot->order == number : slot->tokens > 1);
 }
 
 static bool is_name(const reading *what, const rs_name *own) {
@@ -404,7 +405,8 @@ rs_status rs_index_read_roster(const rs_index *index, const rs_lexicon *lexicon,
         status = make_columns(index, arena, &what);
     }
     if (status == RS_OK) {
-        return rs_roster_from_columns(out, lexicon, &what.to);
+        status = rs_roster_from_columns(out, lexicon, &what.to);
+        return status == RS_EINPUT ? rs_index_damaged(index, "names") : status;
     }
     free(what.to.people);
     free(what.to.aliases);

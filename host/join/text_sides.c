@@ -78,12 +78,19 @@ rs_status rs_text_blocks_make(rs_filter_blocks *out, const rs_texts *w) {
 
 rs_status rs_text_order_read(rs_string_order *out, const uint32_t *by_place, uint32_t count, const rs_texts *w,
                              bool *right) {
+    bool *seen = calloc((size_t)w->count + 1, sizeof *seen);
     rs_status status = rs_string_order_begin(out, count);
+    status = seen ? status : rs_fail_memory();
     *right = status == RS_OK && count == w->count;
     for (uint32_t place = 0; *right && place < count; place++) {
         const uint32_t text = by_place[place];
-        *right = text < w->count && rs_string_order_add(out, group_of(w, text, false), w->length[text], text);
+        *right =
+            text < w->count && !seen[text] && rs_string_order_add(out, group_of(w, text, false), w->length[text], text);
+        if (*right) {
+            seen[text] = true;
+        }
     }
+    free(seen);
     rs_string_order_end(out, RS_TEXT_BLOCK_STRINGS);
     return status;
 }

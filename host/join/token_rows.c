@@ -123,7 +123,7 @@ rs_status rs_token_rows_keep(rs_token_rows *rows, const rs_texts *p, const uint3
         if (p->kind[texts[i]] == RS_TEXT_RUN) {
             continue;
         }
-        if (rows->edge_count > rows->most_edges) {
+        if (rows->edge_count + rs_interner_count(rows->tokens) > rows->most_edges) {
             forget(rows);
         }
         if (keep_row(rows, key_of(p, texts[i], &bytes), graph, texts[i])) {

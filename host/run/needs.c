@@ -46,10 +46,12 @@ rs_status rs_needs_make(rs_abi_need **out, const rs_roster *passengers, const rs
     uint32_t *births = NULL;
     rs_abi_need *needs = malloc(((size_t)names + 1) * sizeof *needs);
     rs_status status = needs ? rs_name_births_make(&births, passengers) : rs_fail_memory();
+    /* No total is below 0, so that at a threshold of 0 no date is too different. */
+    const bool dates_count = settings->evidence && settings->threshold > 0;
     for (uint32_t name = 0; !status && name < names; name++) {
         uint32_t count = 0;
         const rs_alias *const *aliases = rs_roster_aliases_of(passengers, name, &count);
-        needs[name] = (rs_abi_need){UINT32_MAX, INT32_MAX, settings->evidence ? births[name] : 0};
+        needs[name] = (rs_abi_need){UINT32_MAX, INT32_MAX, dates_count ? births[name] : 0};
         for (uint32_t i = 0; i < count; i++) {
             admit(&needs[name], settings, &rs_roster_person_at(passengers, aliases[i]->person)->facts);
         }

@@ -114,7 +114,8 @@ static rs_status read_names(rs_name_index *out, const rs_index *index, const rs_
     if (status != RS_OK) {
         return status;
     }
-    const bool complete = counts[0] == (uint64_t)texts + 1 && counts[1] == out->texts[texts].postings &&
+    const bool complete = counts[0] == (uint64_t)texts + 1 && out->texts[texts].pairs <= RS_ABI_MOST_PAIRS &&
+                          out->texts[texts].postings <= RS_ABI_MOST_PAIRS && counts[1] == out->texts[texts].postings &&
                           counts[2] == (uint64_t)out->texts[texts].pairs + RS_ABI_PAIRS_A_STEP &&
                           counts[3] == counts[2];
     const bool right = complete && are_starts(&out->texts->postings, (size_t)texts + 1, words) &&

@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "host/index/roster_sections.h"
 #include "host/join/equality.h"
 #include "host/run/watchlist_index.h"
 #include "tests/support/index_bytes.h"
@@ -113,6 +114,7 @@ static uint64_t walk_names(const rs_roster *roster) {
         for (uint32_t k = 0; k < count; k++) {
             assert_int_equal(aliases[k]->name, i);
         }
+        assert_true(count > 0);
         if (names->items[i].joined != RS_NO_JOINED) {
             sum += rs_texts_letters(rs_roster_joined(roster), names->items[i].joined).length;
         }
@@ -227,7 +229,67 @@ static void damaged_indexes(void **state) {
     free(damaged.data);
 }
 
+/* The items of a section. */
+static char *items_of(const index_bytes *bytes, const char *name) {
+    rs_index_header header;
+    memcpy(&header, bytes->data, sizeof header);
+    for (uint32_t i = 0; i < header.section_count; i++) {
+        rs_index_entry entry;
+        memcpy(&entry, bytes->data + sizeof header + i * sizeof entry, sizeof entry);
+        if (strcmp(entry.name, name) == 0) {
+            return bytes->data + entry.offset;
+        }
+    }
+    fail_msg("no section '%s'", name);
+    return NULL;
+}
+
+/* All aliases have the first name: the others belong to nobody. */
+static void leave_a_name_to_nobody(const index_bytes *bytes) {
+    rs_index_alias *aliases = (rs_index_alias *)(void *)items_of(bytes, "aliases");
+    aliases[1].name = aliases[0].name;
+}
+
+static void list_a_text_twice(const index_bytes *bytes) {
+    uint32_t *order = (uint32_t *)(void *)items_of(bytes, "filter order");
+    order[1] = order[0];
+}
+
+/* A run that says it is a single token. */
+static void make_a_run_a_token(const index_bytes *bytes) {
+    rs_slot *slots = (rs_slot *)(void *)items_of(bytes, "slots");
+    while (slots->tokens == 1) {
+        slots++;
+    }
+    slots->tokens = 1;
+}
+
+/* Numbers that are each in their range, but together are no list. */
+static void numbers_that_contradict_each_other(void **state) {
+    (void)state;
+    static void (*const damages[])(const index_bytes *bytes) = {leave_a_name_to_nobody, list_a_text_twice,
+                                                                make_a_run_a_token};
+    char folder[] = "/tmp/rescreen-fuzz-XXXXXX", path[64];
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(path, sizeof path, "%s/damaged.index", folder);
+    for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {
+        make_index("tests/fixtures/input/list.csv", path);
+        assert_true(read_and_walk(path));
+        index_bytes bytes = index_bytes_read(path);
+        damages[i](&bytes);
+        index_bytes_seal(&bytes);
+        index_bytes_write(&bytes, path);
+        assert_false(read_and_walk(path));
+        free(bytes.data);
+    }
+    (void)unlink(path);
+    assert_int_equal(rmdir(folder), 0);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(damaged_indexes)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(damaged_indexes),
+        cmocka_unit_test(numbers_that_contradict_each_other),
+    };
     return cmocka_run_group_tests_name("fuzz index", tests, NULL, NULL);
 }

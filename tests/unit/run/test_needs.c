@@ -127,11 +127,35 @@ static void a_name_needs_what_the_luckiest_needs(void **unused) {
     rs_lexicon_free(lexicon);
 }
 
+/* A total is never below 0: at a threshold of 0 a pair whose dates disagree is one, however much they take away. */
+static void at_a_threshold_of_0_no_date_is_needed(void **unused) {
+    (void)unused;
+    static const rs_birth date = {.year = 1970, .month = 5, .day = 6};
+    const rs_facts facts = {.births = &date, .birth_count = 1};
+    const rs_settings lowest = settings_of(0, true), low = settings_of(1, true);
+    rs_lexicon *lexicon = NULL;
+    rs_roster *roster = NULL;
+    rs_abi_need *needs = NULL;
+    assert_int_equal(rs_lexicon_create(&lexicon), RS_OK);
+    assert_int_equal(rs_roster_create(&roster, lexicon, false), RS_OK);
+    add_person(roster, "1", "ANNA BERG", facts);
+    assert_int_equal(rs_roster_seal(roster, NULL), RS_OK);
+    assert_int_equal(rs_needs_make(&needs, roster, &lowest), RS_OK);
+    assert_int_equal(needs[0].birth, 0);
+    free(needs);
+    assert_int_equal(rs_needs_make(&needs, roster, &low), RS_OK);
+    assert_int_equal(needs[0].birth, RS_ABI_BIRTH(1970, 5, 6));
+    free(needs);
+    rs_roster_free(roster);
+    rs_lexicon_free(lexicon);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(points_bound_those_of_all_whole_dates),
         cmocka_unit_test(a_name_has_the_date_that_all_its_people_have),
         cmocka_unit_test(a_name_needs_what_the_luckiest_needs),
+        cmocka_unit_test(at_a_threshold_of_0_no_date_is_needed),
     };
     return cmocka_run_group_tests_name("run/needs", tests, NULL, NULL);
 }
