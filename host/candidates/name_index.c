@@ -23,27 +23,18 @@ static uint32_t letter_of(const maker *m, uint32_t text) {
     return (uint32_t)rs_texts_letters(m->texts, text).data[0];
 }
 
-static uint32_t weight_of(const maker *m, uint32_t name) {
-    const rs_name *item = &m->names->items[name];
-    uint32_t weight = 0;
-    for (uint32_t i = 0; i < item->token_count; i++) {
-        weight += m->names->slots[item->first_slot + i].weight;
-    }
-    return weight;
-}
-
 /* The names in ascending order of their weight, by counting. */
 static uint32_t *names_by_weight(const maker *m) {
     uint32_t start[HEAVIEST_NAME + 2] = {0};
     uint32_t *order = malloc(((size_t)m->names->count + 1) * sizeof *order);
     for (uint32_t name = 0; order && name < m->names->count; name++) {
-        start[weight_of(m, name) + 1]++;
+        start[rs_names_weight(m->names, name) + 1]++;
     }
     for (uint32_t weight = 1; weight <= HEAVIEST_NAME; weight++) {
         start[weight] += start[weight - 1];
     }
     for (uint32_t name = 0; order && name < m->names->count; name++) {
-        order[start[weight_of(m, name)]++] = name;
+        order[start[rs_names_weight(m->names, name)]++] = name;
     }
     return order;
 }
@@ -66,7 +57,7 @@ static void order_by_rest(rs_abi_posting *postings, uint32_t count) {
     }
 }
 
-/* Counts stand one text to the right and become starts; filling moves each start to its end, the start of the next. */
+/* What is counted becomes starts (add_up); filling moves each start to where its list ends (step_back). */
 static void count_slots(const maker *m) {
     for (uint32_t i = 0; i < m->names->items[m->names->count].first_slot; i++) {
         const rs_slot *slot = &m->names->slots[i];
@@ -83,7 +74,7 @@ static rs_status fill_postings(const maker *m) {
         return rs_fail_memory();
     }
     for (uint32_t n = 0; n < m->names->count; n++) {
-        const uint32_t name = order[n], weight = weight_of(m, name);
+        const uint32_t name = order[n], weight = rs_names_weight(m->names, name);
         for (uint32_t i = m->names->items[name].first_slot; i < m->names->items[name + 1].first_slot; i++) {
             const rs_slot *slot = &m->names->slots[i];
             m->index->postings[texts[slot->text].postings++] = (rs_abi_posting){name, weight - slot->weight};

@@ -65,14 +65,10 @@ static rs_status upload_joined(rs_side *side, const rs_texts *joined, rs_buffer_
 
 static rs_abi_name pack_name(const rs_names *names, uint32_t index) {
     const rs_name *name = &names->items[index];
-    uint32_t weight = 0;
-    for (uint32_t i = 0; i < name->token_count; i++) {
-        weight += names->slots[name->first_slot + i].weight;
-    }
     return (rs_abi_name){.first_slot = name->first_slot,
                          .slot_count = (uint8_t)(names->items[index + 1].first_slot - name->first_slot),
                          .token_count = name->token_count,
-                         .weight = (uint16_t)weight};
+                         .weight = (uint16_t)rs_names_weight(names, index)};
 }
 
 static rs_status upload_names(rs_side *side, const rs_names *names, rs_buffer_fill_fn put) {

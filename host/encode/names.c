@@ -232,6 +232,15 @@ rs_status rs_name_set_seal(rs_name_set *set, rs_interner *growing, const rs_inte
     return status;
 }
 
+uint32_t rs_names_weight(const rs_names *names, uint32_t name) {
+    const rs_name *item = &names->items[name];
+    uint32_t weight = 0;
+    for (uint32_t i = 0; i < item->token_count; i++) {
+        weight += names->slots[item->first_slot + i].weight;
+    }
+    return weight;
+}
+
 void rs_names_tokens(const rs_names *names, const rs_texts *texts, uint32_t name, rs_tokens *out) {
     const rs_name *item = &names->items[name];
     memset(out, 0, sizeof *out);

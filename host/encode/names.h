@@ -57,6 +57,9 @@ rs_status rs_name_set_seal(rs_name_set *set, rs_interner *growing, const rs_inte
                            rs_texts *texts, rs_texts *joined);
 void rs_names_clear(rs_names *names);
 
+/* The weight of all tokens of a name. */
+uint32_t rs_names_weight(const rs_names *names, uint32_t name);
+
 /* The tokens of a name, rebuilt from the columns. */
 void rs_names_tokens(const rs_names *names, const rs_texts *texts, uint32_t name, rs_tokens *out);
 

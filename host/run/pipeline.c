@@ -128,7 +128,8 @@ static void name_device(rs_summary *summary, const rs_device_info *info) {
 }
 
 /* Devices are opened one by one in the calling thread; from then on each belongs to its worker. */
-static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, rs_device_part device) {
+static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, rs_device_part device,
+                             const rs_prepared *prepared) {
     const rs_pipeline_plan *plan = pipeline->plan;
     worker->pipeline = pipeline;
     rs_status status = rs_device_open_part(&worker->device, device, 0);
@@ -136,11 +137,28 @@ static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, rs_device
         return status;
     }
     name_device(pipeline->summary, rs_device_get_info(worker->device));
-    status = rs_screener_create(&worker->screener, worker->device, rs_watchlist_roster(plan->watchlist),
-                                rs_watchlist_prepared(plan->watchlist), plan->settings);
+    status = rs_screener_create(&worker->screener, worker->device, rs_watchlist_roster(plan->watchlist), prepared,
+                                plan->settings);
     if (status == RS_OK) {
         rs_screener_set_reviews(worker->screener, plan->reviews);
     }
+    return status;
+}
+
+/* What several devices need of a list is made once for all of them; a single one makes what it needs. */
+static rs_status open_workers(rs_worker *workers, rs_pipeline *pipeline) {
+    const rs_pipeline_plan *plan = pipeline->plan;
+    const rs_prepared *prepared = rs_watchlist_prepared(plan->watchlist);
+    rs_prepared made = {0};
+    rs_status status = RS_OK;
+    if (!prepared && plan->device_count > 1) {
+        status = rs_prepared_make(&made, rs_watchlist_roster(plan->watchlist));
+        prepared = &made;
+    }
+    for (size_t i = 0; i < plan->device_count && status == RS_OK; i++) {
+        status = open_worker(&workers[i], pipeline, plan->devices[i], prepared);
+    }
+    rs_prepared_clear(&made); /* the devices have copies */
     return status;
 }
 
@@ -187,10 +205,7 @@ static rs_status start(pthread_t *thread, void *(*work)(void *), rs_pipeline *pi
 static void screen(rs_pipeline *pipeline, rs_worker *workers) {
     const rs_pipeline_plan *plan = pipeline->plan;
     pthread_t writer;
-    rs_status status = RS_OK;
-    for (size_t i = 0; i < plan->device_count && status == RS_OK; i++) {
-        status = open_worker(&workers[i], pipeline, plan->devices[i]);
-    }
+    rs_status status = open_workers(workers, pipeline);
     if (status == RS_OK) {
         pipeline->ranker = workers[0].screener;
         rs_report_begin(plan->format, plan->stream);

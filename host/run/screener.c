@@ -1,9 +1,7 @@
 #include "host/run/screener.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "host/base/memory.h"
 #include "host/base/progress.h"
 #include "host/candidates/candidates.h"
 #include "host/candidates/joined.h"

@@ -33,9 +33,9 @@ typedef struct rs_pair_list {
 typedef struct rs_screener rs_screener;
 
 /*
- * Puts a sealed watchlist on a device. device, watchlist and prepared, which is of this watchlist, must outlive the
- * screener. prepared: NULL: it is made here, for this screener alone.
- * Out: *out, freed by rs_screener_free. Errors: RS_EDEVICE, RS_ENOMEM. A screener serves one thread at a time.
+ * Puts a sealed watchlist on a device. device and watchlist must outlive the screener, and so must prepared, which is
+ * of this watchlist, if it lies in an index; else it is copied. NULL: what is needed of it is made here. Out: *out,
+ * freed by rs_screener_free. Errors: RS_EDEVICE, RS_ENOMEM. A screener serves one thread at a time.
  */
 rs_status rs_screener_create(rs_screener **out, rs_device *device, const rs_roster *watchlist,
                              const rs_prepared *prepared, const rs_settings *settings);

@@ -18,35 +18,17 @@
 #include "host/index/roster_sections.h"
 #include "host/join/equality.h"
 #include "host/run/watchlist_index.h"
+#include "tests/support/fuzzing.h"
 #include "tests/support/index_bytes.h"
 
 enum { MAX_CHANGES = 4, ROUNDS = 2000 };
-
-static uint64_t random_state;
-
-/* splitmix64: the same numbers everywhere. */
-static uint64_t next_random(void) {
-    uint64_t z = random_state += 0x9E3779B97F4A7C15U;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31);
-}
-
-static size_t below(size_t limit) {
-    return (size_t)(next_random() % limit);
-}
-
-static unsigned long setting(const char *name, unsigned long otherwise) {
-    const char *text = getenv(name);
-    return text ? strtoul(text, NULL, 10) : otherwise;
-}
 
 /* A place in the table of sections or in one of them, each as likely, so that large columns do not draw all changes. */
 static size_t choose_place(const index_bytes *bytes, size_t width) {
     rs_index_header header;
     rs_index_entry entry;
     memcpy(&header, bytes->data, sizeof header);
-    const size_t number = below(header.section_count + 1);
+    const size_t number = fuzz_below(header.section_count + 1);
     size_t begin = sizeof header, length = header.section_count * sizeof entry;
     if (number < header.section_count) {
         memcpy(&entry, bytes->data + sizeof header + number * sizeof entry, sizeof entry);
@@ -57,18 +39,18 @@ static size_t choose_place(const index_bytes *bytes, size_t width) {
             length = entry.item_count * entry.item_bytes;
         }
     }
-    return begin + below(length - width + 1);
+    return begin + fuzz_below(length - width + 1);
 }
 
 /* A number of some bytes, as a column may hold it. */
 static void change(index_bytes *bytes) {
     static const uint64_t values[] = {0, 1, 2, 64, UINT64_MAX, INT32_MAX, (uint64_t)1 << 31, (uint64_t)1 << 63};
-    const size_t width = (size_t)1 << below(4);
+    const size_t width = (size_t)1 << fuzz_below(4);
     const size_t at = choose_place(bytes, width);
-    uint64_t value = below(2) ? values[below(sizeof values / sizeof values[0])] : next_random();
-    if (below(3) == 0) { /* one more or less than it was */
+    uint64_t value = fuzz_below(2) ? values[fuzz_below(sizeof values / sizeof values[0])] : fuzz_random();
+    if (fuzz_below(3) == 0) { /* one more or less than it was */
         memcpy(&value, bytes->data + at, width);
-        value += below(2) ? 1 : UINT64_MAX;
+        value += fuzz_below(2) ? 1 : UINT64_MAX;
     }
     memcpy(bytes->data + at, &value, width);
 }
@@ -205,18 +187,18 @@ static void damaged_indexes(void **state) {
     const index_bytes original = index_bytes_read(path);
     const index_bytes damaged = {malloc(original.length), original.length};
     assert_non_null(damaged.data);
-    random_state = setting("RESCREEN_FUZZ_SEED", 20260227);
-    const unsigned long rounds = setting("RESCREEN_FUZZ_ROUNDS", ROUNDS);
+    fuzz_start(fuzz_setting("RESCREEN_FUZZ_SEED", 20260227));
+    const unsigned long rounds = fuzz_setting("RESCREEN_FUZZ_ROUNDS", ROUNDS);
     unsigned long taken = 0;
     for (unsigned long round = 0; round < rounds; round++) {
         index_bytes copy = damaged;
         memcpy(copy.data, original.data, original.length);
-        for (size_t changes = 1 + below(MAX_CHANGES); changes > 0; changes--) {
+        for (size_t changes = 1 + fuzz_below(MAX_CHANGES); changes > 0; changes--) {
             change(&copy);
         }
         index_bytes_seal(&copy);
-        if (below(20) == 0) {
-            copy.length = below(copy.length);
+        if (fuzz_below(20) == 0) {
+            copy.length = fuzz_below(copy.length);
         }
         index_bytes_write(&copy, path);
         taken += read_and_walk(path);

@@ -22,6 +22,7 @@
 #include "host/input/line_feed.h"
 #include "host/input/passenger_lines.h"
 #include "host/input/review_rows.h"
+#include "tests/support/fuzzing.h"
 
 enum { MAX_FILE_BYTES = 64 * 1024, MAX_MUTATIONS = 8, ROUNDS = 500 };
 
@@ -29,25 +30,6 @@ typedef struct bytes {
     size_t length;
     char data[MAX_FILE_BYTES];
 } bytes;
-
-static uint64_t random_state;
-
-/* splitmix64: the same numbers everywhere. */
-static uint64_t next_random(void) {
-    uint64_t z = random_state += 0x9E3779B97F4A7C15U;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
-    return z ^ (z >> 31);
-}
-
-static size_t below(size_t limit) {
-    return limit > 0 ? (size_t)(next_random() % limit) : 0;
-}
-
-static unsigned long setting(const char *name, unsigned long otherwise) {
-    const char *text = getenv(name);
-    return text ? strtoul(text, NULL, 10) : otherwise;
-}
 
 static void load(bytes *out, const char *path) {
     FILE *file = fopen(path, "rb");
@@ -74,15 +56,15 @@ static void insert(bytes *b, size_t at, const char *data, size_t count) {
 
 static void insert_copy(bytes *b) {
     char piece[512];
-    size_t from = below(b->length);
-    size_t count = below(b->length - from < sizeof piece ? b->length - from : sizeof piece);
+    size_t from = fuzz_below(b->length);
+    size_t count = fuzz_below(b->length - from < sizeof piece ? b->length - from : sizeof piece);
     memcpy(piece, b->data + from, count);
-    insert(b, below(b->length + 1), piece, count);
+    insert(b, fuzz_below(b->length + 1), piece, count);
 }
 
 static void remove_piece(bytes *b) {
-    size_t from = below(b->length);
-    size_t count = below(b->length - from < 512 ? b->length - from : 512);
+    size_t from = fuzz_below(b->length);
+    size_t count = fuzz_below(b->length - from < 512 ? b->length - from : 512);
     memmove(b->data + from, b->data + from + count, b->length - from - count);
     b->length -= count;
 }
@@ -138,15 +120,15 @@ static void insert_word(bytes *b) {
         " born 1",
         "original script:",
     };
-    const char *word = words[below(sizeof words / sizeof *words)];
-    insert(b, below(b->length + 1), word, strlen(word));
+    const char *word = words[fuzz_below(sizeof words / sizeof *words)];
+    insert(b, fuzz_below(b->length + 1), word, strlen(word));
 }
 
 static void mutate(bytes *b) {
-    for (size_t i = 1 + below(1 + below(MAX_MUTATIONS)); i > 0 && b->length > 0; i--) {
-        switch (below(6)) {
+    for (size_t i = 1 + fuzz_below(1 + fuzz_below(MAX_MUTATIONS)); i > 0 && b->length > 0; i--) {
+        switch (fuzz_below(6)) {
         case 0:
-            b->data[below(b->length)] = (char)next_random();
+            b->data[fuzz_below(b->length)] = (char)fuzz_random();
             break;
         case 1:
             insert_copy(b);
@@ -155,11 +137,11 @@ static void mutate(bytes *b) {
             remove_piece(b);
             break;
         case 3:
-            b->data[below(b->length)] = '\0';
+            b->data[fuzz_below(b->length)] = '\0';
             break;
         case 4:
-            if (below(4) == 0)
-                b->length = below(b->length);
+            if (fuzz_below(4) == 0)
+                b->length = fuzz_below(b->length);
             break;
         default:
             insert_word(b);
@@ -319,13 +301,13 @@ static void fuzz(const char *const *fixtures, const char *const *names, size_t c
         load(&original[i], fixtures[i]);
         (void)snprintf(paths[i], sizeof paths[i], "%s/%s", folder, names[i]);
     }
-    random_state = setting("RESCREEN_FUZZ_SEED", 20260227);
-    unsigned long rounds = setting("RESCREEN_FUZZ_ROUNDS", ROUNDS);
+    fuzz_start(fuzz_setting("RESCREEN_FUZZ_SEED", 20260227));
+    unsigned long rounds = fuzz_setting("RESCREEN_FUZZ_ROUNDS", ROUNDS);
     unsigned long read = 0;
     for (unsigned long round = 0; round < rounds; round++) {
         for (size_t i = 0; i < count; i++) {
             damaged = original[i];
-            if (i == 0 || below(2) == 0)
+            if (i == 0 || fuzz_below(2) == 0)
                 mutate(&damaged);
             save(&damaged, paths[i]);
         }
