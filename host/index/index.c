@@ -142,9 +142,9 @@ static rs_status check_stamp(const rs_index *index, const char *stamp) {
 static rs_status check_places(const rs_index *index) {
     for (uint32_t i = 0; i < index->header->section_count; i++) {
         const rs_index_entry *entry = &index->entries[i];
-        const uint64_t room = entry->offset <= index->length ? index->length - entry->offset : 0;
         const bool fits = entry->offset % RS_INDEX_ALIGNMENT == 0 && entry->offset >= index->header->header_bytes &&
-                          entry->item_bytes > 0 && entry->item_count <= room / entry->item_bytes;
+                          entry->offset <= index->length && entry->item_bytes > 0 &&
+                          entry->item_count <= (index->length - entry->offset) / entry->item_bytes;
         if (!fits || !memchr(entry->name, '\0', sizeof entry->name)) {
             return rs_index_damaged(index, "the place of a section");
         }

@@ -42,8 +42,8 @@ void index_bytes_seal(index_bytes *bytes) {
     memcpy(entries, bytes->data + sizeof header, table_bytes);
     for (uint32_t i = 0; i < header.section_count; i++) {
         rs_index_entry *entry = &entries[i];
-        const uint64_t room = entry->offset <= bytes->length ? bytes->length - entry->offset : 0;
-        if (room && entry->item_bytes && entry->item_count <= room / entry->item_bytes) {
+        if (entry->offset <= bytes->length && entry->item_bytes &&
+            entry->item_count <= (bytes->length - entry->offset) / entry->item_bytes) {
             entry->checksum = XXH3_64bits(bytes->data + entry->offset, entry->item_count * entry->item_bytes);
         }
     }
