@@ -12,11 +12,13 @@ struct rs_builder {
     rs_str *nationalities;
     rs_str *birth_countries;
     rs_raw_document *documents;
+    rs_str *remarks;
     size_t name_capacity;
     size_t birth_capacity;
     size_t nationality_capacity;
     size_t birth_country_capacity;
     size_t document_capacity;
+    size_t remark_capacity;
 };
 
 rs_builder *rs_builder_create(void) {
@@ -42,6 +44,7 @@ void rs_builder_free(rs_builder *builder) {
     free(builder->nationalities);
     free(builder->birth_countries);
     free(builder->documents);
+    free(builder->remarks);
     free(builder);
 }
 
@@ -177,6 +180,10 @@ void rs_builder_add_birth_country(rs_builder *builder, rs_str country) {
              country);
 }
 
+void rs_builder_add_remark(rs_builder *builder, rs_str remark) {
+    add_text(builder, &builder->remarks, &builder->remark_capacity, &builder->record.remark_count, remark);
+}
+
 static bool has_digit(rs_str text) {
     for (size_t i = 0; i < text.length; i++)
         if (text.data[i] >= '0' && text.data[i] <= '9')
@@ -209,6 +216,7 @@ rs_status rs_builder_finish(rs_builder *builder, uint64_t line, const rs_record 
     builder->record.nationalities = builder->nationalities;
     builder->record.birth_countries = builder->birth_countries;
     builder->record.documents = builder->documents;
+    builder->record.remarks = builder->remarks;
     builder->record.line = line;
     *out = &builder->record;
     return RS_OK;

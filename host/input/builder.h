@@ -44,6 +44,9 @@ void rs_builder_add_birth_country(rs_builder *builder, rs_str country);
 /* A number without any digit is not added: no document has one, so it is a remark in the wrong place. */
 void rs_builder_add_document(rs_builder *builder, rs_str number, rs_str country);
 
+/* What the reader has to say of the record, in plain words. It rejects nothing, and holds no name. */
+void rs_builder_add_remark(rs_builder *builder, rs_str remark);
+
 /* False if no name was added. True when out of memory, so that this is not taken for an empty name. */
 bool rs_builder_has_name(const rs_builder *builder);
 

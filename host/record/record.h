@@ -48,6 +48,8 @@ typedef struct rs_record {
     rs_str sex; /* M, F, male, female..., or empty */
     const rs_raw_document *documents;
     size_t document_count;
+    const rs_str *remarks; /* what its reader has to say of it, in plain words without names: a check digit that fails */
+    size_t remark_count;
     uint64_t line; /* line of the file at which the record starts, from 1 */
 } rs_record;
 
