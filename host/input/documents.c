@@ -79,11 +79,14 @@ void rs_document_parse(rs_str text, rs_str *number, rs_str *country) {
     text = up_to(text, end);
     text = up_to(text, find(text, " issued"));
     text = up_to(text, find(text, " expire"));
+    text = up_to(text, find(text, " under ")); /* a name */
     size_t comma = find(text, ", ");
     if (comma < text.length && has_digit((rs_str){text.data, comma})) {
         rs_str behind = {text.data + comma + 2, text.length - comma - 2};
         *country = country->length > 0 || has_digit(behind) ? *country : rs_str_trim(behind);
         text = up_to(text, comma);
     }
+    while (text.length > 0 && text.data[text.length - 1] == ',')
+        text.length--;
     *number = has_digit(text) ? text : (rs_str){NULL, 0};
 }

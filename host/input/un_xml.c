@@ -1,198 +1,232 @@
 /*
- * The consolidated list of the United Nations Security Council, in XML. Read as a stream: expat is stopped at the end
- * of each subject and goes on when the next record is asked for, so memory holds one subject and one piece of the file.
+ * The consolidated list of the United Nations Security Council, in XML:
  *
- *     CONSOLIDATED_LIST            1
- *       INDIVIDUALS, ENTITIES      2
- *         INDIVIDUAL, ENTITY       3   a subject; entities are no persons
- *           FIRST_NAME             4   a field with a text
- *           INDIVIDUAL_ALIAS       4   a field with parts
- *             ALIAS_NAME           5   a part with a text
+ *     CONSOLIDATED_LIST
+ *       INDIVIDUALS, ENTITIES
+ *         INDIVIDUAL, ENTITY       a subject; entities are no persons
+ *           FIRST_NAME             a text
+ *           INDIVIDUAL_ALIAS       several texts
+ *             ALIAS_NAME
  */
-#include <expat.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "host/input/un_subject.h"
+#include "host/input/documents.h"
+#include "host/input/un_aliases.h"
+#include "host/input/xml_list.h"
 #include "host/input/xml_root.h"
 
 enum {
-    PIECE_BYTES = 64 * 1024,
-    MAX_DEPTH = 64,              /* the list has 5 */
-    MAX_TAG_BYTES = 1024 * 1024, /* expat keeps an unfinished tag whole: one without end must not fill memory */
-    SUBJECT_DEPTH = 3,
-    FIELD_DEPTH = 4,
-    PART_DEPTH = 5,
+    ROOT,
+    SECTION,
+    SUBJECT,
+    SUBJECT_KIND,
+    REFERENCE_NUMBER,
+    DATAID,
+    FIRST_NAME,
+    SECOND_NAME,
+    THIRD_NAME,
+    FOURTH_NAME,
+    NAME_ORIGINAL_SCRIPT,
+    GENDER,
+    NATIONALITY,
+    NATIONALITY_VALUE,
+    ALIAS,
+    ALIAS_QUALITY,
+    ALIAS_NAME,
+    ALIAS_DATE_OF_BIRTH,
+    ALIAS_COUNTRY_OF_BIRTH,
+    ENTITY_ALIAS,
+    ENTITY_ALIAS_QUALITY,
+    ENTITY_ALIAS_NAME,
+    BIRTH,
+    BIRTH_TYPE,
+    BIRTH_DATE,
+    BIRTH_YEAR,
+    BIRTH_FROM_YEAR,
+    BIRTH_TO_YEAR,
+    BIRTH_NOTE,
+    BIRTHPLACE,
+    BIRTHPLACE_COUNTRY,
+    DOCUMENT,
+    DOCUMENT_TYPE2,
+    DOCUMENT_NUMBER,
+    DOCUMENT_ISSUING_COUNTRY,
+    DOCUMENT_COUNTRY_OF_ISSUE,
+    DOCUMENT_NOTE,
 };
 
-static const char ROOT[] = "CONSOLIDATED_LIST";
+typedef struct alias_sink {
+    rs_builder *builder;
+    bool low_quality;
+} alias_sink;
 
-typedef struct un_reader {
-    rs_intake *intake;
-    XML_Parser parser;
-    rs_un_subject *subject;
-    rs_status failed; /* set inside a handler, which cannot return it */
-    uint64_t fed_bytes;
-    int depth;
-    bool in_person;
-    bool ready; /* a record is complete and waits to be taken */
-    uint64_t subject_line;
-} un_reader;
+static void on_alias(void *context, rs_str name) {
+    const alias_sink *sink = context;
+    rs_builder_add_name(sink->builder, name, sink->low_quality, false);
+}
+
+static void add_aliases(rs_intake *intake, rs_str text, bool low_quality) {
+    rs_str scratch = rs_builder_keep(intake->builder, text);
+    alias_sink sink = {intake->builder, low_quality};
+    if (scratch.data)
+        rs_un_split_aliases(text, (char *)scratch.data, on_alias, &sink); /* the copy is ours to write to */
+}
+
+static bool is_word(rs_str text, const char *word) {
+    return rs_str_equal_ignoring_case(text, rs_str_from(word));
+}
+
+static void end_original_script(rs_intake *intake, const rs_str *texts) {
+    add_aliases(intake, texts[NAME_ORIGINAL_SCRIPT], false);
+}
+
+/* With the birth in the alias's papers. */
+static void end_alias(rs_intake *intake, const rs_str *texts) {
+    add_aliases(intake, texts[ALIAS_NAME], is_word(texts[ALIAS_QUALITY], "Low"));
+    rs_intake_add_birth_text(intake, texts[ALIAS_DATE_OF_BIRTH]);
+    rs_builder_add_birth_country(intake->builder, texts[ALIAS_COUNTRY_OF_BIRTH]);
+}
+
+static void end_entity_alias(rs_intake *intake, const rs_str *texts) {
+    add_aliases(intake, texts[ENTITY_ALIAS_NAME], is_word(texts[ENTITY_ALIAS_QUALITY], "Low"));
+}
+
+static void end_gender(rs_intake *intake, const rs_str *texts) {
+    rs_builder_set_sex(intake->builder, texts[GENDER]);
+}
+
+static void end_nationality_value(rs_intake *intake, const rs_str *texts) {
+    rs_builder_add_nationality(intake->builder, texts[NATIONALITY_VALUE]);
+}
+
+static void end_birthplace(rs_intake *intake, const rs_str *texts) {
+    rs_builder_add_birth_country(intake->builder, texts[BIRTHPLACE_COUNTRY]);
+}
+
+/* The text of a birth date: a day, a year with what a note adds to it ('Sep.', 'Approximately'), or a note alone. */
+static size_t parse_birth(rs_intake *intake, const rs_str *texts, rs_birth births[RS_BIRTHS_OF_A_TEXT]) {
+    if (texts[BIRTH_DATE].length > 0)
+        return rs_births_parse(texts[BIRTH_DATE], births);
+    rs_str text = rs_builder_join(intake->builder, texts[BIRTH_NOTE], texts[BIRTH_YEAR]);
+    size_t count = rs_births_parse(text, births);
+    return count > 0 ? count : rs_births_parse(texts[BIRTH_YEAR], births);
+}
+
+static bool parse_years(const rs_str *texts, rs_birth *out) {
+    rs_birth from[RS_BIRTHS_OF_A_TEXT];
+    rs_birth to[RS_BIRTHS_OF_A_TEXT];
+    return rs_births_parse(texts[BIRTH_FROM_YEAR], from) == 1 && rs_births_parse(texts[BIRTH_TO_YEAR], to) == 1 &&
+           rs_birth_from_years(from->year, to->year, out);
+}
+
+/* A birth date, or the years between which it lies. */
+static void end_birth(rs_intake *intake, const rs_str *texts) {
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
+    size_t count = parse_years(texts, births) ? 1 : parse_birth(intake, texts, births);
+    for (size_t i = 0; i < count; i++) {
+        births[i].approximate = births[i].approximate || is_word(texts[BIRTH_TYPE], "APPROXIMATELY");
+        rs_builder_add_birth(intake->builder, &births[i]);
+    }
+    size_t said = texts[BIRTH_DATE].length + texts[BIRTH_YEAR].length + texts[BIRTH_FROM_YEAR].length +
+                  texts[BIRTH_TO_YEAR].length + texts[BIRTH_NOTE].length;
+    intake->counts.dates_unknown += count == 0 && said > 0; /* an element without any text is no date */
+}
+
+static size_t count_digits(rs_str text) {
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.data[i] >= '0' && text.data[i] <= '9';
+    return count;
+}
+
+/*
+ * The number stands in NUMBER; without one, it may stand among other words: 'Tunisian passport number L 191609', and
+ * not 'issued in 1993'.
+ */
+static rs_str text_of_number(const rs_str *texts) {
+    enum { LEAST_DIGITS = 5 };
+    static const int others[] = {DOCUMENT_TYPE2, DOCUMENT_NOTE};
+    if (texts[DOCUMENT_NUMBER].length > 0)
+        return texts[DOCUMENT_NUMBER];
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        rs_str text = texts[others[i]];
+        rs_str number;
+        rs_str country;
+        rs_document_parse(text, &number, &country);
+        bool issued = text.length >= 6 && is_word((rs_str){text.data, 6}, "issued");
+        if (!issued && count_digits(number) >= LEAST_DIGITS)
+            return text;
+    }
+    return (rs_str){NULL, 0};
+}
+
+/* Where a passport was issued is most often, but not always, whose it is: only used where the list says no more. */
+static void end_document(rs_intake *intake, const rs_str *texts) {
+    rs_str number;
+    rs_str country;
+    rs_document_parse(text_of_number(texts), &number, &country);
+    if (texts[DOCUMENT_ISSUING_COUNTRY].length > 0)
+        country = texts[DOCUMENT_ISSUING_COUNTRY];
+    else if (country.length == 0)
+        country = texts[DOCUMENT_COUNTRY_OF_ISSUE];
+    rs_builder_add_document(intake->builder, number, country);
+}
+
+static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
+    rs_str name = {NULL, 0};
+    for (int part = FIRST_NAME; part <= FOURTH_NAME; part++)
+        name = rs_builder_join(intake->builder, name, texts[part]);
+    rs_builder_add_primary_name(intake->builder, name);
+    rs_str id = texts[REFERENCE_NUMBER].length > 0 ? texts[REFERENCE_NUMBER] : texts[DATAID];
+    return (rs_xml_subject){.id = id, .person = is_word(texts[SUBJECT_KIND], "INDIVIDUAL")};
+}
+
+static const rs_xml_element ELEMENTS[] = {
+    [ROOT] = {RS_XML_NONE, "CONSOLIDATED_LIST"},
+    [SECTION] = {ROOT, "*"},
+    [SUBJECT] = {SECTION, "*", .finish = finish},
+    [SUBJECT_KIND] = {SUBJECT, "@"},
+    [REFERENCE_NUMBER] = {SUBJECT, "REFERENCE_NUMBER"},
+    [DATAID] = {SUBJECT, "DATAID"},
+    [FIRST_NAME] = {SUBJECT, "FIRST_NAME"},
+    [SECOND_NAME] = {SUBJECT, "SECOND_NAME"},
+    [THIRD_NAME] = {SUBJECT, "THIRD_NAME"},
+    [FOURTH_NAME] = {SUBJECT, "FOURTH_NAME"},
+    [NAME_ORIGINAL_SCRIPT] = {SUBJECT, "NAME_ORIGINAL_SCRIPT", end_original_script},
+    [GENDER] = {SUBJECT, "GENDER", end_gender},
+    [NATIONALITY] = {SUBJECT, "NATIONALITY"},
+    [NATIONALITY_VALUE] = {NATIONALITY, "VALUE", end_nationality_value},
+    [ALIAS] = {SUBJECT, "INDIVIDUAL_ALIAS", end_alias},
+    [ALIAS_QUALITY] = {ALIAS, "QUALITY"},
+    [ALIAS_NAME] = {ALIAS, "ALIAS_NAME"},
+    [ALIAS_DATE_OF_BIRTH] = {ALIAS, "DATE_OF_BIRTH"},
+    [ALIAS_COUNTRY_OF_BIRTH] = {ALIAS, "COUNTRY_OF_BIRTH"},
+    [ENTITY_ALIAS] = {SUBJECT, "ENTITY_ALIAS", end_entity_alias},
+    [ENTITY_ALIAS_QUALITY] = {ENTITY_ALIAS, "QUALITY"},
+    [ENTITY_ALIAS_NAME] = {ENTITY_ALIAS, "ALIAS_NAME"},
+    [BIRTH] = {SUBJECT, "INDIVIDUAL_DATE_OF_BIRTH", end_birth},
+    [BIRTH_TYPE] = {BIRTH, "TYPE_OF_DATE"},
+    [BIRTH_DATE] = {BIRTH, "DATE"},
+    [BIRTH_YEAR] = {BIRTH, "YEAR"},
+    [BIRTH_FROM_YEAR] = {BIRTH, "FROM_YEAR"},
+    [BIRTH_TO_YEAR] = {BIRTH, "TO_YEAR"},
+    [BIRTH_NOTE] = {BIRTH, "NOTE"},
+    [BIRTHPLACE] = {SUBJECT, "INDIVIDUAL_PLACE_OF_BIRTH", end_birthplace},
+    [BIRTHPLACE_COUNTRY] = {BIRTHPLACE, "COUNTRY"},
+    [DOCUMENT] = {SUBJECT, "INDIVIDUAL_DOCUMENT", end_document},
+    [DOCUMENT_TYPE2] = {DOCUMENT, "TYPE_OF_DOCUMENT2"},
+    [DOCUMENT_NUMBER] = {DOCUMENT, "NUMBER"},
+    [DOCUMENT_ISSUING_COUNTRY] = {DOCUMENT, "ISSUING_COUNTRY"},
+    [DOCUMENT_COUNTRY_OF_ISSUE] = {DOCUMENT, "COUNTRY_OF_ISSUE"},
+    [DOCUMENT_NOTE] = {DOCUMENT, "NOTE"},
+};
+
+static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "REFERENCE_NUMBER", "FIRST_NAME"};
 
 static bool recognises(rs_str head) {
-    return rs_str_equal(rs_xml_root(head), rs_str_from(ROOT));
+    return rs_xml_root_is(head, "CONSOLIDATED_LIST");
 }
 
-static unsigned long line_now(const un_reader *un) {
-    return (unsigned long)XML_GetCurrentLineNumber(un->parser);
+static rs_status open_un(void **reader, rs_intake *intake) {
+    return rs_xml_list_open(reader, intake, &TABLE);
 }
 
-static void stop(un_reader *un, rs_status failed) {
-    un->failed = failed;
-    (void)XML_StopParser(un->parser, XML_FALSE);
-}
-
-static void start_subject(un_reader *un, const char *name) {
-    un->intake->counts.rows++;
-    un->in_person = strcmp(name, "INDIVIDUAL") == 0;
-    un->intake->counts.left_out += !un->in_person;
-    un->subject_line = line_now(un);
-    if (un->in_person)
-        rs_un_subject_begin(un->subject, un->subject_line);
-}
-
-static void XMLCALL on_start(void *context, const XML_Char *name, const XML_Char **attributes) {
-    un_reader *un = context;
-    (void)attributes;
-    un->depth++;
-    if (un->depth > MAX_DEPTH) {
-        stop(un, rs_fail(RS_EINPUT, "%s, line %lu: elements nested deeper than %d; this is no list", un->intake->path,
-                         line_now(un), MAX_DEPTH));
-    } else if (un->depth == 1 && strcmp(name, ROOT) != 0) {
-        stop(un, rs_fail(RS_EINPUT, "%s, line %lu: the root element is <%.60s> instead of <%s>", un->intake->path,
-                         line_now(un), name, ROOT));
-    } else if (un->depth == SUBJECT_DEPTH) {
-        start_subject(un, name);
-    } else if (un->in_person && (un->depth == FIELD_DEPTH || un->depth == PART_DEPTH)) {
-        rs_un_subject_open(un->subject, name, un->depth == FIELD_DEPTH ? RS_UN_FIELD : RS_UN_PART);
-    }
-}
-
-static void XMLCALL on_text(void *context, const XML_Char *text, int length) {
-    un_reader *un = context;
-    if (un->failed || !un->in_person || un->depth > PART_DEPTH)
-        return;
-    rs_status status = rs_un_subject_add_text(un->subject, text, (size_t)length);
-    if (status)
-        stop(un, status);
-}
-
-static void XMLCALL on_end(void *context, const XML_Char *name) {
-    un_reader *un = context;
-    (void)name;
-    if (un->failed)
-        return;
-    if (un->in_person && (un->depth == FIELD_DEPTH || un->depth == PART_DEPTH))
-        rs_un_subject_close(un->subject, un->depth == FIELD_DEPTH ? RS_UN_FIELD : RS_UN_PART);
-    if (un->in_person && un->depth == SUBJECT_DEPTH) {
-        un->in_person = false;
-        un->ready = rs_un_subject_end(un->subject);
-        if (un->ready)
-            (void)XML_StopParser(un->parser, XML_TRUE); /* un_next resumes it */
-    }
-    un->depth--;
-}
-
-/* A document type can define entities that grow without bound, or that name files. The list has none. */
-static void XMLCALL on_doctype(void *context, const XML_Char *name, const XML_Char *system_id,
-                               const XML_Char *public_id, int has_internal_subset) {
-    un_reader *un = context;
-    (void)name;
-    (void)system_id;
-    (void)public_id;
-    (void)has_internal_subset;
-    stop(un, rs_fail(RS_EINPUT,
-                     "%s, line %lu: a DOCTYPE is refused, since it can define entities without bound; the "
-                     "true list has none: get it again from its source",
-                     un->intake->path, line_now(un)));
-}
-
-static void un_close(void *reader) {
-    un_reader *un = reader;
-    if (un->parser)
-        XML_ParserFree(un->parser);
-    rs_un_subject_free(un->subject);
-    free(un);
-}
-
-static rs_status un_open(void **out, rs_intake *intake) {
-    un_reader *un = calloc(1, sizeof *un);
-    if (!un)
-        return rs_fail_memory();
-    un->intake = intake;
-    un->subject = rs_un_subject_create(intake);
-    un->parser = XML_ParserCreate(NULL);
-    if (!un->subject || !un->parser) {
-        un_close(un);
-        return rs_fail_memory();
-    }
-    XML_SetUserData(un->parser, un);
-    XML_SetElementHandler(un->parser, on_start, on_end);
-    XML_SetCharacterDataHandler(un->parser, on_text);
-    XML_SetStartDoctypeDeclHandler(un->parser, on_doctype);
-    *out = un;
-    return RS_OK;
-}
-
-static rs_status fail_parse(const un_reader *un) {
-    enum XML_Error error = XML_GetErrorCode(un->parser);
-    if (error == XML_ERROR_NO_MEMORY)
-        return rs_fail_memory();
-    return rs_fail(RS_EINPUT, "%s, line %lu: the XML is cut off or damaged (%s); get the file again", un->intake->path,
-                   line_now(un), XML_ErrorString(error));
-}
-
-/* Feeds the next piece of the file to expat. */
-static rs_status feed(un_reader *un, enum XML_Status *parsed) {
-    XML_Index done = XML_GetCurrentByteIndex(un->parser);
-    if (done >= 0 && un->fed_bytes > (uint64_t)done + MAX_TAG_BYTES)
-        return rs_fail(RS_EINPUT, "%s, line %lu: a tag or comment longer than 1 MiB; this is no list", un->intake->path,
-                       line_now(un));
-    void *piece = XML_GetBuffer(un->parser, PIECE_BYTES);
-    if (!piece)
-        return rs_fail_memory();
-    size_t got = 0;
-    rs_status status = rs_source_read(un->intake->source, piece, PIECE_BYTES, &got);
-    if (status)
-        return status;
-    un->fed_bytes += got;
-    *parsed = XML_ParseBuffer(un->parser, (int)got, got == 0);
-    return RS_OK;
-}
-
-static rs_status un_next(void *reader, const rs_record **record, bool *more) {
-    un_reader *un = reader;
-    un->ready = false;
-    while (!un->ready) {
-        XML_ParsingStatus where;
-        XML_GetParsingStatus(un->parser, &where);
-        if (where.parsing == XML_FINISHED) {
-            *more = false;
-            return un->failed;
-        }
-        enum XML_Status parsed = XML_STATUS_OK;
-        rs_status status = RS_OK;
-        if (where.parsing == XML_SUSPENDED)
-            parsed = XML_ResumeParser(un->parser);
-        else
-            status = feed(un, &parsed);
-        if (status)
-            return status;
-        if (parsed == XML_STATUS_ERROR)
-            return un->failed ? un->failed : fail_parse(un);
-    }
-    *more = true;
-    return rs_builder_finish(un->intake->builder, un->subject_line, record);
-}
-
-const rs_format rs_format_un_xml = {"un-xml", recognises, un_open, un_next, un_close};
+const rs_format rs_format_un_xml = {"un-xml", recognises, open_un, rs_xml_list_next, rs_xml_list_close};

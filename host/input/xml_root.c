@@ -41,3 +41,10 @@ rs_str rs_xml_root(rs_str head) {
             return (rs_str){NULL, 0};
     }
 }
+
+bool rs_xml_root_is(rs_str head, const char *name) {
+    rs_str root = rs_xml_root(head);
+    const char *colon = root.length > 0 ? memchr(root.data, ':', root.length) : NULL;
+    size_t prefix = colon ? (size_t)(colon - root.data) + 1 : 0;
+    return rs_str_equal(skip(root, prefix), rs_str_from(name));
+}

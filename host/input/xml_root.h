@@ -10,4 +10,7 @@
  */
 rs_str rs_xml_root(rs_str head);
 
+/* Whether that is the element, with or without the prefix of a namespace. */
+bool rs_xml_root_is(rs_str head, const char *name);
+
 #endif

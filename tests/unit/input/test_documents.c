@@ -28,6 +28,8 @@ static void numbers_and_countries(void **state) {
     expect("381110042 (Expired 25 Jan. 2016)", "381110042/");
     expect("403062567 (US)", "403062567/US");
     expect("D489833(9) (Hong Kong)", "D489833(9)/Hong Kong");
+    expect("347834, issued under name Anton Muster", "347834/");
+    expect("1127083101 under name\nAnton Muster", "1127083101/");
     expect("123456 (Congo", "123456/Congo");
 }
 

@@ -62,7 +62,7 @@ static void unknown_elements_are_passed_over(void **state) {
     (void)state;
     expect(LIST("<INDIVIDUAL><X><FIRST_NAME>NO</FIRST_NAME></X><FIRST_NAME><B>no</B>A</FIRST_NAME><DATAID>7</DATAID>"
                 "<NATIONALITY><VALUE>U<i>x</i></VALUE></NATIONALITY><SECOND_NAME>B</SECOND_NAME></INDIVIDUAL>"),
-           "1 7|B||U||\n");
+           "1 7|A B||U||\n");
 }
 
 #define BORN(parts)                                                                                                    \
@@ -92,6 +92,42 @@ static void places_of_birth(void **state) {
         "1 7|A|||||born Utopia\n");
 }
 
+static void papers_of_an_alias(void **state) {
+    (void)state;
+    expect(LIST("<INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><DATAID>7</DATAID><INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY>"
+                "<ALIAS_NAME>B</ALIAS_NAME><DATE_OF_BIRTH>1969-02-05</DATE_OF_BIRTH><COUNTRY_OF_BIRTH>Utopia"
+                "</COUNTRY_OF_BIRTH></INDIVIDUAL_ALIAS><INDIVIDUAL_ALIAS><ALIAS_NAME>C</ALIAS_NAME></INDIVIDUAL_ALIAS>"
+                "</INDIVIDUAL>"),
+           "1 7|A, B, C|1969-02-05||||born Utopia\n");
+}
+
+#define DOCUMENT(parts)                                                                                                \
+    "<INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><DATAID>7</DATAID><INDIVIDUAL_DOCUMENT>" parts                              \
+    "</INDIVIDUAL_DOCUMENT></INDIVIDUAL>"
+
+static void numbers_in_the_wrong_place(void **state) {
+    (void)state;
+    expect(LIST(DOCUMENT("<NOTE>Utopian passport number L 191609 issued on 28 Feb. 1996</NOTE>")),
+           "1 7|A||||L 191609/\n");
+    expect(LIST(DOCUMENT("<TYPE_OF_DOCUMENT2>Utopian card (tazkira) number 545167</TYPE_OF_DOCUMENT2>"
+                         "<NOTE>issued in 1974</NOTE>")),
+           "1 7|A||||545167/\n");
+    expect(LIST(DOCUMENT("<NOTE>issued for Anton, born on 25 Sep. 1973</NOTE>")), "1 7|A||||\n");
+    expect(LIST(DOCUMENT("<NOTE>one of 12 in '74</NOTE>")), "1 7|A||||\n");
+    expect(LIST(DOCUMENT("<NUMBER>77</NUMBER><NOTE>number 123456</NOTE>")), "1 7|A||||77/\n");
+}
+
+static void entities_on_demand(void **state) {
+    (void)state;
+    const char *text = "<CONSOLIDATED_LIST><ENTITIES><ENTITY><FIRST_NAME>MUSTER LTD</FIRST_NAME><DATAID>8</DATAID>"
+                       "<ENTITY_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>M (Мустер)</ALIAS_NAME></ENTITY_ALIAS></ENTITY>"
+                       "</ENTITIES></CONSOLIDATED_LIST>";
+    const rs_input_options all = {.role = RS_WATCHLIST, .any_schema = true};
+    reading_of_bytes(&got, text, strlen(text), &all);
+    assert_string_equal(got.text, "1 8|MUSTER LTD, ~M, ~Мустер||||\n");
+    assert_int_equal(got.counts.left_out, 0);
+}
+
 static void many_people_come_one_by_one(void **state) {
     (void)state;
     enum { PEOPLE = 3000 };
@@ -118,6 +154,8 @@ static void damaged_files(void **state) {
     expect_error(LIST(PERSON("1", "A")) "<more/>", "FILE, line 1: the XML is cut off or damaged (junk");
     expect_error("<CONSOLIDATED_LIST><INDIVIDUALS></CONSOLIDATED_LIST>",
                  "FILE, line 1: the XML is cut off or damaged (mis");
+    expect_error("<?xml version='1.0' encoding='EBCDIC-X'?>" LIST(PERSON("1", "A")),
+                 "FILE, line 1: the XML's encoding is not known here; convert it to UTF-8");
     expect_error(LIST(PERSON("1", "M\xFCller")), "FILE, line 1: the XML is cut off or damaged (not well-formed");
     expect_error(LIST(PERSON("1", "&name;")), "FILE, line 1: the XML is cut off or damaged (undefined entity");
     expect_error("<other/>", "FILE, line 1: the root element is <other> instead of <CONSOLIDATED_LIST>");
@@ -181,6 +219,9 @@ int main(void) {
         cmocka_unit_test(unknown_elements_are_passed_over),
         cmocka_unit_test(notes_that_are_dates),
         cmocka_unit_test(places_of_birth),
+        cmocka_unit_test(papers_of_an_alias),
+        cmocka_unit_test(numbers_in_the_wrong_place),
+        cmocka_unit_test(entities_on_demand),
         cmocka_unit_test(many_people_come_one_by_one),
         cmocka_unit_test(damaged_files),
         cmocka_unit_test(entity_bombs),
