@@ -6,10 +6,11 @@
 #include "host/input/xml_root.h"
 
 /* In the order in which they are tried: csv takes any text with a first line, so it comes last. */
-static const rs_format *const FORMATS[] = {&rs_format_un_xml, &rs_format_ofac_csv, &rs_format_csv};
+static const rs_format *const FORMATS[] = {&rs_format_un_xml, &rs_format_ofac_xml, &rs_format_eu_xml,
+                                           &rs_format_uk_xml, &rs_format_ofac_csv, &rs_format_csv};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
 
-static const char FORMAT_NAMES[] = "csv, un-xml, ofac-csv";
+static const char FORMAT_NAMES[] = "csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml";
 
 const char *rs_input_format_names(void) {
     return FORMAT_NAMES;
@@ -33,6 +34,24 @@ rs_status rs_format_by_name(const rs_format **out, const char *name) {
     return RS_OK;
 }
 
+/* Forms of lists that have another form which is read. */
+static const struct {
+    const char *root;
+    const char *advice;
+} OTHER_FORMS[] = {
+    {"Sanctions", "OFAC's advanced XML; get the classic SDN.XML or CONSOLIDATED.XML, or SDN.CSV with ALT.CSV"},
+    {"sanctionsData", "OFAC's enhanced XML; get the classic SDN.XML or CONSOLIDATED.XML, or SDN.CSV with ALT.CSV"},
+};
+
+static rs_status fail_xml(const char *path, rs_str head) {
+    for (size_t i = 0; i < sizeof OTHER_FORMS / sizeof *OTHER_FORMS; i++)
+        if (rs_xml_root_is(head, OTHER_FORMS[i].root))
+            return rs_fail(RS_EINPUT, "%s: cannot be read: this is %s", path, OTHER_FORMS[i].advice);
+    rs_str root = rs_xml_root(head);
+    return rs_fail(RS_EINPUT, "%s: unknown format: XML with the root element <%.*s>; the formats are %s", path,
+                   root.length > 60 ? 60 : (int)root.length, root.data, FORMAT_NAMES);
+}
+
 rs_status rs_format_by_content(const rs_format **out, const char *path, rs_str head) {
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (FORMATS[i]->recognises(head)) {
@@ -41,10 +60,8 @@ rs_status rs_format_by_content(const rs_format **out, const char *path, rs_str h
         }
     }
     *out = NULL;
-    rs_str root = rs_xml_root(head);
-    if (root.length > 0)
-        return rs_fail(RS_EINPUT, "%s: unknown format: XML with the root element <%.*s>; the formats are %s", path,
-                       root.length > 60 ? 60 : (int)root.length, root.data, FORMAT_NAMES);
+    if (rs_xml_root(head).length > 0)
+        return fail_xml(path, head);
     return rs_fail(RS_EINPUT, "%s: unknown format: it looks like %s; the formats are %s", path, rs_text_describe(head),
                    FORMAT_NAMES);
 }

@@ -80,22 +80,30 @@ static bool take_document_word(rs_str *text) {
     return false;
 }
 
+/* Takes off the words that stand for a document. False if it is of another kind. */
+static bool take_document(rs_str *statement) {
+    if (starts_with(*statement, "Tax "))
+        return false; /* 'Tax Identification Number' */
+    if (take_document_word(statement))
+        return true;
+    *statement = behind_first_word(*statement); /* 'Diplomatic Passport', 'Turkish Identification Number' */
+    return take_document_word(statement);
+}
+
+bool rs_ofac_is_document(rs_str kind) {
+    return take_document(&kind);
+}
+
 static void add_document(rs_intake *intake, rs_str statement) {
-    if (starts_with(statement, "Tax "))
-        return; /* 'Tax Identification Number' */
-    if (!take_document_word(&statement)) {
-        statement = behind_first_word(statement); /* 'Diplomatic Passport', 'Turkish Identification Number' */
-        if (!take_document_word(&statement))
-            return;
-    }
+    if (!take_document(&statement))
+        return;
     rs_str number;
     rs_str country;
     rs_document_parse(statement, &number, &country);
     rs_builder_add_document(intake->builder, number, country);
 }
 
-/* 'Kunduz, Afghanistan': the country stands last. */
-static void add_birthplace(rs_intake *intake, rs_str place) {
+void rs_ofac_add_birthplace(rs_intake *intake, rs_str place) {
     size_t start = place.length;
     while (start > 0 && place.data[start - 1] != ',')
         start--;
@@ -109,7 +117,7 @@ static void add_statement(rs_intake *intake, rs_str statement) {
     else if (take(&statement, "Gender "))
         rs_builder_set_sex(intake->builder, statement);
     else if (take(&statement, "POB "))
-        add_birthplace(intake, statement);
+        rs_ofac_add_birthplace(intake, statement);
     else if (!add_alias(intake, statement) && !add_birth(intake, statement))
         add_document(intake, statement);
 }

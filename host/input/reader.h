@@ -1,5 +1,5 @@
 /*
- * What a reader is (one file a format: csv.c, un_xml.c, ofac_csv.c) and what it works with. Internal to host/input/.
+ * What a reader is (one file a format: csv.c, un_xml.c, ofac_csv.c...) and what it works with. Internal to host/input/.
  *
  * A reader never stops at a bad row: it calls rs_intake_reject and goes on. It counts each row of its file in
  * counts.rows and each that is no person in counts.left_out; rs_intake_reject counts the rejected ones. So
@@ -48,6 +48,9 @@ typedef struct rs_format {
 extern const rs_format rs_format_csv;      /* csv.c */
 extern const rs_format rs_format_un_xml;   /* un_xml.c */
 extern const rs_format rs_format_ofac_csv; /* ofac_csv.c */
+extern const rs_format rs_format_ofac_xml; /* ofac_xml.c */
+extern const rs_format rs_format_eu_xml;   /* eu_xml.c */
+extern const rs_format rs_format_uk_xml;   /* uk_xml.c */
 
 /* formats.c: by the user's word. Errors: RS_EUSAGE (names the formats that exist). */
 rs_status rs_format_by_name(const rs_format **out, const char *name);

@@ -106,6 +106,16 @@ static void insert_word(bytes *b) {
         "<ALIAS_NAME>",
         "<INDIVIDUAL_ALIAS>",
         "</INDIVIDUALS>",
+        "<a><a><a><a>",
+        "<sdnEntry>",
+        "</aka>",
+        "<idType>Passport</idType>",
+        "</sanctionEntity>",
+        " strong='false' wholeName='",
+        " year='1369' calendarType='ISLAMIC'",
+        "<Name6>",
+        "31.02.1960",
+        "<?xml version='1.0' encoding='windows-1252'?>",
         "DOB ",
         "a.k.a. '",
         "'",
@@ -336,12 +346,24 @@ static void damaged_csv_list(void **state) {
     fuzz(fixtures, names, 1, read_records, &options);
 }
 
-static void damaged_un_list(void **state) {
+static void damaged_xml_lists(void **state) {
     (void)state;
-    static const char *const fixtures[] = {"tests/fixtures/input/un.xml"};
-    static const char *const names[] = {"un.xml"};
-    const rs_input_options options = {.role = RS_WATCHLIST, .format = "un-xml"};
-    fuzz(fixtures, names, 1, read_records, &options);
+    static const struct {
+        const char *fixture[1];
+        const char *name[1];
+        const char *format;
+    } lists[] = {
+        {{"tests/fixtures/input/un.xml"}, {"un.xml"}, "un-xml"},
+        {{"tests/fixtures/input/ofac.xml"}, {"ofac.xml"}, "ofac-xml"},
+        {{"tests/fixtures/input/eu.xml"}, {"eu.xml"}, "eu-xml"},
+        {{"tests/fixtures/input/uk.xml"}, {"uk.xml"}, "uk-xml"},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        rs_input_options options = {.role = RS_WATCHLIST, .format = lists[i].format};
+        fuzz(lists[i].fixture, lists[i].name, 1, read_records, &options);
+        options.any_schema = true;
+        fuzz(lists[i].fixture, lists[i].name, 1, read_records, &options);
+    }
 }
 
 static void damaged_ofac_list(void **state) {
@@ -373,7 +395,7 @@ static void damaged_lines(void **state) {
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_un_list),
+        cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_xml_lists),
         cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),  cmocka_unit_test(damaged_lines),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);

@@ -26,6 +26,10 @@ static void formats_are_recognised(void **state) {
     expect_format("pr\xC3\xA9nom,name\n", "csv");
     expect_format("<CONSOLIDATED_LIST/>", "un-xml");
     expect_format("\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- <other> -->\n<CONSOLIDATED_LIST a='b'/>", "un-xml");
+    expect_format("<sdnList xmlns='a'/>", "ofac-xml");
+    expect_format("<n:export xmlns:n='http://eu.europa.ec/fpi/fsd/export'/>", "eu-xml");
+    expect_format("<export><sanctionEntity logicalId='7'/></export>", "eu-xml");
+    expect_format("<Designations/>", "uk-xml");
     expect_format("1,\"A, B\",-0- ,\"X\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n", "ofac-csv");
     expect_format("name,2,-0- ,4,5,6,7,8,9,10,11,12\n", "csv"); /* twelve columns, but no number first */
 }
@@ -36,7 +40,7 @@ static void expect_unknown(const char *bytes, size_t length, const char *seen) {
     assert_int_equal(got.status, RS_EINPUT);
     assert_memory_equal(got.error, "FILE: unknown format: ", strlen("FILE: unknown format: "));
     assert_non_null(strstr(got.error, seen));
-    assert_non_null(strstr(got.error, "the formats are csv, un-xml, ofac-csv"));
+    assert_non_null(strstr(got.error, "the formats are csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml"));
 }
 
 static void other_things_are_named(void **state) {
@@ -58,13 +62,23 @@ static void other_things_are_named(void **state) {
     free(line);
 }
 
+static void other_forms_name_the_one_that_is_read(void **state) {
+    (void)state;
+    reading_of_text(&got, "<?xml version='1.0'?><Sanctions xmlns='a'/>", RS_WATCHLIST);
+    assert_string_equal(got.error, "FILE: cannot be read: this is OFAC's advanced XML; get the classic SDN.XML or "
+                                   "CONSOLIDATED.XML, or SDN.CSV with ALT.CSV");
+    reading_of_text(&got, "<sanctionsData/>", RS_WATCHLIST);
+    assert_string_equal(got.error, "FILE: cannot be read: this is OFAC's enhanced XML; get the classic SDN.XML or "
+                                   "CONSOLIDATED.XML, or SDN.CSV with ALT.CSV");
+}
+
 static void the_user_may_say_the_format(void **state) {
     (void)state;
     assert_true(rs_input_is_format("csv"));
     assert_true(rs_input_is_format("un-xml"));
     assert_true(rs_input_is_format("ofac-csv"));
     assert_false(rs_input_is_format("CSV2"));
-    assert_string_equal(rs_input_format_names(), "csv, un-xml, ofac-csv");
+    assert_string_equal(rs_input_format_names(), "csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml");
     rs_input_options options = {.role = RS_PASSENGERS, .format = "csv"};
     reading_of_bytes(&got, "{name}\nx\n", 9, &options);
     assert_int_equal(got.status, RS_EINPUT);
@@ -72,7 +86,8 @@ static void the_user_may_say_the_format(void **state) {
     options.format = "xls";
     reading_of_bytes(&got, "name\nx\n", 7, &options);
     assert_int_equal(got.status, RS_EUSAGE);
-    assert_string_equal(got.error, "there is no format 'xls'; the formats are csv, un-xml, ofac-csv");
+    assert_string_equal(got.error,
+                        "there is no format 'xls'; the formats are csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml");
 }
 
 static void files_that_cannot_be_read(void **state) {
@@ -125,9 +140,13 @@ static void roots_of_xml(void **state) {
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formats_are_recognised),         cmocka_unit_test(other_things_are_named),
-        cmocka_unit_test(the_user_may_say_the_format),    cmocka_unit_test(files_that_cannot_be_read),
-        cmocka_unit_test(bytes_are_counted_for_progress), cmocka_unit_test(roots_of_xml),
+        cmocka_unit_test(formats_are_recognised),
+        cmocka_unit_test(other_things_are_named),
+        cmocka_unit_test(other_forms_name_the_one_that_is_read),
+        cmocka_unit_test(the_user_may_say_the_format),
+        cmocka_unit_test(files_that_cannot_be_read),
+        cmocka_unit_test(bytes_are_counted_for_progress),
+        cmocka_unit_test(roots_of_xml),
     };
     return cmocka_run_group_tests_name("input/formats", tests, NULL, NULL);
 }
