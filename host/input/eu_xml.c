@@ -9,11 +9,11 @@
  *         citizenship, identification ...
  *
  * An entry's id is its logicalId: every form of the list has it, that in CSV and older ones, too, so that reviews hold
- * for all of them; the euReferenceNumber is sometimes empty.
+ * for all of them; the euReferenceNumber is sometimes empty. The form until 2017 is told by its root (eu_old_xml.h).
  */
 #include <string.h>
 
-#include "host/input/documents.h"
+#include "host/input/eu_old_xml.h"
 #include "host/input/xml_list.h"
 #include "host/input/xml_root.h"
 
@@ -109,18 +109,11 @@ static void end_birth(rs_intake *intake, const rs_str *texts) {
     rs_builder_add_birth_country(intake->builder, country_of(texts[BIRTH_CODE], texts[BIRTH_COUNTRY]));
 }
 
-static void add_document(rs_intake *intake, rs_str text, rs_str country) {
-    rs_str number;
-    rs_str named;
-    rs_document_parse(text, &number, &named);
-    rs_builder_add_document(intake->builder, number, country.length > 0 ? country : named);
-}
-
 static void end_document(rs_intake *intake, const rs_str *texts) {
     rs_str country = country_of(texts[DOCUMENT_CODE], texts[DOCUMENT_COUNTRY]);
-    add_document(intake, texts[DOCUMENT_NUMBER], country);
+    rs_intake_add_document_text(intake, texts[DOCUMENT_NUMBER], country);
     if (!rs_str_equal(texts[DOCUMENT_LATIN_NUMBER], texts[DOCUMENT_NUMBER]))
-        add_document(intake, texts[DOCUMENT_LATIN_NUMBER], country);
+        rs_intake_add_document_text(intake, texts[DOCUMENT_LATIN_NUMBER], country);
 }
 
 /* One that does not say what it is, is screened. */
@@ -177,12 +170,21 @@ static bool holds(rs_str text, const char *phrase) {
 }
 
 /* Many files have a root of that name: the namespace, or the first subject, tells this one. */
-static bool recognises(rs_str head) {
+static bool is_present_form(rs_str head) {
     return rs_xml_root_is(head, "export") && (holds(head, "/fsd/export") || holds(head, "sanctionEntity"));
 }
 
+static bool is_old_form(rs_str head) {
+    return rs_xml_root_is(head, "WHOLE");
+}
+
+static bool recognises(rs_str head) {
+    return is_present_form(head) || is_old_form(head);
+}
+
 static rs_status open_eu(void **reader, rs_intake *intake) {
-    return rs_xml_list_open(reader, intake, &TABLE);
+    bool old = is_old_form(rs_source_head(intake->source));
+    return rs_xml_list_open(reader, intake, old ? &rs_eu_old_xml : &TABLE);
 }
 
 const rs_format rs_format_eu_xml = {"eu-xml", recognises, open_eu, rs_xml_list_next, rs_xml_list_close};

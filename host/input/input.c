@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "host/input/columns.h"
+#include "host/input/documents.h"
 #include "host/input/ofac_beside.h"
 #include "host/input/reader.h"
 
@@ -38,6 +39,13 @@ void rs_intake_add_birth_text(rs_intake *intake, rs_str text) {
     for (size_t i = 0; i < count; i++)
         rs_builder_add_birth(intake->builder, &births[i]);
     intake->counts.dates_unknown += count == 0;
+}
+
+void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country) {
+    rs_str number;
+    rs_str named;
+    rs_document_parse(text, &number, &named);
+    rs_builder_add_document(intake->builder, number, country.length > 0 ? country : named);
 }
 
 static rs_status find_format(rs_input *input) {

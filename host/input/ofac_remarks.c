@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "host/input/documents.h"
-
 /* What stands for a passport or a national identity number, at the start of a statement or behind one word. */
 static const char *const DOCUMENTS[] = {
     "Passport",
@@ -95,12 +93,8 @@ bool rs_ofac_is_document(rs_str kind) {
 }
 
 static void add_document(rs_intake *intake, rs_str statement) {
-    if (!take_document(&statement))
-        return;
-    rs_str number;
-    rs_str country;
-    rs_document_parse(statement, &number, &country);
-    rs_builder_add_document(intake->builder, number, country);
+    if (take_document(&statement))
+        rs_intake_add_document_text(intake, statement, (rs_str){NULL, 0});
 }
 
 void rs_ofac_add_birthplace(rs_intake *intake, rs_str place) {

@@ -10,7 +10,6 @@
  *         akaList/aka                          an alias; weak ones are of low quality
  *         dateOfBirthList/dateOfBirthItem ...
  */
-#include "host/input/documents.h"
 #include "host/input/ofac_remarks.h"
 #include "host/input/xml_list.h"
 #include "host/input/xml_root.h"
@@ -61,18 +60,11 @@ static void end_alias(rs_intake *intake, const rs_str *texts) {
     rs_builder_add_name(intake->builder, name, is_word(texts[ALIAS_CATEGORY], "weak"), false);
 }
 
-static void add_document(rs_builder *builder, rs_str text, rs_str country) {
-    rs_str number;
-    rs_str named;
-    rs_document_parse(text, &number, &named);
-    rs_builder_add_document(builder, number, country.length > 0 ? country : named);
-}
-
 static void end_id(rs_intake *intake, const rs_str *texts) {
     if (is_word(texts[ID_TYPE], "Gender"))
         rs_builder_set_sex(intake->builder, texts[ID_NUMBER]);
     else if (rs_ofac_is_document(texts[ID_TYPE]))
-        add_document(intake->builder, texts[ID_NUMBER], texts[ID_COUNTRY]);
+        rs_intake_add_document_text(intake, texts[ID_NUMBER], texts[ID_COUNTRY]);
 }
 
 static void end_nationality(rs_intake *intake, const rs_str *texts) {

@@ -8,7 +8,6 @@
  *         NonLatinNames/NonLatinName                  a name in its own script
  *         IndividualDetails/Individual                birth dates ('dd/mm/1965'), nationalities, documents, sex
  */
-#include "host/input/documents.h"
 #include "host/input/xml_list.h"
 #include "host/input/xml_root.h"
 
@@ -73,19 +72,12 @@ static void end_nationality(rs_intake *intake, const rs_str *texts) {
     rs_builder_add_nationality(intake->builder, texts[NATIONALITY]);
 }
 
-static void add_document(rs_intake *intake, rs_str text) {
-    rs_str number;
-    rs_str country;
-    rs_document_parse(text, &number, &country);
-    rs_builder_add_document(intake->builder, number, country);
-}
-
 static void end_passport(rs_intake *intake, const rs_str *texts) {
-    add_document(intake, texts[PASSPORT_NUMBER]);
+    rs_intake_add_document_text(intake, texts[PASSPORT_NUMBER], (rs_str){NULL, 0});
 }
 
 static void end_identifier(rs_intake *intake, const rs_str *texts) {
-    add_document(intake, texts[IDENTIFIER_NUMBER]);
+    rs_intake_add_document_text(intake, texts[IDENTIFIER_NUMBER], (rs_str){NULL, 0});
 }
 
 static void end_gender(rs_intake *intake, const rs_str *texts) {

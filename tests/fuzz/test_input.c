@@ -356,6 +356,7 @@ static void damaged_xml_lists(void **state) {
         {{"tests/fixtures/input/un.xml"}, {"un.xml"}, "un-xml"},
         {{"tests/fixtures/input/ofac.xml"}, {"ofac.xml"}, "ofac-xml"},
         {{"tests/fixtures/input/eu.xml"}, {"eu.xml"}, "eu-xml"},
+        {{"tests/fixtures/input/eu_old.xml"}, {"eu_old.xml"}, "eu-xml"},
         {{"tests/fixtures/input/uk.xml"}, {"uk.xml"}, "uk-xml"},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
