@@ -109,9 +109,9 @@ SUPPORT_LIB := $(BUILD)/libsupport.a
 PKG_FILE := $(BUILD)/rescreen.pc
 TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 EXAMPLES := $(EXAMPLE_SOURCES:%.c=$(BUILD)/%)
-# What the benchmark of screening holds the results against.
-ALL_PAIRS_SOURCE := bench/screening/all_pairs.c
-ALL_PAIRS := $(ALL_PAIRS_SOURCE:%.c=$(BUILD)/%)
+# What the benchmark of screening holds the results against, and what the one of reading measures.
+BENCH_SOURCES := bench/screening/all_pairs.c bench/input/read_records.c
+BENCH_PROGRAMS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 
 .PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
         oclgrind bench bench-full tune quality clean FORCE
@@ -251,12 +251,12 @@ $(EXAMPLES): $(BUILD)/tests/example/%: tests/example/%.c include/rescreen.h $(SH
 	@echo "  LD   $@"
 	$(Q)$(LINK) -Iinclude $< -L$(BUILD) -lrescreen '-Wl,-rpath,$$ORIGIN/../..' -o $@
 
-$(ALL_PAIRS).o: $(ALL_PAIRS_SOURCE) $(GENERATED)/flags.txt
+$(BUILD)/bench/%.o: bench/%.c $(GENERATED)/flags.txt
 	@mkdir -p $(@D)
 	@echo "  CC   $<"
 	$(Q)$(COMPILE)
 
-$(ALL_PAIRS): $(ALL_PAIRS).o $(STATIC_LIB)
+$(BENCH_PROGRAMS): %: %.o $(STATIC_LIB)
 	@echo "  LD   $@"
 	$(Q)$(LINK) $^ $(PKG_LIBS) -o $@
 
@@ -283,12 +283,13 @@ oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run th
 	@bash tests/run_oclgrind.sh $(BUILD) $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%)
 
 # The record goes to bench/results/. BENCH=table measures the cases of the join that have an aim, at their real sizes;
-# BENCH=screen screens at scale, BENCH=latency how long `rescreen query` takes to answer.
+# BENCH=screen screens at scale, BENCH=latency how long `rescreen query` takes to answer, BENCH=input how fast files are
+# read.
 BENCH ?= short
-bench: all $(ALL_PAIRS) ## Benchmark join and screen beside other programs in minutes (BENCH=short|table|screen|latency)
+bench: all $(BENCH_PROGRAMS) ## Benchmark join and screen beside other programs in minutes (BENCH=short|table|screen|latency|input)
 	@sh bench/run.sh $(PROGRAM) $(BENCH)
 
-bench-full: all $(ALL_PAIRS) ## ... at all sizes; takes hours (BENCH_NIGHT=1: ten million passengers, too)
+bench-full: all $(BENCH_PROGRAMS) ## ... at all sizes; takes hours (BENCH_NIGHT=1: ten million passengers, too)
 	@sh bench/run.sh $(PROGRAM) full
 	@sh bench/run.sh $(PROGRAM) screen full
 	@$(if $(BENCH_NIGHT),sh bench/run.sh $(PROGRAM) screen night,true)
@@ -302,10 +303,10 @@ quality: all ## Measure how good the score's matches are, beside other scores (Q
 
 # ---- format and lint ------------------------------------------------------------------------------------------------
 
-FORMATTED := $(sort $(ALL_PAIRS_SOURCE) \
+FORMATTED := $(sort $(BENCH_SOURCES) \
                $(wildcard include/*.h host/*/*.[ch] kernels/*.cl kernels/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
 LINTED := $(LIB_SOURCES) $(CLI_SOURCES) $(wildcard $(CLI_MAIN)) $(TEST_SOURCES) $(SUPPORT_SOURCES) $(EXAMPLE_SOURCES) \
-          $(ALL_PAIRS_SOURCE)
+          $(BENCH_SOURCES)
 LINT_STAMPS := $(LINTED:%=build/lint/%.ok) $(patsubst %,build/lint/%.ok,$(wildcard kernels/*.cl))
 
 format: | build/.deps-lint ## Format all sources with clang-format
@@ -364,4 +365,4 @@ uninstall: ## Remove what install put there
 clean: ## Remove everything made
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(ALL_PAIRS).d
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(BENCH_PROGRAMS:=.d)

@@ -3,6 +3,7 @@
 #
 #     sh bench/run.sh PROGRAM short|table|full [options of bench/run.py]
 #     sh bench/run.sh PROGRAM latency [options of bench/latency.py], without peers
+#     sh bench/run.sh PROGRAM input [options of bench/input/measure.py], without peers
 #     sh bench/run.sh PROGRAM screen [short|full|night] [options of bench/screening/measure.py]
 #     sh bench/run.sh PROGRAM tune [options of bench/tune.py]
 #     sh bench/run.sh PROGRAM quality [options of bench/quality/measure.py], in an environment with its own peers
@@ -26,6 +27,9 @@ mkdir -p build/bench
 if [ "$1" = latency ]; then
     shift
     exec python3 -B bench/latency.py "$@"
+elif [ "$1" = input ]; then
+    shift
+    PYTHONPATH=bench exec python3 -B bench/input/measure.py "$@"
 fi
 python=$venv/bin/python
 if ! cmp -s "$list" "$venv/installed.txt" && ! python3 -m venv "$venv" >build/bench/venv.log 2>&1; then

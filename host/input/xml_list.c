@@ -46,11 +46,16 @@ static void read_table(xml_list *list) {
     }
 }
 
+/* Most names differ in their first letter. */
+static bool same_name(const char *a, const char *b) {
+    return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 /* The line of an element in the open one, or RS_XML_NONE. */
 static int find_element(const xml_list *list, const char *name) {
     const rs_xml_element *elements = list->table->elements;
     for (int i = list->open + 1; i < list->behind[list->open]; i = list->behind[i])
-        if (strcmp(elements[i].name, name) == 0 || strcmp(elements[i].name, "*") == 0)
+        if (same_name(elements[i].name, name) || elements[i].name[0] == '*')
             return i;
     return RS_XML_NONE;
 }
@@ -58,7 +63,7 @@ static int find_element(const xml_list *list, const char *name) {
 static int find_attribute(const xml_list *list, const char *name) {
     const rs_xml_element *elements = list->table->elements;
     for (int i = list->open + 1; i < list->behind[list->open]; i = list->behind[i])
-        if (elements[i].name[0] == '@' && strcmp(elements[i].name + 1, name) == 0)
+        if (elements[i].name[0] == '@' && same_name(elements[i].name + 1, name))
             return i;
     return RS_XML_NONE;
 }
@@ -101,7 +106,7 @@ static void begin_subject(xml_list *list) {
 static void open_root(xml_list *list, const char *name) {
     const char *root = list->table->elements[0].name;
     list->open = 0;
-    if (strcmp(name, root) != 0)
+    if (!same_name(name, root))
         rs_xml_feed_fail(list->feed,
                          rs_fail(RS_EINPUT, "%s, line %llu: the root element is <%.60s> instead of <%s>",
                                  list->intake->path, (unsigned long long)rs_xml_feed_line(list->feed), name, root));

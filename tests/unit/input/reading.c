@@ -62,6 +62,10 @@ static void count_record(reading *out, const rs_record *r) {
     out->names += r->name_count;
     for (size_t i = 0; i < r->name_count; i++)
         out->low_quality_names += r->names[i].low_quality;
+    out->births += r->birth_count;
+    out->nationalities += r->nationality_count;
+    out->birth_countries += r->birth_country_count;
+    out->documents += r->document_count;
     out->with_birth += r->birth_count > 0;
     out->with_nationality += r->nationality_count > 0;
     out->with_birth_country += r->birth_country_count > 0;

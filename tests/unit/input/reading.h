@@ -15,6 +15,10 @@ typedef struct reading {
     uint64_t rejects; /* calls of the reject function */
     uint64_t names;
     uint64_t low_quality_names;
+    uint64_t births;
+    uint64_t nationalities;
+    uint64_t birth_countries;
+    uint64_t documents;
     uint64_t with_birth;
     uint64_t with_nationality;
     uint64_t with_birth_country;
