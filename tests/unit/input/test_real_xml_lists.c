@@ -125,12 +125,10 @@ static void add_un_date(date_set *set, slice birth) {
     char last[DATE_BYTES];
     char both[2 * DATE_BYTES];
     const char *kind = count_of(birth, ">APPROXIMATELY<") > 0 ? "circa" : "";
-    if (text_of(birth, "DATE", text) || text_of(birth, "YEAR", text)) {
-        add_date(set, text, kind);
-    } else if (text_of(birth, "FROM_YEAR", text) && text_of(birth, "TO_YEAR", last)) {
+    if (text_of(birth, "FROM_YEAR", text) && text_of(birth, "TO_YEAR", last)) {
         (void)snprintf(both, sizeof both, "%s-%s", text, last);
         add_date(set, both, kind);
-    } else if (text_of(birth, "NOTE", text)) {
+    } else if (text_of(birth, "DATE", text) || text_of(birth, "YEAR", text) || text_of(birth, "NOTE", text)) {
         add_date(set, text, kind);
     }
 }
