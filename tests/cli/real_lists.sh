@@ -61,4 +61,18 @@ else
     skip "RESCREEN_TESTDATA has no OFAC list"
 fi
 
+check "one person on two lists in XML, and one on a third"
+eu=$data/watchlists/format_samples/sample_eu.xml
+ofac=$data/watchlists/format_samples/sdn.xml
+if [ -r "$un" ] && [ -r "$eu" ] && [ -r "$ofac" ]; then
+    printf 'id,name,dob\n1,Mohamed Aouadi,1974-12-11\n2,Hafiz Saeed,1950-06-05\n' >p.csv
+    run screen -p p.csv -w UN="$un" -w EU="$eu" -w OFAC="$ofac" -o -
+    has_code 0
+    prints '^1,[12],UN,QDi.060,'
+    prints '^1,[12],EU,927,'
+    prints '^2,[0-9]*,OFAC,10689,'
+else
+    skip "RESCREEN_TESTDATA has no such lists"
+fi
+
 finish
