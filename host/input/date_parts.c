@@ -86,7 +86,10 @@ static rs_date_part read_part(rs_str text, size_t *at) {
     return (rs_date_part){text.data[start] == '~' ? RS_DATE_CIRCA : RS_DATE_ALIEN, 0, 0};
 }
 
-/* The text without a time of day or zone behind the date: '1960-03-12T00:00:00Z', '1960-03-12 00:00', '1960-03-12Z'. */
+/*
+ * The text without a time of day or zone behind the date: '1960-03-12T00:00:00Z', '1960-03-12 00:00', '1960-03-12Z',
+ * '1960-03-12-05:00'.
+ */
 static rs_str without_time(rs_str text) {
     for (size_t at = 1; at < text.length; at++) {
         char c = text.data[at];
@@ -95,7 +98,7 @@ static rs_str without_time(rs_str text) {
         bool digit_after = !last && is_digit(text.data[at + 1]);
         bool time = digit_before && digit_after && (c == 'T' || c == 't' || c == '+');
         bool zone = digit_before && last && (c == 'Z' || c == 'z');
-        bool clock = c == ' ' && digit_after && at + 3 < text.length && text.data[at + 3] == ':';
+        bool clock = (c == ' ' || c == '-') && digit_after && at + 3 < text.length && text.data[at + 3] == ':';
         if (time || zone || clock)
             return (rs_str){text.data, at};
     }
