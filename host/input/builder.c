@@ -106,7 +106,10 @@ static bool is_blank(char c) {
 }
 
 static rs_str keep_with_single_blanks(rs_builder *builder, rs_str text) {
-    rs_str copy = rs_builder_keep(builder, rs_str_trim(text));
+    text = rs_str_trim(text);
+    if (text.length == 0)
+        return text; /* a million of them take no memory */
+    rs_str copy = rs_builder_keep(builder, text);
     char *bytes = (char *)copy.data; /* our own copy, just made */
     size_t length = 0;
     for (size_t i = 0; i < copy.length; i++) {

@@ -61,7 +61,7 @@ static void end_alias(rs_intake *intake, const rs_str *texts) {
 }
 
 static void end_id(rs_intake *intake, const rs_str *texts) {
-    if (is_word(texts[ID_TYPE], "Gender"))
+    if (is_word(texts[ID_TYPE], "Gender") && texts[ID_NUMBER].length > 0)
         rs_builder_set_sex(intake->builder, texts[ID_NUMBER]);
     else if (rs_ofac_is_document(texts[ID_TYPE]))
         rs_intake_add_document_text(intake, texts[ID_NUMBER], texts[ID_COUNTRY]);

@@ -64,6 +64,8 @@ static void on_alias(void *context, rs_str name) {
 }
 
 static void add_aliases(rs_intake *intake, rs_str text, bool low_quality) {
+    if (text.length == 0)
+        return;
     rs_str scratch = rs_builder_keep(intake->builder, text);
     alias_sink sink = {intake->builder, low_quality};
     if (scratch.data)
@@ -90,7 +92,8 @@ static void end_entity_alias(rs_intake *intake, const rs_str *texts) {
 }
 
 static void end_gender(rs_intake *intake, const rs_str *texts) {
-    rs_builder_set_sex(intake->builder, texts[GENDER]);
+    if (texts[GENDER].length > 0)
+        rs_builder_set_sex(intake->builder, texts[GENDER]);
 }
 
 static void end_nationality_value(rs_intake *intake, const rs_str *texts) {

@@ -68,6 +68,26 @@ static void ids_of_parts_are_not_the_entry_s(void **state) {
     expect(LIST(ENTRY("<akaList><uid>1</uid><aka><uid>2</uid></aka></akaList><uid></uid>")), "1 7|A||||\n");
 }
 
+/* One subject whose memory must not grow with the file: what is empty counts for nothing, what is not up to a limit. */
+static void aliases_without_end(void **state) {
+    (void)state;
+    enum { ALIASES = 300000 };
+    static const char empty[] = "<aka><lastName> </lastName></aka>", full[] = "<aka><lastName>ABCDE</lastName></aka>";
+    static char text[ALIASES * sizeof full + 1000];
+    const char *const kinds[] = {empty, full};
+    const char *const expected[] = {"1 7|A||||\n", "1 ! subject longer than 1 MiB\n"};
+    for (size_t kind = 0; kind < 2; kind++) {
+        size_t length = strlen(kinds[kind]);
+        size_t used = strlen(strcpy(text, "<sdnList><sdnEntry><uid>7</uid><lastName>A</lastName><akaList>"));
+        for (size_t i = 0; i < ALIASES; i++, used += length)
+            memcpy(text + used, kinds[kind], length);
+        strcpy(text + used, "</akaList></sdnEntry></sdnList>");
+        const rs_input_options options = {.role = RS_WATCHLIST};
+        reading_of_bytes(&got, text, strlen(text), &options);
+        assert_string_equal(got.text, expected[kind]);
+    }
+}
+
 static void prefixes_of_namespaces(void **state) {
     (void)state;
     expect("<?xml version='1.0'?><n:sdnList xmlns:n='x'><n:sdnEntry><n:uid>7</n:uid><n:lastName>A</n:lastName>"
@@ -82,6 +102,7 @@ int main(void) {
         cmocka_unit_test(an_entry_that_does_not_say_what_it_is),
         cmocka_unit_test(an_alias_alone_is_a_name),
         cmocka_unit_test(ids_of_parts_are_not_the_entry_s),
+        cmocka_unit_test(aliases_without_end),
         cmocka_unit_test(prefixes_of_namespaces),
     };
     return cmocka_run_group_tests_name("input/ofac_xml", tests, NULL, NULL);
