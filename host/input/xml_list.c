@@ -1,5 +1,6 @@
 #include "host/input/xml_list.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,10 +30,20 @@ typedef struct xml_list {
     size_t text_capacity;
 } xml_list;
 
+/* Whether the line stands in its parent, behind all that is in the elements before it. */
+static bool in_order(const rs_xml_element *elements, int line) {
+    int open = line - 1;
+    while (open > elements[line].parent)
+        open = elements[open].parent;
+    return open == elements[line].parent;
+}
+
 static void read_table(xml_list *list) {
     const rs_xml_element *elements = list->table->elements;
     int count = (int)list->table->count;
+    assert(list->table->count <= RS_XML_MAX_ELEMENTS);
     for (int i = 0; i < count; i++) {
+        assert(in_order(elements, i));
         list->behind[i] = i + 1;
         list->has_text[i] = true;
     }
