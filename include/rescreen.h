@@ -92,9 +92,10 @@ typedef struct rescreen_list rescreen_list;
 
 /*
  * Reads list files, each given as FILE, FORMAT:FILE, NAME=FILE or NAME=FORMAT:FILE. maps: FIELD=COLUMN for columns of
- * CSV lists that have names of their own; may be NULL if map_count is 0. One index that `rescreen index` has made, as
- * FILE and without maps, may stand in place of all; it must not be changed while the list is open. Rows that cannot be
- * read are left out and counted (rescreen_list_rejected). Out: *out, closed by rescreen_list_close.
+ * CSV lists that have names of their own; may be NULL if map_count is 0. Persons alone are read. One index that
+ * `rescreen index` has made, as FILE and without maps, may stand in place of all; it must not be changed while the list
+ * is open. Rows that cannot be read are left out and counted (rescreen_list_rejected). Out: *out, closed by
+ * rescreen_list_close.
  */
 rescreen_status rescreen_list_open(rescreen_list **out, const char *const *files, size_t count, const char *const *maps,
                                    size_t map_count);
@@ -220,7 +221,7 @@ typedef enum rescreen_placement {
 } rescreen_placement;
 
 typedef struct rescreen_job {
-    const char *const *passengers; /* FILE or FORMAT:FILE */
+    const char *const *passengers; /* FILE or FORMAT:FILE; of several, ids made of row numbers are "FILE:7" */
     size_t passenger_count;
     const char *const *lists; /* FILE, FORMAT:FILE, NAME=FILE, NAME=FORMAT:FILE */
     size_t list_count;
@@ -228,6 +229,7 @@ typedef struct rescreen_job {
     size_t map_count;
     const char *const *list_maps; /* FIELD=COLUMN, for columns of list files */
     size_t list_map_count;
+    int any_schema;             /* not 0: companies, ships... of the lists are screened, too, not persons alone */
     const char *const *reviews; /* FILE, as for rescreen_reviews_open */
     size_t review_count;
     rescreen_settings settings;
@@ -244,9 +246,10 @@ typedef struct rescreen_summary {
     uint64_t rows; /* of the passenger files: rows = screened + rejected */
     uint64_t screened;
     uint64_t rejected;
-    uint64_t entries;        /* people on the lists */
-    uint64_t list_names;     /* their names */
-    uint64_t list_rejected;  /* rows of the lists that could not be read */
+    uint64_t entries;       /* people on the lists */
+    uint64_t list_names;    /* their names */
+    uint64_t list_rejected; /* rows of the lists that could not be read */
+    uint64_t passenger_names;
     uint64_t distinct_names; /* of the passengers */
     uint64_t token_pairs;    /* compared */
     uint64_t candidates;     /* scored */

@@ -12,7 +12,8 @@ static rs_status load(rs_watchlist **out, const char *const *texts, size_t count
         status = rs_column_maps_parse(&columns, arena, maps, map_count);
     }
     if (status == RS_OK) {
-        status = rs_watchlist_load(out, files, count, columns, map_count, NULL);
+        status = rs_watchlist_load(
+            out, &(rs_people_options){.files = files, .file_count = count, .maps = columns, .map_count = map_count});
     }
     rs_arena_free(arena);
     return status;

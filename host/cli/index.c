@@ -5,6 +5,7 @@
 
 #include "host/base/progress.h"
 #include "host/cli/commands.h"
+#include "host/cli/schema.h"
 
 static void print_index(const rs_summary *summary, uint64_t bytes) {
     rs_summary_print_lists(summary);
@@ -18,7 +19,7 @@ static void print_index(const rs_summary *summary, uint64_t bytes) {
 }
 
 rs_status rs_command_index(const rs_arguments *arguments) {
-    const rs_index_job job = {
+    rs_index_job job = {
         .watchlists = arguments->values[RS_OPTION_WATCHLIST],
         .watchlist_count = arguments->counts[RS_OPTION_WATCHLIST],
         .list_maps = arguments->values[RS_OPTION_MAP_LIST],
@@ -29,6 +30,9 @@ rs_status rs_command_index(const rs_arguments *arguments) {
     rs_summary summary;
     uint64_t bytes = 0;
     rs_status status = rs_refuse_operands(arguments);
+    if (status == RS_OK) {
+        status = rs_read_schema(arguments, &job.any_schema);
+    }
     if (status == RS_OK) {
         rs_set_verbosity(rs_arguments_has(arguments, RS_OPTION_QUIET) ? RS_QUIET : RS_NORMAL);
         status = rs_index_job_run(&job, &summary, &bytes);

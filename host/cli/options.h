@@ -20,7 +20,9 @@ typedef enum rs_command_bit {
     RS_ON_SETTINGS = 64,
     RS_ON_QUERY = 128,
     RS_ON_INDEX = 256,
-    RS_ON_ALL = 511,
+    RS_ON_RECORDS = 512,
+    RS_ON_NORMALISE = 1024,
+    RS_ON_ALL = 2047,
 } rs_command_bit;
 
 typedef enum rs_option_id {
@@ -36,6 +38,7 @@ typedef enum rs_option_id {
     RS_OPTION_SET,
     RS_OPTION_MAP,
     RS_OPTION_MAP_LIST,
+    RS_OPTION_SCHEMA,
     RS_OPTION_REJECTS,
     RS_OPTION_SUPPRESS,
     RS_OPTION_METRIC,

@@ -5,6 +5,7 @@
 #include "host/base/progress.h"
 #include "host/cli/commands.h"
 #include "host/cli/config.h"
+#include "host/cli/schema.h"
 #include "host/cli/speech.h"
 
 rs_status rs_command_query(const rs_arguments *arguments) {
@@ -27,6 +28,9 @@ rs_status rs_command_query(const rs_arguments *arguments) {
     }
     if (status == RS_OK) {
         status = rs_read_speech(arguments, &progress, &verbosity);
+    }
+    if (status == RS_OK) {
+        status = rs_read_schema(arguments, &job.any_schema);
     }
     if (status == RS_OK) {
         rs_set_verbosity((rs_verbosity)verbosity);

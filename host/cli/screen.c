@@ -1,6 +1,7 @@
 #include "host/cli/commands.h"
 #include "host/cli/config.h"
 #include "host/cli/placement.h"
+#include "host/cli/schema.h"
 #include "host/cli/speech.h"
 #include "host/cli/values.h"
 #include "include/rescreen.h"
@@ -39,6 +40,11 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
     }
     if (status == RS_OK) {
         status = rs_read_placement(arguments, &job.placement);
+    }
+    if (status == RS_OK) {
+        bool any_schema = false;
+        status = rs_read_schema(arguments, &any_schema);
+        job.any_schema = any_schema;
     }
     if (status == RS_OK) {
         status = (rs_status)rescreen_run_job(&job, NULL);

@@ -1,6 +1,5 @@
 #include "host/input/cells.h"
 
-#include <stdio.h>
 #include <string.h>
 
 void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *row) {
@@ -61,15 +60,6 @@ static rs_str name_text(rs_builder *builder, const rs_cells *cells, bool truncat
     return truncated ? rs_builder_join(builder, surname, given) : rs_builder_join(builder, given, surname);
 }
 
-static void set_id(rs_builder *builder, rs_str id, uint64_t number) {
-    char text[24];
-    if (id.length == 0) {
-        (void)snprintf(text, sizeof text, "%llu", (unsigned long long)number);
-        id = rs_str_from(text);
-    }
-    rs_builder_set_id(builder, id);
-}
-
 bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uint64_t number) {
     static const char *const yes[] = {"yes", "y", "1", "true", "t", NULL};
     static const char *const no[] = {"no", "n", "0", "false", "f", NULL};
@@ -93,7 +83,11 @@ bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uin
         rs_intake_reject(intake, line, rs_column_name(column), "empty name");
         return false;
     }
-    set_id(intake->builder, id, number);
+    if (id.length == 0) {
+        rs_intake_set_row_id(intake, number);
+    } else {
+        rs_builder_set_id(intake->builder, id);
+    }
     add_facts(intake, cells);
     return true;
 }

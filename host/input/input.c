@@ -1,5 +1,6 @@
 #include "host/input/input.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,6 +47,17 @@ void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country)
     rs_str named;
     rs_document_parse(text, &number, &named);
     rs_builder_add_document(intake->builder, number, country.length > 0 ? country : named);
+}
+
+void rs_intake_set_row_id(rs_intake *intake, uint64_t number) {
+    char digits[24];
+    (void)snprintf(digits, sizeof digits, "%" PRIu64, number);
+    rs_str id = rs_str_from(digits);
+    if (intake->options->file_of_ids) {
+        rs_str file = rs_str_from(intake->options->file_of_ids);
+        id = rs_builder_append(intake->builder, rs_builder_append(intake->builder, file, rs_str_from(":")), id);
+    }
+    rs_builder_set_id(intake->builder, id);
 }
 
 static rs_status find_format(rs_input *input) {

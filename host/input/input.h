@@ -24,7 +24,8 @@ typedef struct rs_input_options {
     const char *format; /* the name of a format, or NULL: recognise it by content */
     const rs_column_map *maps;
     size_t map_count;
-    bool any_schema; /* companies, ships... of a list are handed on like persons instead of being left out */
+    const char *file_of_ids; /* ids made of row numbers begin with it ("a.csv:7"); NULL: "7", for a file alone */
+    bool any_schema;         /* companies, ships... of a list are handed on like persons instead of being left out */
 } rs_input_options;
 
 /* Why a row is not a record. field may be empty. */

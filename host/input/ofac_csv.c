@@ -76,7 +76,11 @@ static rs_str all_remarks(const ofac_reader *ofac, rs_str remarks, rs_str ent_nu
     return rest.length == 0 ? remarks : rs_builder_append(ofac->intake->builder, remarks, rest);
 }
 
-/* Builds the row's record. False if the row was rejected or is no person. */
+static bool is_person(const rs_fields *fields) {
+    return rs_str_equal_ignoring_case(rs_ofac_text(rs_fields_at(fields, COLUMN_TYPE)), rs_str_from("individual"));
+}
+
+/* Builds the row's record. False if the row was rejected or is left out. */
 static bool build(ofac_reader *ofac, const rs_fields *fields, uint64_t line) {
     rs_intake *intake = ofac->intake;
     rs_builder_reset(intake->builder);
@@ -85,7 +89,7 @@ static bool build(ofac_reader *ofac, const rs_fields *fields, uint64_t line) {
         rs_intake_reject(intake, line, "ent_num", "is not a number");
         return false;
     }
-    if (!rs_str_equal_ignoring_case(rs_ofac_text(rs_fields_at(fields, COLUMN_TYPE)), rs_str_from("individual"))) {
+    if (!intake->options->any_schema && !is_person(fields)) {
         intake->counts.left_out++;
         return false;
     }

@@ -34,6 +34,9 @@ void rs_intake_add_birth_text(rs_intake *intake, rs_str text);
  */
 void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country);
 
+/* For a passenger without an id: it is called after the number of its row, and of its file where there are several. */
+void rs_intake_set_row_id(rs_intake *intake, uint64_t number);
+
 typedef struct rs_format {
     const char *name;
 

@@ -36,7 +36,7 @@ typedef struct rs_raw_document {
 } rs_raw_document;
 
 typedef struct rs_record {
-    rs_str id; /* never empty: a reader names a passenger without id by its row number */
+    rs_str id; /* never empty: a reader names a passenger without id by its row (rs_intake_set_row_id) */
     const rs_raw_name *names;
     size_t name_count; /* at least 1 */
     const rs_birth *births;
@@ -48,7 +48,8 @@ typedef struct rs_record {
     rs_str sex; /* M, F, male, female..., or empty */
     const rs_raw_document *documents;
     size_t document_count;
-    const rs_str *remarks; /* what its reader has to say of it, in plain words without names: a check digit that fails */
+    const rs_str
+        *remarks; /* what its reader has to say of it, in plain words without names: a check digit that fails */
     size_t remark_count;
     uint64_t line; /* line of the file at which the record starts, from 1 */
 } rs_record;

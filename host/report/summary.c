@@ -31,6 +31,8 @@ static void print_rows(const char *what, const rs_row_counts *counts) {
 }
 
 static void print_work(const rs_summary *summary) {
+    rs_say(RS_NORMAL, "among the passengers: %" PRIu64 " people, %" PRIu64 " names", summary->passengers.screened,
+           summary->passenger_names);
     rs_say(RS_NORMAL, "distinct passenger names: %" PRIu64, summary->distinct_names);
     rs_say(RS_NORMAL, "token pairs compared: %" PRIu64 ", similar: %" PRIu64, summary->text_pairs,
            summary->similar_text_pairs);
@@ -70,7 +72,16 @@ static void print_times(const rs_stage_times *times) {
 
 void rs_summary_print_lists(const rs_summary *summary) {
     print_rows("lists", &summary->lists);
-    rs_say(RS_NORMAL, "on the lists: %" PRIu64 " people, %" PRIu64 " names", summary->entries, summary->aliases);
+    rs_say(RS_NORMAL, "on the lists: %" PRIu64 " %s, %" PRIu64 " names", summary->entries,
+           summary->any_schema ? "subjects" : "people", summary->aliases);
+}
+
+static void print_settings(const rs_summary *summary) {
+    const char *schema = summary->any_schema ? "schema any" : "";
+    const char *others = summary->settings;
+    const bool both = schema[0] != '\0' && others[0] != '\0';
+    rs_say(RS_NORMAL, "settings: %s%s%s", schema, both ? ", " : "",
+           schema[0] == '\0' && others[0] == '\0' ? "the defaults" : others);
 }
 
 void rs_summary_print(const rs_summary *summary) {
@@ -81,7 +92,7 @@ void rs_summary_print(const rs_summary *summary) {
         print_reviews(&summary->reviews);
     }
     print_times(&summary->times);
-    rs_say(RS_NORMAL, "settings: %s", summary->settings[0] != '\0' ? summary->settings : "the defaults");
+    print_settings(summary);
     rs_say(RS_NORMAL, "device: %s", summary->devices);
     rs_say(RS_NORMAL, "result: %s", strcmp(summary->output, "-") == 0 ? "standard output" : summary->output);
     if (summary->rejects_file[0] != '\0') {

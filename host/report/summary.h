@@ -30,9 +30,11 @@ typedef struct rs_summary {
     rs_row_counts passengers;
     rs_row_counts lists;
     uint64_t list_files;
-    uint64_t entries; /* people on the lists */
+    bool any_schema;  /* of the lists not persons alone */
+    uint64_t entries; /* people on the lists, or subjects of any kind */
     uint64_t aliases; /* their names */
-    uint64_t distinct_names;
+    uint64_t passenger_names;
+    uint64_t distinct_names; /* of them */
     uint64_t text_pairs;
     uint64_t similar_text_pairs;
     uint64_t candidates;

@@ -75,8 +75,12 @@ static rs_status make_index(indexing *running, uint64_t *bytes) {
     const rs_index_job *job = running->job;
     rs_status status = look_at_sources(running);
     if (status == RS_OK) {
-        status = rs_watchlist_load(&running->watchlist, running->lists, job->watchlist_count, running->maps,
-                                   job->list_map_count, running->outputs.rejects);
+        status = rs_watchlist_load(&running->watchlist, &(rs_people_options){.files = running->lists,
+                                                                             .file_count = job->watchlist_count,
+                                                                             .maps = running->maps,
+                                                                             .map_count = job->list_map_count,
+                                                                             .any_schema = job->any_schema,
+                                                                             .rejects = running->outputs.rejects});
     }
     if (status == RS_OK) {
         status = rs_index_sources_confirm(&running->sources);
@@ -93,6 +97,7 @@ static void summarise(const indexing *running, rs_summary *summary) {
     summary->lists = *rs_watchlist_counts(running->watchlist);
     summary->entries = rs_roster_count(roster);
     summary->aliases = rs_roster_alias_total(roster);
+    summary->any_schema = rs_watchlist_has_any_schema(running->watchlist);
     summary->output = running->job->output;
 }
 

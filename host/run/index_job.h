@@ -12,6 +12,7 @@ typedef struct rs_index_job {
     size_t watchlist_count;
     const char *const *list_maps; /* FIELD=COLUMN */
     size_t list_map_count;
+    bool any_schema;     /* not persons alone */
     const char *output;  /* the index; "-" is standard output */
     const char *rejects; /* as for a screen */
 } rs_index_job;

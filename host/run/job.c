@@ -103,8 +103,13 @@ static rs_status open_files(rs_running *running) {
 static rs_status load_lists(rs_running *running, rs_summary *summary) {
     const rs_job *job = running->job;
     uint64_t start = rs_now_ns();
-    rs_status status = rs_watchlist_load(&running->watchlist, running->lists, job->watchlist_count, running->list_maps,
-                                         job->list_map_count, running->outputs.rejects);
+    rs_status status =
+        rs_watchlist_load(&running->watchlist, &(rs_people_options){.files = running->lists,
+                                                                    .file_count = job->watchlist_count,
+                                                                    .maps = running->list_maps,
+                                                                    .map_count = job->list_map_count,
+                                                                    .any_schema = job->any_schema,
+                                                                    .rejects = running->outputs.rejects});
     if (status != RS_OK) {
         return status;
     }
@@ -113,6 +118,7 @@ static rs_status load_lists(rs_running *running, rs_summary *summary) {
     summary->lists = *rs_watchlist_counts(running->watchlist);
     summary->entries = rs_roster_count(roster);
     summary->aliases = rs_roster_alias_total(roster);
+    summary->any_schema = rs_watchlist_has_any_schema(running->watchlist);
     rs_say(RS_VERBOSE, "the lists are read: %" PRIu64 " people", summary->entries);
     return RS_OK;
 }

@@ -2,15 +2,19 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "host/normalise/normalise.h"
 
 /* What the reader of one file needs to say which file a reject belongs to. */
 typedef struct rs_open_file {
     rs_people *people;
-    rs_input *input;
+    rs_input *input; /* NULL: it is not open now */
     const rs_named_file *named;
     uint64_t screened;
+    uint64_t bytes_total; /* 0 if it is not known */
+    uint64_t bytes_done;  /* once it is closed */
 } rs_open_file;
 
 struct rs_people {
@@ -31,6 +35,38 @@ static void on_reject(void *context, const rs_rejected_row *row) {
     }
 }
 
+static rs_status open_file(rs_open_file *file, rs_reject_fn reject) {
+    const rs_people_options *options = &file->people->options;
+    const bool several = options->role == RS_PASSENGERS && options->file_count > 1;
+    const rs_input_options input = {.role = options->role,
+                                    .format = file->named->format,
+                                    .maps = options->maps,
+                                    .map_count = options->map_count,
+                                    .file_of_ids = several ? file->named->path : NULL,
+                                    .any_schema = options->any_schema};
+    rs_status status = rs_input_open(&file->input, file->named->path, &input, reject, file);
+    if (status == RS_OK) {
+        file->bytes_total = rs_input_bytes_total(file->input);
+    }
+    return status;
+}
+
+static void close_file(rs_open_file *file) {
+    if (file->input) {
+        file->bytes_done = rs_input_bytes_read(file->input);
+        rs_input_close(file->input);
+        file->input = NULL;
+    }
+}
+
+/* Can it be closed and opened again later? A list is read at once, and a pipe would be lost. */
+static bool may_wait(const rs_open_file *file) {
+    struct stat facts;
+    const char *path = file->named->path;
+    return file->people->options.role == RS_PASSENGERS && strcmp(path, "-") != 0 && stat(path, &facts) == 0 &&
+           S_ISREG(facts.st_mode);
+}
+
 static rs_status open_files(rs_people *people) {
     const rs_people_options *options = &people->options;
     people->files = calloc(options->file_count + 1, sizeof *people->files);
@@ -39,15 +75,15 @@ static rs_status open_files(rs_people *people) {
     }
     for (size_t i = 0; i < options->file_count; i++) {
         rs_open_file *file = &people->files[i];
-        file->people = people;
-        file->named = &options->files[i];
-        const rs_input_options input = {.role = options->role,
-                                        .format = file->named->format,
-                                        .maps = options->maps,
-                                        .map_count = options->map_count};
-        rs_status status = rs_input_open(&file->input, file->named->path, &input, on_reject, file);
+        *file = (rs_open_file){.people = people, .named = &options->files[i]};
+        const bool waits = may_wait(file);
+        rs_status status = open_file(file, waits ? NULL : on_reject);
         if (status != RS_OK) {
             return status;
+        }
+        if (waits) {
+            close_file(file);
+            file->bytes_done = 0;
         }
     }
     return RS_OK;
@@ -77,7 +113,7 @@ void rs_people_close(rs_people *people) {
         return;
     }
     for (size_t i = 0; people->files && i < people->options.file_count; i++) {
-        rs_input_close(people->files[i].input);
+        close_file(&people->files[i]);
     }
     free(people->files);
     rs_normaliser_free(people->normaliser);
@@ -85,14 +121,9 @@ void rs_people_close(rs_people *people) {
     free(people);
 }
 
-/* Adds a finished file's counts, and refuses a file that cannot be what the user meant. */
-static rs_status finish_file(rs_people *people) {
-    const rs_open_file *file = &people->files[people->at++];
+/* Refuses a file that cannot be what the user meant. */
+static rs_status check_finished(const rs_people *people, const rs_open_file *file) {
     const rs_input_counts *counts = rs_input_get_counts(file->input);
-    people->counts.rows += counts->rows;
-    people->counts.rejected += counts->rejected;
-    people->counts.left_out += counts->left_out;
-    people->counts.dates_unknown += counts->dates_unknown;
     if (counts->rows == 0) {
         return rs_fail(RS_EINPUT, "%s: there is nothing to screen: the file (%s) has no row after its beginning",
                        file->named->path, rs_input_format_name(file->input));
@@ -104,6 +135,19 @@ static rs_status finish_file(rs_people *people) {
                        file->named->path, counts->rows, counts->rejected, counts->left_out);
     }
     return RS_OK;
+}
+
+/* Adds a finished file's counts, and closes it. */
+static rs_status finish_file(rs_people *people) {
+    rs_open_file *file = &people->files[people->at++];
+    const rs_input_counts *counts = rs_input_get_counts(file->input);
+    people->counts.rows += counts->rows;
+    people->counts.rejected += counts->rejected;
+    people->counts.left_out += counts->left_out;
+    people->counts.dates_unknown += counts->dates_unknown;
+    rs_status status = check_finished(people, file);
+    close_file(file);
+    return status;
 }
 
 static void count_person(rs_people *people, const rs_person *person) {
@@ -124,8 +168,12 @@ static void reject_no_letter(rs_people *people, const rs_record *record) {
 /* The next record of the file being read, as a person if it has letters: *found says so. */
 static rs_status read_person(rs_people *people, rs_arena *arena, rs_person *person, bool *found, bool *more) {
     const rs_record *record = NULL;
+    rs_open_file *file = &people->files[people->at];
     *found = false;
-    rs_status status = rs_input_next(people->files[people->at].input, &record, more);
+    rs_status status = file->input ? RS_OK : open_file(file, on_reject);
+    if (status == RS_OK) {
+        status = rs_input_next(file->input, &record, more);
+    }
     if (status != RS_OK || !*more) {
         return status;
     }
@@ -175,7 +223,8 @@ const rs_row_counts *rs_people_counts(const rs_people *people) {
 uint64_t rs_people_bytes_read(const rs_people *people) {
     uint64_t bytes = 0;
     for (size_t i = 0; i < people->options.file_count; i++) {
-        bytes += rs_input_bytes_read(people->files[i].input);
+        const rs_open_file *file = &people->files[i];
+        bytes += file->input ? rs_input_bytes_read(file->input) : file->bytes_done;
     }
     return bytes;
 }
@@ -183,7 +232,7 @@ uint64_t rs_people_bytes_read(const rs_people *people) {
 uint64_t rs_people_bytes_total(const rs_people *people) {
     uint64_t bytes = 0;
     for (size_t i = 0; i < people->options.file_count; i++) {
-        uint64_t one = rs_input_bytes_total(people->files[i].input);
+        const uint64_t one = people->files[i].bytes_total;
         if (one == 0) {
             return 0;
         }

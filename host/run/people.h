@@ -16,13 +16,15 @@ typedef struct rs_people_options {
     size_t file_count;
     const rs_column_map *maps;
     size_t map_count;
+    bool any_schema;     /* companies, ships... of lists are people like any others */
     rs_rejects *rejects; /* NULL: rejects are counted only */
 } rs_people_options;
 
 typedef struct rs_people rs_people;
 
 /*
- * Opens all the files, so that a missing one is met before any work is done. What the options point to must outlive it.
+ * Opens all the files, so that a missing one is met before any work is done; passengers' plain files are closed again
+ * until their turn, so that there may be thousands. What the options point to must outlive it.
  * Out: *out, ended by rs_people_close. Errors: as rs_input_open; RS_ENOMEM, RS_EINTERNAL (ICU).
  */
 rs_status rs_people_open(rs_people **out, const rs_people_options *options);

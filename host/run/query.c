@@ -53,7 +53,11 @@ static rs_status load_lists(rs_query *query) {
         status = rs_column_maps_parse(&maps, query->arena, job->list_maps, job->list_map_count);
     }
     if (status == RS_OK) {
-        status = rs_watchlist_load(&query->watchlist, files, job->watchlist_count, maps, job->list_map_count, NULL);
+        status = rs_watchlist_load(&query->watchlist, &(rs_people_options){.files = files,
+                                                                           .file_count = job->watchlist_count,
+                                                                           .maps = maps,
+                                                                           .map_count = job->list_map_count,
+                                                                           .any_schema = job->any_schema});
     }
     if (status == RS_OK && job->review_count > 0) {
         status = rs_reviews_load(&query->reviews, job->reviews, job->review_count, query->watchlist, &counts);

@@ -23,6 +23,7 @@ typedef struct rs_query_job {
     size_t map_count;
     const char *const *list_maps; /* FIELD=COLUMN, of the lists' files */
     size_t list_map_count;
+    bool any_schema;            /* not persons alone */
     const char *const *reviews; /* files of reviewed pairs */
     size_t review_count;
     rs_settings settings;

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "host/run/ahead.h"
-#include "host/run/people.h"
 #include "host/run/watchlist_parts.h"
 
 static int by_name(const void *left, const void *right) {
@@ -93,13 +92,13 @@ static const rs_named_file *find_index(const rs_named_file *files, size_t count)
 }
 
 /* What was decided when the index was made cannot be decided again. */
-static rs_status check_index(const rs_named_file *index, size_t file_count, size_t map_count) {
+static rs_status check_index(const rs_named_file *index, const rs_people_options *options) {
     const size_t path_length = strlen(index->path), name_length = strlen(index->name);
-    if (file_count > 1) {
+    if (options->file_count > 1) {
         return rs_fail(RS_EUSAGE, "%s is an index, which is screened alone: make one index of all the lists",
                        index->path);
     }
-    if (map_count > 0) {
+    if (options->map_count > 0) {
         return rs_fail(RS_EUSAGE, "%s is an index: columns are mapped when it is made, so leave --map-list out",
                        index->path);
     }
@@ -112,7 +111,8 @@ static rs_status check_index(const rs_named_file *index, size_t file_count, size
 
 static rs_status load(rs_watchlist *watchlist, const rs_people_options *options) {
     const rs_named_file *index = find_index(options->files, options->file_count);
-    rs_status status = index ? check_index(index, options->file_count, options->map_count) : RS_OK;
+    rs_status status = index ? check_index(index, options) : RS_OK;
+    watchlist->any_schema = options->any_schema;
     watchlist->arena = rs_arena_create();
     if (status == RS_OK && !watchlist->arena) {
         status = RS_ENOMEM;
@@ -126,26 +126,22 @@ static rs_status load(rs_watchlist *watchlist, const rs_people_options *options)
     return index ? rs_watchlist_open_index(watchlist, index->path) : load_lists(watchlist, options);
 }
 
-rs_status rs_watchlist_load(rs_watchlist **out, const rs_named_file *files, size_t file_count,
-                            const rs_column_map *maps, size_t map_count, rs_rejects *rejects) {
-    rs_named_file *sorted = malloc((file_count + 1) * sizeof *sorted);
+rs_status rs_watchlist_load(rs_watchlist **out, const rs_people_options *options) {
+    rs_people_options by_names = *options;
+    rs_named_file *sorted = malloc((options->file_count + 1) * sizeof *sorted);
     rs_watchlist *watchlist = calloc(1, sizeof *watchlist);
     if (!sorted || !watchlist) {
         free(sorted);
         free(watchlist);
         return rs_fail_memory();
     }
-    for (size_t i = 0; i < file_count; i++) {
-        sorted[i] = files[i];
+    for (size_t i = 0; i < options->file_count; i++) {
+        sorted[i] = options->files[i];
     }
-    qsort(sorted, file_count, sizeof *sorted, by_name);
-    rs_people_options options = {.role = RS_WATCHLIST,
-                                 .files = sorted,
-                                 .file_count = file_count,
-                                 .maps = maps,
-                                 .map_count = map_count,
-                                 .rejects = rejects};
-    rs_status status = load(watchlist, &options);
+    qsort(sorted, options->file_count, sizeof *sorted, by_name);
+    by_names.role = RS_WATCHLIST;
+    by_names.files = sorted;
+    rs_status status = load(watchlist, &by_names);
     free(sorted);
     if (status != RS_OK) {
         rs_watchlist_free(watchlist);
@@ -180,6 +176,10 @@ const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist) {
 
 const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist) {
     return &watchlist->counts;
+}
+
+bool rs_watchlist_has_any_schema(const rs_watchlist *watchlist) {
+    return watchlist->any_schema;
 }
 
 const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist) {

@@ -4,10 +4,8 @@
 #define RS_RUN_WATCHLIST_H
 
 #include "host/encode/roster.h"
-#include "host/report/rejects.h"
-#include "host/report/summary.h"
 #include "host/review/digest.h"
-#include "host/run/named_file.h"
+#include "host/run/people.h"
 #include "host/run/prepared.h"
 
 typedef struct rs_watchlist rs_watchlist;
@@ -15,17 +13,17 @@ typedef struct rs_watchlist rs_watchlist;
 /*
  * Reads the lists, or opens the one index that is given in their place. Their numbers in the roster follow their names
  * as bytes, so that the order of numbers is the order of names that the ranking needs, whatever the order in which a
- * user gives them. rejects may be NULL. Out: *out, freed by rs_watchlist_free. Errors: as rs_people_next; RS_EUSAGE for
- * two lists of one name, or an index with other files, a name or maps; RS_EINPUT for an index that is damaged, stale or
- * of another program.
+ * user gives them. The options' role does not matter. Out: *out, freed by rs_watchlist_free. Errors: as rs_people_next;
+ * RS_EUSAGE for two lists of one name, or an index with other files, a name or maps, or of persons alone where all
+ * subjects are wanted; RS_EINPUT for an index that is damaged, stale or of another program.
  */
-rs_status rs_watchlist_load(rs_watchlist **out, const rs_named_file *files, size_t file_count,
-                            const rs_column_map *maps, size_t map_count, rs_rejects *rejects);
+rs_status rs_watchlist_load(rs_watchlist **out, const rs_people_options *options);
 void rs_watchlist_free(rs_watchlist *watchlist); /* NULL is allowed */
 
 const rs_roster *rs_watchlist_roster(const rs_watchlist *watchlist);
 const rs_lexicon *rs_watchlist_lexicon(const rs_watchlist *watchlist);
 const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist);
+bool rs_watchlist_has_any_schema(const rs_watchlist *watchlist);         /* not persons alone, as the options had it */
 const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist); /* NULL: it is made of lists */
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list);
 const rs_digest *rs_watchlist_digest(const rs_watchlist *watchlist, uint32_t entry);

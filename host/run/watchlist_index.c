@@ -32,6 +32,7 @@ rs_status rs_watchlist_write_index(const rs_watchlist *watchlist, const rs_index
     char stamp[RS_INDEX_STAMP_BYTES];
     rs_index_writer writer;
     rs_prepared prepared = {0};
+    const uint8_t any_schema = watchlist->any_schema ? 1 : 0;
     rs_arena *arena = rs_arena_create();
     rs_index_stamp(stamp);
     rs_index_writer_init(&writer, stamp);
@@ -47,6 +48,7 @@ rs_status rs_watchlist_write_index(const rs_watchlist *watchlist, const rs_index
         rs_index_writer_add(&writer, "digests", watchlist->digests, rs_roster_count(watchlist->roster),
                             sizeof *watchlist->digests);
         rs_index_writer_add(&writer, "row counts", &watchlist->counts, ROW_COUNTS, sizeof(uint64_t));
+        rs_index_writer_add(&writer, "any schema", &any_schema, 1, sizeof any_schema);
         rs_index_add_sources(&writer, sources);
         *bytes = rs_index_writer_write(&writer, stream);
     }
@@ -86,6 +88,22 @@ static rs_status read_counts(rs_watchlist *watchlist) {
     return RS_OK;
 }
 
+/* Whether it has more than persons. Who asks for that must not be served with less. */
+static rs_status read_schema(rs_watchlist *watchlist) {
+    rs_index_column column;
+    rs_status status = rs_index_section(watchlist->index, "any schema", 1, &column);
+    if (status != RS_OK || column.count != 1 || *(const uint8_t *)column.data > 1) {
+        return status != RS_OK ? status : rs_index_damaged(watchlist->index, "any schema");
+    }
+    const bool has_any = *(const uint8_t *)column.data == 1;
+    if (watchlist->any_schema && !has_any) {
+        return rs_fail(RS_EUSAGE, "%s: this index has persons alone: make it again with `rescreen index --schema any`",
+                       rs_index_path(watchlist->index));
+    }
+    watchlist->any_schema = has_any;
+    return RS_OK;
+}
+
 /* They are used where they lie, as texts with an end. */
 static rs_status read_digests(rs_watchlist *watchlist) {
     rs_index_column column;
@@ -114,6 +132,9 @@ rs_status rs_watchlist_open_index(rs_watchlist *watchlist, const char *path) {
     }
     if (status == RS_OK) {
         status = read_counts(watchlist);
+    }
+    if (status == RS_OK) {
+        status = read_schema(watchlist);
     }
     if (status == RS_OK) {
         status = rs_index_read_roster(watchlist->index, watchlist->lexicon, watchlist->arena, watchlist->list_count,

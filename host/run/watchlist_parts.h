@@ -14,6 +14,7 @@ struct rs_watchlist {
     rs_str *names;
     uint32_t list_count;
     rs_row_counts counts;
+    bool any_schema;
     rs_index *index;      /* NULL: none. The roster and the digests lie in it */
     rs_prepared prepared; /* with an index, in it */
 };

@@ -42,6 +42,25 @@ same_screen "-w w.csv" w.index
 same_screen "-w w.csv" w.index --format jsonl --threshold 0.6 --no-evidence
 same_screen "-w w.csv" w.index --format review
 
+check "an index knows whether it has persons alone"
+cat >l.xml <<'END'
+<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><FIRST_NAME>ANTON MUSTER</FIRST_NAME><DATAID>1</DATAID></INDIVIDUAL>
+</INDIVIDUALS><ENTITIES><ENTITY><FIRST_NAME>TEST TRADING</FIRST_NAME><DATAID>2</DATAID></ENTITY></ENTITIES>
+</CONSOLIDATED_LIST>
+END
+printf 'id,name\nP1,TEST TRADING\n' >trading.csv
+run index -w l.xml -o any.index --schema any
+has_code 0
+says '^on the lists: 2 subjects, 2 names$'
+run screen -p trading.csv -w any.index -o -
+has_code 0
+says '^settings: schema any$'
+prints '^P1,1,l.xml,2,'
+run index -q -w l.xml -o persons.index
+run screen -p trading.csv -w persons.index -o - --schema any
+has_code 2
+says_one_line 'persons.index: this index has persons alone: make it again'
+
 check "a review of an entry holds with the index"
 same_screen "-w w.csv" w.index --format review
 awk -F, -v OFS=, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } NR > 1 && NR % 2 { $at["decision"] = "cleared"; $at["date"] = "2026-01-02" } { print }' from_index >sheet.csv

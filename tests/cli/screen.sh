@@ -42,6 +42,7 @@ check "the summary: rows in are screened and rejected"
 says '^passengers: 6 rows in = 5 screened + 1 rejected$'
 says '^lists: 5 rows in = 5 screened + 0 rejected$'
 says '^on the lists: 4 people, 5 names$'
+says '^among the passengers: 5 people, 5 names$'
 says '^distinct passenger names: 5$'
 says '^token pairs compared: [0-9]*, similar: [0-9]*$'
 says '^candidates scored: [0-9]*$'
@@ -162,6 +163,53 @@ printf 'name\nNOBODY\nOLAF SCHOLZE\n' >noid.csv
 run screen -p noid.csv -w w.csv -o - -q
 has_code 0
 [ "$(tail -n +2 out | cut -d, -f1)" = 2 ] || bad "its id is $(tail -n +2 out | cut -d, -f1), not 2"
+
+check "passengers without ids of several files are told apart, ids of the user's stay"
+mkdir -p folder
+printf 'id,name\n2,OLAF SCHOLZE\n,OLAF SCHOLZE\n' >folder/noid.csv
+run screen -p noid.csv -p csv:folder/noid.csv -w w.csv -o - -q
+has_code 0
+tail -n +2 out | cut -d, -f1 >ids
+printf 'noid.csv:2\n2\nfolder/noid.csv:2\n' >wanted_ids
+same wanted_ids ids
+
+check "hundreds of files of passengers"
+for i in $(seq 300); do echo "-p noid.csv"; done >many_files
+(ulimit -n 100 && xargs "$program" screen -w w.csv -o - <many_files >out 2>err) || bad "$(cat err)"
+says '^passengers: 600 rows in = 600 screened + 0 rejected$'
+says '^pairs out: 300, of 300 passengers$'
+
+check "companies of a list are left out, unless all subjects are asked for"
+cat >l.xml <<'END'
+<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><FIRST_NAME>ANTON MUSTER</FIRST_NAME><DATAID>1</DATAID></INDIVIDUAL>
+</INDIVIDUALS><ENTITIES><ENTITY><FIRST_NAME>TEST TRADING</FIRST_NAME><DATAID>2</DATAID></ENTITY></ENTITIES>
+</CONSOLIDATED_LIST>
+END
+printf 'id,name\nP1,TEST TRADING\n' >trading.csv
+run screen -p trading.csv -w l.xml -o out.csv
+has_code 0
+says '^lists: 2 rows in = 1 screened + 0 rejected + 1 left out (no persons)$'
+says '^on the lists: 1 people, 1 names$'
+says '^settings: the defaults$'
+says '^pairs out: 0,'
+run screen -p trading.csv -w l.xml -o out.csv --schema any --top 3
+has_code 0
+says '^lists: 2 rows in = 2 screened + 0 rejected$'
+says '^on the lists: 2 subjects, 2 names$'
+says '^settings: schema any, top 3$'
+grep -q '^P1,1,l.xml,2,' out.csv || bad "the company is not found"
+echo '{"name": "TEST TRADING"}' >asked
+"$program" query -q -w l.xml --schema any <asked >out 2>err || bad "$(cat err)"
+prints '"entry_id":"2"'
+"$program" query -q -w l.xml <asked >out 2>err || bad "$(cat err)"
+prints '"pairs":0'
+printf 'schema = any\n' >any.conf
+run screen -p trading.csv -w l.xml -o out.csv --config any.conf
+has_code 0
+says '^settings: schema any$'
+run screen -p trading.csv -w l.xml -o out.csv --schema all
+has_code 2
+says_one_line '--schema'
 
 check "several devices, shards in order: the same bytes"
 run generate passengers --count 150000 --seed 7 --from w.csv --disturbed 0.05 -o many.csv

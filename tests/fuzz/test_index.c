@@ -152,7 +152,7 @@ static uint64_t walk_texts(const rs_roster *roster) {
 static bool read_and_walk(const char *path) {
     const rs_named_file file = {.path = path, .name = "damaged.index"};
     rs_watchlist *watchlist = NULL;
-    rs_status status = rs_watchlist_load(&watchlist, &file, 1, NULL, 0, NULL);
+    rs_status status = rs_watchlist_load(&watchlist, &(rs_people_options){.files = &file, .file_count = 1});
     if (status != RS_OK) {
         assert_null(watchlist);
         assert_int_equal(status, RS_EINPUT);
@@ -170,7 +170,7 @@ static void make_index(const char *list_path, const char *path) {
     const rs_index_sources none = {0};
     rs_watchlist *watchlist = NULL;
     uint64_t bytes = 0;
-    assert_int_equal(rs_watchlist_load(&watchlist, &list, 1, NULL, 0, NULL), RS_OK);
+    assert_int_equal(rs_watchlist_load(&watchlist, &(rs_people_options){.files = &list, .file_count = 1}), RS_OK);
     FILE *stream = fopen(path, "wb");
     assert_non_null(stream);
     assert_int_equal(rs_watchlist_write_index(watchlist, &none, stream, &bytes), RS_OK);

@@ -373,7 +373,9 @@ static void damaged_ofac_list(void **state) {
                                            "tests/fixtures/input/ofac/sdn_comments.csv"};
     static const char *const names[] = {"sdn.csv", "alt.csv", "sdn_comments.csv"};
     const rs_input_options options = {.role = RS_WATCHLIST, .format = "ofac-csv"};
+    const rs_input_options any = {.role = RS_WATCHLIST, .format = "ofac-csv", .any_schema = true};
     fuzz(fixtures, names, 3, read_records, &options);
+    fuzz(fixtures, names, 3, read_records, &any);
 }
 
 static void damaged_reviews(void **state) {

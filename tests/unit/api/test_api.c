@@ -244,6 +244,7 @@ static void a_job_counts_what_it_did(void **state) {
     assert_int_equal(summary.rejected, 1);
     assert_int_equal(summary.entries, 3);
     assert_int_equal(summary.list_names, 3);
+    assert_int_equal(summary.passenger_names, 2);
     assert_int_equal(summary.pairs, 1);
     const uint64_t stages_ns[] = {summary.lists_ns,      summary.read_ns, summary.encode_ns, summary.join_ns,
                                   summary.candidates_ns, summary.rank_ns, summary.write_ns};
@@ -254,6 +255,28 @@ static void a_job_counts_what_it_did(void **state) {
     assert_int_equal(access(output, R_OK), 0);
     job.format = "xml";
     assert_int_equal(rescreen_run_job(&job, NULL), RESCREEN_EUSAGE);
+}
+
+static void a_job_screens_companies_where_it_is_asked_to(void **state) {
+    run_files *f = *state;
+    const char *const passengers[] = {file_with(f, "p.csv", "id,name\n1,TEST TRADING\n")};
+    const char *const lists[] = {
+        file_with(f, "l.xml",
+                  "<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>ANTON MUSTER"
+                  "</FIRST_NAME></INDIVIDUAL></INDIVIDUALS><ENTITIES><ENTITY><DATAID>2</DATAID><FIRST_NAME>"
+                  "TEST TRADING</FIRST_NAME></ENTITY></ENTITIES></CONSOLIDATED_LIST>")};
+    rescreen_summary summary;
+    rescreen_job job = {.passengers = passengers, .passenger_count = 1, .lists = lists, .list_count = 1};
+    job.output = file_path(f, "o.csv");
+    job.rejects = file_path(f, "r.csv");
+    rescreen_settings_default(&job.settings);
+    assert_int_equal(rescreen_run_job(&job, &summary), RESCREEN_OK);
+    assert_int_equal(summary.entries, 1);
+    assert_int_equal(summary.pairs, 0);
+    job.any_schema = 1;
+    assert_int_equal(rescreen_run_job(&job, &summary), RESCREEN_OK);
+    assert_int_equal(summary.entries, 2);
+    assert_int_equal(summary.pairs, 1);
 }
 
 static void two_names_are_compared(void **state) {
@@ -302,6 +325,7 @@ int main(void) {
         API_TEST(values_of_the_evidence_count),
         API_TEST(threads_share_a_list),
         API_TEST(a_job_counts_what_it_did),
+        API_TEST(a_job_screens_companies_where_it_is_asked_to),
         cmocka_unit_test(two_names_are_compared),
         cmocka_unit_test(devices_are_listed_and_proven),
     };

@@ -54,6 +54,22 @@ static void a_list_without_neighbours(void **state) {
     assert_int_equal(got.counts.left_out, 1);
 }
 
+static void ships_and_companies_are_read_where_all_subjects_are_wanted(void **state) {
+    (void)state;
+    static const char list[] =
+        ROW("1", "STAR", "\"vessel\"", "\"a.k.a. 'STERN'.\"") PERSON("2", "MUSTER, Anton", "-0- ")
+            ROW("3", "TEST TRADING", "-0- ", "\"Tax ID No. 5 (Utopia).\"") ROW("4", "-0- ", "-0- ", "-0- ");
+    const rs_input_options any = {.role = RS_WATCHLIST, .any_schema = true};
+    expect(list, "2 2|MUSTER, Anton||||\n");
+    assert_int_equal(got.counts.left_out, 3);
+    reading_of_bytes(&got, list, strlen(list), &any);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.text,
+                        "1 1|STAR, ~STERN||||\n2 2|MUSTER, Anton||||\n3 3|TEST TRADING||||\n4 ! name: empty name\n");
+    assert_int_equal(got.counts.rows, 4);
+    assert_int_equal(got.counts.left_out, 0);
+}
+
 static void remarks(void **state) {
     (void)state;
     expect(PERSON("1", "A", "\"DOB Oct 1966; POB Dobtown; Linked To: DOBSON.\""), "1 1|A|1966-10||||born Dobtown\n");
@@ -172,6 +188,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_list),
         cmocka_unit_test(a_list_without_neighbours),
+        cmocka_unit_test(ships_and_companies_are_read_where_all_subjects_are_wanted),
         cmocka_unit_test(remarks),
         cmocka_unit_test(the_mark_at_the_end),
         cmocka_unit_test(names_of_the_neighbours),

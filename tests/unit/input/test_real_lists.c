@@ -79,6 +79,18 @@ static void ofac_consolidated_2025(void **state) {
     assert_int_equal(got.with_birth, 74);
 }
 
+/* Entities, ships and aircraft, too. */
+static void subjects_of_every_kind(void **state) {
+    (void)state;
+    const rs_input_options any = {.role = RS_WATCHLIST, .any_schema = true};
+    read_list("watchlists/un_sc_2026-02-27/UN_consolidated.xml", &any);
+    assert_int_equal(got.records, 730 + 273);
+    assert_int_equal(got.counts.left_out, 0);
+    read_list("watchlists/ofac_sdn_2021/sdn.csv", &any);
+    assert_int_equal(got.records, 8976);
+    assert_int_equal(got.counts.left_out, 0);
+}
+
 static void benchmark_passengers(void **state) {
     (void)state;
     const rs_column_map maps[] = {{"name", "full_name"}, {"dob", "date_of_birth"}, {"sex", "gender"}, {"id", "row"}};
@@ -94,9 +106,8 @@ static void benchmark_passengers(void **state) {
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(united_nations_2026),
-        cmocka_unit_test(ofac_2021),
-        cmocka_unit_test(ofac_consolidated_2025),
+        cmocka_unit_test(united_nations_2026),    cmocka_unit_test(ofac_2021),
+        cmocka_unit_test(ofac_consolidated_2025), cmocka_unit_test(subjects_of_every_kind),
         cmocka_unit_test(benchmark_passengers),
     };
     return cmocka_run_group_tests_name("input/real_lists", tests, NULL, NULL);

@@ -58,6 +58,27 @@ static void an_alias_alone_is_a_name(void **state) {
            "1 7|~A B||||\n");
 }
 
+static void entities_are_read_where_all_subjects_are_wanted(void **state) {
+    (void)state;
+    static const char list[] = "<CONSOLIDATED_LIST><INDIVIDUALS>" PERSON(
+        "1", "A") "</INDIVIDUALS><ENTITIES><ENTITY><FIRST_NAME>TEST TRADING"
+                  "</FIRST_NAME><REFERENCE_NUMBER>UTe.1</REFERENCE_NUMBER><ENTITY_ALIAS><QUALITY>a.k.a.</"
+                  "QUALITY><ALIAS_NAME>Test "
+                  "Co.</ALIAS_NAME></ENTITY_ALIAS><ENTITY_ALIAS><QUALITY/><ALIAS_NAME/></"
+                  "ENTITY_ALIAS><NAME_ORIGINAL_SCRIPT>Тест"
+                  "</NAME_ORIGINAL_SCRIPT></ENTITY><ENTITY><FIRST_NAME>X</FIRST_NAME></ENTITY></ENTITIES></"
+                  "CONSOLIDATED_LIST>";
+    const rs_input_options any = {.role = RS_WATCHLIST, .any_schema = true};
+    expect(list, "1 1|A||||\n");
+    assert_int_equal(got.counts.left_out, 2);
+    reading_of_bytes(&got, list, strlen(list), &any);
+    assert_string_equal(got.error, "");
+    assert_string_equal(got.text, "1 1|A||||\n1 UTe.1|TEST TRADING, Test Co., Тест||||\n"
+                                  "1 ! REFERENCE_NUMBER: missing id; an entry of a list needs one\n");
+    assert_int_equal(got.counts.rows, 3);
+    assert_int_equal(got.counts.left_out, 0);
+}
+
 static void unknown_elements_are_passed_over(void **state) {
     (void)state;
     expect(LIST("<INDIVIDUAL><X><FIRST_NAME>NO</FIRST_NAME></X><FIRST_NAME><B>no</B>A</FIRST_NAME><DATAID>7</DATAID>"
@@ -216,6 +237,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_list),
         cmocka_unit_test(an_alias_alone_is_a_name),
+        cmocka_unit_test(entities_are_read_where_all_subjects_are_wanted),
         cmocka_unit_test(unknown_elements_are_passed_over),
         cmocka_unit_test(notes_that_are_dates),
         cmocka_unit_test(places_of_birth),

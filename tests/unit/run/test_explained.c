@@ -88,7 +88,7 @@ typedef struct many {
 static void make_many(run_files *files, many *all) {
     const rs_named_file list = {.path = file_with(files, "list.csv", "id,name\nE1,OLAF SCHOLZ\n"), .name = "a list"};
     rs_person_name own = name_of("OLAF", "SCHOLZE", false);
-    assert_int_equal(rs_watchlist_load(&all->watchlist, &list, 1, NULL, 0, NULL), RS_OK);
+    assert_int_equal(rs_watchlist_load(&all->watchlist, &(rs_people_options){.files = &list, .file_count = 1}), RS_OK);
     assert_int_equal(rs_roster_create(&all->passengers, rs_watchlist_lexicon(all->watchlist), false), RS_OK);
     for (uint32_t i = 0; i < MANY_PAIRS; i++) {
         char id[16];

@@ -1,5 +1,7 @@
 #include "host/run/people.h"
 
+#include <sys/resource.h>
+
 #include "tests/unit/run/run_files.h"
 
 static rs_status open_two(rs_people **out, rs_role role, const rs_named_file *files, rs_rejects *rejects) {
@@ -40,6 +42,67 @@ static void files_are_read_one_after_the_other(void **state) {
     assert_true(rs_people_bytes_total(people) > 0);
     rs_people_close(people);
     assert_int_equal(rs_rejects_commit(rejects), RS_OK);
+}
+
+static void check_ids(const rs_named_file *files, size_t count, const char *const *ids) {
+    const rs_people_options options = {.role = RS_PASSENGERS, .files = files, .file_count = count};
+    rs_people *people = NULL;
+    const rs_person *person = NULL;
+    uint32_t file = 0;
+    bool more = true;
+    assert_int_equal(rs_people_open(&people, &options), RS_OK);
+    for (; *ids; ids++) {
+        assert_int_equal(rs_people_next(people, &person, &file, &more), RS_OK);
+        assert_true(more);
+        assert_true(rs_str_equal(person->id, rs_str_from(*ids)));
+    }
+    assert_int_equal(rs_people_next(people, &person, &file, &more), RS_OK);
+    assert_false(more);
+    rs_people_close(people);
+}
+
+static void made_up_ids_of_several_files_are_told_apart(void **state) {
+    run_files *f = *state;
+    const char *first = file_with(f, "a.csv", "id,name\nP1,ONE PERSON\n,TWO PERSON\n");
+    const char *second = file_with(f, "b.csv", "name\nTHREE PERSON\nFOUR PERSON\n");
+    const rs_named_file files[] = {{.path = first}, {.path = second}};
+    char two[160], three[160], four[160];
+    (void)snprintf(two, sizeof two, "%s:2", first);
+    (void)snprintf(three, sizeof three, "%s:1", second);
+    (void)snprintf(four, sizeof four, "%s:2", second);
+    check_ids(files, 2, (const char *const[]){"P1", two, three, four, NULL});
+    check_ids(files, 1, (const char *const[]){"P1", "2", NULL});
+    check_ids(files + 1, 1, (const char *const[]){"1", "2", NULL});
+}
+
+static void there_may_be_more_files_than_may_be_open(void **state) {
+    run_files *f = *state;
+    enum { FILES = 100 };
+    rs_named_file files[FILES];
+    const char *path = file_with(f, "a.csv", "id,name\n1,ONE PERSON\n2,42\n");
+    for (size_t i = 0; i < FILES; i++) {
+        files[i] = (rs_named_file){.path = path};
+    }
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    const struct rlimit few = {.rlim_cur = FILES / 2, .rlim_max = limit.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+    const rs_people_options options = {.role = RS_PASSENGERS, .files = files, .file_count = FILES};
+    rs_people *people = NULL;
+    const rs_person *person = NULL;
+    uint32_t file = 0;
+    bool more = true;
+    assert_int_equal(rs_people_open(&people, &options), RS_OK);
+    const uint64_t total = rs_people_bytes_total(people);
+    while (more) {
+        assert_int_equal(rs_people_next(people, &person, &file, &more), RS_OK);
+    }
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &limit), 0);
+    assert_int_equal(rs_people_counts(people)->rows, 2 * FILES);
+    assert_int_equal(rs_people_counts(people)->screened, FILES);
+    assert_int_equal(rs_people_bytes_total(people), total);
+    assert_int_equal(rs_people_bytes_read(people), total);
+    rs_people_close(people);
 }
 
 static void names_over_the_limits_are_counted(void **state) {
@@ -114,6 +177,8 @@ static void a_list_without_anybody_is_refused_passengers_are_not(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         PEOPLE_TEST(files_are_read_one_after_the_other),
+        PEOPLE_TEST(made_up_ids_of_several_files_are_told_apart),
+        PEOPLE_TEST(there_may_be_more_files_than_may_be_open),
         PEOPLE_TEST(names_over_the_limits_are_counted),
         PEOPLE_TEST(a_missing_file_is_met_before_the_first_row),
         PEOPLE_TEST(a_file_without_rows_is_refused),

@@ -35,7 +35,7 @@ static void read_passengers(both_sides *sides, const char *path) {
 static both_sides open_sides(run_files *f, const char *list_text, const char *passengers_text) {
     both_sides sides = {NULL, NULL};
     const rs_named_file list = {.path = file_with(f, "l.csv", list_text), .name = "UN"};
-    assert_int_equal(rs_watchlist_load(&sides.watchlist, &list, 1, NULL, 0, NULL), RS_OK);
+    assert_int_equal(rs_watchlist_load(&sides.watchlist, &(rs_people_options){.files = &list, .file_count = 1}), RS_OK);
     read_passengers(&sides, file_with(f, "p.csv", passengers_text));
     return sides;
 }

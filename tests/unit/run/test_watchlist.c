@@ -8,7 +8,7 @@ static void lists_are_numbered_by_their_names(void **state) {
     const char *second = file_with(f, "2.csv", "id,name\nX,TWO PERSON\nY,3\n");
     const rs_named_file files[] = {{.path = first, .name = "zebra"}, {.path = second, .name = "Zebra"}};
     rs_watchlist *watchlist = NULL;
-    assert_int_equal(rs_watchlist_load(&watchlist, files, 2, NULL, 0, NULL), RS_OK);
+    assert_int_equal(rs_watchlist_load(&watchlist, &(rs_people_options){.files = files, .file_count = 2}), RS_OK);
     const rs_roster *roster = rs_watchlist_roster(watchlist);
     assert_true(rs_str_equal(rs_watchlist_name(watchlist, 0), rs_str_from("Zebra")));
     assert_true(rs_str_equal(rs_watchlist_name(watchlist, 1), rs_str_from("zebra")));
@@ -29,7 +29,7 @@ static void two_lists_of_one_name_are_refused(void **state) {
     const rs_named_file files[] = {
         {.path = path, .name = "a"}, {.path = path, .name = "b"}, {.path = path, .name = "a"}};
     rs_watchlist *watchlist = NULL;
-    assert_int_equal(rs_watchlist_load(&watchlist, files, 3, NULL, 0, NULL), RS_EUSAGE);
+    assert_int_equal(rs_watchlist_load(&watchlist, &(rs_people_options){.files = files, .file_count = 3}), RS_EUSAGE);
     assert_null(watchlist);
 }
 

@@ -16,29 +16,39 @@ static const char LIST[] = "id,name,alias_quality,dob,sex,nationality,birth_coun
 static const char OTHER[] =
     "id,name\nA1,Chan Tai-man\nZ9,Zoë Zoé Zhang Wei von und zu Ölmützstein-Ëxtraordinarily Long\n";
 
-static rs_watchlist *load(const rs_named_file *files, size_t count) {
+static rs_watchlist *load_schema(const rs_named_file *files, size_t count, bool any_schema) {
+    const rs_people_options options = {.files = files, .file_count = count, .any_schema = any_schema};
     rs_watchlist *watchlist = NULL;
-    assert_int_equal(rs_watchlist_load(&watchlist, files, count, NULL, 0, NULL), RS_OK);
+    assert_int_equal(rs_watchlist_load(&watchlist, &options), RS_OK);
     return watchlist;
+}
+
+static rs_watchlist *load(const rs_named_file *files, size_t count) {
+    return load_schema(files, count, false);
+}
+
+/* An index of a watchlist in a file of that name. Ends both. */
+static const char *write_index(run_files *f, const char *name, rs_watchlist *watchlist, rs_index_sources *sources) {
+    uint64_t bytes = 0;
+    const char *path = file_path(f, name);
+    FILE *stream = fopen(path, "wb");
+    assert_non_null(stream);
+    assert_int_equal(rs_watchlist_write_index(watchlist, sources, stream, &bytes), RS_OK);
+    assert_int_equal(fclose(stream), 0);
+    rs_watchlist_free(watchlist);
+    rs_index_sources_clear(sources);
+    return path;
 }
 
 /* An index of the files in a file of that name. */
 static const char *make_index(run_files *f, const char *name, const rs_named_file *files, size_t count) {
     rs_index_sources sources = {0};
-    uint64_t bytes = 0;
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(rs_index_sources_add(&sources, files[i].path), RS_OK);
     }
     rs_watchlist *watchlist = load(files, count);
     assert_int_equal(rs_index_sources_confirm(&sources), RS_OK);
-    const char *path = file_path(f, name);
-    FILE *stream = fopen(path, "wb");
-    assert_non_null(stream);
-    assert_int_equal(rs_watchlist_write_index(watchlist, &sources, stream, &bytes), RS_OK);
-    assert_int_equal(fclose(stream), 0);
-    rs_watchlist_free(watchlist);
-    rs_index_sources_clear(&sources);
-    return path;
+    return write_index(f, name, watchlist, &sources);
 }
 
 static rs_named_file named(const char *path) {
@@ -175,7 +185,10 @@ static void the_same_lists_make_the_same_bytes(void **state) {
 static void assert_refused(const rs_named_file *files, size_t count, const rs_column_map *maps, size_t map_count,
                            rs_status expected, const char *why) {
     rs_watchlist *watchlist = NULL;
-    assert_int_equal(rs_watchlist_load(&watchlist, files, count, maps, map_count, NULL), expected);
+    assert_int_equal(rs_watchlist_load(&watchlist,
+                                       &(rs_people_options){
+                                           .files = files, .file_count = count, .maps = maps, .map_count = map_count}),
+                     expected);
     assert_null(watchlist);
     if (!strstr(rs_error_message(), why)) {
         fail_msg("'%s' is not in '%s'", why, rs_error_message());
@@ -192,6 +205,28 @@ static void what_belongs_to_lists_is_refused(void **state) {
     assert_refused(both, 2, NULL, 0, RS_EUSAGE, "is screened alone");
     assert_refused(&renamed, 1, NULL, 0, RS_EUSAGE, "leave UN= out");
     assert_refused(&index, 1, &map, 1, RS_EUSAGE, "leave --map-list out");
+}
+
+static void an_index_knows_which_subjects_it_has(void **state) {
+    run_files *f = *state;
+    const rs_named_file list = named(file_with(f, "1.csv", LIST));
+    rs_index_sources none = {0};
+    const rs_named_file any = named(write_index(f, "any.index", load_schema(&list, 1, true), &none));
+    const rs_named_file persons = named(write_index(f, "persons.index", load_schema(&list, 1, false), &none));
+    rs_watchlist *watchlist = load_schema(&any, 1, false); /* nothing is lost to who asks for less */
+    assert_true(rs_watchlist_has_any_schema(watchlist));
+    rs_watchlist_free(watchlist);
+    watchlist = load_schema(&any, 1, true);
+    assert_true(rs_watchlist_has_any_schema(watchlist));
+    rs_watchlist_free(watchlist);
+    watchlist = load_schema(&persons, 1, false);
+    assert_false(rs_watchlist_has_any_schema(watchlist));
+    rs_watchlist_free(watchlist);
+    const rs_people_options too_much = {.files = &persons, .file_count = 1, .any_schema = true};
+    watchlist = NULL;
+    assert_int_equal(rs_watchlist_load(&watchlist, &too_much), RS_EUSAGE);
+    assert_non_null(strstr(rs_error_message(), "has persons alone"));
+    assert_null(watchlist);
 }
 
 static void set_time(const char *path, time_t seconds) {
@@ -252,11 +287,9 @@ static void what_can_be_read_once_is_no_source(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        INDEX_TEST(an_index_holds_the_lists),
-        INDEX_TEST(the_same_lists_make_the_same_bytes),
-        INDEX_TEST(what_belongs_to_lists_is_refused),
-        INDEX_TEST(an_index_goes_with_its_list),
-        INDEX_TEST(a_list_that_changes_meanwhile_is_met),
+        INDEX_TEST(an_index_holds_the_lists),           INDEX_TEST(the_same_lists_make_the_same_bytes),
+        INDEX_TEST(what_belongs_to_lists_is_refused),   INDEX_TEST(an_index_knows_which_subjects_it_has),
+        INDEX_TEST(an_index_goes_with_its_list),        INDEX_TEST(a_list_that_changes_meanwhile_is_met),
         INDEX_TEST(what_can_be_read_once_is_no_source),
     };
     return cmocka_run_group_tests_name("watchlist index", tests, NULL, NULL);
