@@ -49,15 +49,17 @@ void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country)
     rs_builder_add_document(intake->builder, number, country.length > 0 ? country : named);
 }
 
+void rs_intake_set_made_id(rs_intake *intake, rs_str id) {
+    rs_str file = rs_str_from(intake->options->file_of_ids);
+    if (file.length > 0)
+        id = rs_builder_append(intake->builder, rs_builder_append(intake->builder, file, rs_str_from(":")), id);
+    rs_builder_set_id(intake->builder, id);
+}
+
 void rs_intake_set_row_id(rs_intake *intake, uint64_t number) {
     char digits[24];
     (void)snprintf(digits, sizeof digits, "%" PRIu64, number);
-    rs_str id = rs_str_from(digits);
-    if (intake->options->file_of_ids) {
-        rs_str file = rs_str_from(intake->options->file_of_ids);
-        id = rs_builder_append(intake->builder, rs_builder_append(intake->builder, file, rs_str_from(":")), id);
-    }
-    rs_builder_set_id(intake->builder, id);
+    rs_intake_set_made_id(intake, rs_str_from(digits));
 }
 
 static rs_status find_format(rs_input *input) {

@@ -24,7 +24,7 @@ typedef struct rs_input_options {
     const char *format; /* the name of a format, or NULL: recognise it by content */
     const rs_column_map *maps;
     size_t map_count;
-    const char *file_of_ids; /* ids made of row numbers begin with it ("a.csv:7"); NULL: "7", for a file alone */
+    const char *file_of_ids; /* ids that a reader makes begin with it ("a.csv:7"); NULL: "7", for a file alone */
     bool any_schema;         /* companies, ships... of a list are handed on like persons instead of being left out */
 } rs_input_options;
 

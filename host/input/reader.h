@@ -34,7 +34,11 @@ void rs_intake_add_birth_text(rs_intake *intake, rs_str text);
  */
 void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country);
 
-/* For a passenger without an id: it is called after the number of its row, and of its file where there are several. */
+/*
+ * For a passenger to whom the file gives no id: sets one that the reader makes, as of the number of its row or of a
+ * message's reference. Where there are several files, the file stands before it, for others may have the same.
+ */
+void rs_intake_set_made_id(rs_intake *intake, rs_str id);
 void rs_intake_set_row_id(rs_intake *intake, uint64_t number);
 
 typedef struct rs_format {

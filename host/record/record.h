@@ -36,7 +36,7 @@ typedef struct rs_raw_document {
 } rs_raw_document;
 
 typedef struct rs_record {
-    rs_str id; /* never empty: a reader names a passenger without id by its row (rs_intake_set_row_id) */
+    rs_str id; /* never empty: a reader names a passenger without id by its row (rs_intake_set_made_id) */
     const rs_raw_name *names;
     size_t name_count; /* at least 1 */
     const rs_birth *births;

@@ -137,7 +137,7 @@ static rs_status check_finished(const rs_people *people, const rs_open_file *fil
     return RS_OK;
 }
 
-/* Adds a finished file's counts, and closes it. */
+/* Adds a finished file's counts. There may be thousands of passengers' files, which are not kept open. */
 static rs_status finish_file(rs_people *people) {
     rs_open_file *file = &people->files[people->at++];
     const rs_input_counts *counts = rs_input_get_counts(file->input);
@@ -146,7 +146,9 @@ static rs_status finish_file(rs_people *people) {
     people->counts.left_out += counts->left_out;
     people->counts.dates_unknown += counts->dates_unknown;
     rs_status status = check_finished(people, file);
-    close_file(file);
+    if (people->options.role == RS_PASSENGERS) {
+        close_file(file);
+    }
     return status;
 }
 
