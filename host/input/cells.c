@@ -1,9 +1,13 @@
 #include "host/input/cells.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "host/input/mrz_record.h"
 
 void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *row) {
     out->whole_name = columns->whole_name;
+    out->has_names = columns->has_names;
     for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
         out->at[column] = rs_str_trim(rs_fields_at(row, columns->at[column]));
     }
@@ -42,7 +46,9 @@ static void add_facts(rs_intake *intake, const rs_cells *cells) {
     for (rs_str codes = cells->at[RS_COLUMN_BIRTH_COUNTRY]; next_value(&codes, &value);) {
         rs_builder_add_birth_country(intake->builder, value);
     }
-    rs_builder_set_sex(intake->builder, cells->at[RS_COLUMN_SEX]);
+    if (cells->at[RS_COLUMN_SEX].length > 0) { /* else a zone may have told it */
+        rs_builder_set_sex(intake->builder, cells->at[RS_COLUMN_SEX]);
+    }
     rs_builder_add_document(intake->builder, cells->at[RS_COLUMN_DOCUMENT_NUMBER],
                             cells->at[RS_COLUMN_DOCUMENT_COUNTRY]);
 }
@@ -58,6 +64,39 @@ static rs_str name_text(rs_builder *builder, const rs_cells *cells, bool truncat
     rs_str surname = cells->at[RS_COLUMN_SURNAME];
     rs_str given = cells->at[RS_COLUMN_GIVEN];
     return truncated ? rs_builder_join(builder, surname, given) : rs_builder_join(builder, given, surname);
+}
+
+/* Out: *zone, if there is one. fault says what is wrong with its number of lines, or is empty. */
+static bool find_zone(const rs_cells *cells, rs_mrz_zone *zone, char fault[RS_MRZ_FAULT_BYTES]) {
+    *zone = (rs_mrz_zone){.count = 0};
+    fault[0] = '\0';
+    if (!rs_mrz_zone_of_text(cells->at[RS_COLUMN_MRZ], zone)) {
+        (void)snprintf(fault, RS_MRZ_FAULT_BYTES, "more lines than a machine-readable zone has");
+    }
+    for (size_t i = 0; i < RS_MRZ_MOST_LINES && cells->at[RS_COLUMN_MRZ].length == 0; i++) {
+        if (cells->at[RS_COLUMN_MRZ1 + i].length > 0) {
+            zone->lines[zone->count++] = rs_mrz_line_of(cells->at[RS_COLUMN_MRZ1 + i]);
+        }
+    }
+    return zone->count > 0;
+}
+
+/* Adds what the zone says, if there is one. Where it cannot be read, the name beside it will do. */
+static bool add_zone(rs_intake *intake, const rs_cells *cells, uint64_t line) {
+    static const char wrong[] = "machine-readable zone: ";
+    rs_mrz_zone zone;
+    char fault[sizeof wrong + RS_MRZ_FAULT_BYTES];
+    memcpy(fault, wrong, sizeof wrong);
+    char *reason = fault + sizeof wrong - 1;
+    if (!find_zone(cells, &zone, reason) || (reason[0] == '\0' && rs_mrz_add(intake, &zone, reason))) {
+        return true;
+    }
+    if (rs_builder_has_name(intake->builder)) {
+        rs_builder_add_remark(intake->builder, rs_str_from(fault));
+        return true;
+    }
+    rs_intake_reject(intake, line, rs_column_name(RS_COLUMN_MRZ), "%s", reason);
+    return false;
 }
 
 bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uint64_t number) {
@@ -77,9 +116,14 @@ bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uin
         return false;
     }
     bool low_quality = is_one_of(cells->at[RS_COLUMN_ALIAS_QUALITY], low);
-    rs_builder_add_name(intake->builder, name_text(intake->builder, cells, truncated), low_quality, truncated);
+    if (cells->has_names) {
+        rs_builder_add_name(intake->builder, name_text(intake->builder, cells, truncated), low_quality, truncated);
+    }
+    if (!add_zone(intake, cells, line)) {
+        return false;
+    }
     if (!rs_builder_has_name(intake->builder)) {
-        rs_column column = cells->whole_name ? RS_COLUMN_NAME : RS_COLUMN_SURNAME;
+        rs_column column = !cells->has_names ? RS_COLUMN_MRZ : cells->whole_name ? RS_COLUMN_NAME : RS_COLUMN_SURNAME;
         rs_intake_reject(intake, line, rs_column_name(column), "empty name");
         return false;
     }

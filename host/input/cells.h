@@ -8,6 +8,7 @@
 typedef struct rs_cells {
     rs_str at[RS_COLUMN_COUNT]; /* without blanks at both ends; empty where there is none */
     bool whole_name;            /* as in rs_columns */
+    bool has_names;             /* as in rs_columns */
 } rs_cells;
 
 /* The cells of a row of a file with these columns. They point to the row's. */

@@ -18,6 +18,10 @@ static const char *const NAMES[RS_COLUMN_COUNT] = {
     [RS_COLUMN_DOCUMENT_COUNTRY] = "document_country",
     [RS_COLUMN_TRUNCATED] = "truncated",
     [RS_COLUMN_ALIAS_QUALITY] = "alias_quality",
+    [RS_COLUMN_MRZ] = "mrz",
+    [RS_COLUMN_MRZ1] = "mrz1",
+    [RS_COLUMN_MRZ2] = "mrz2",
+    [RS_COLUMN_MRZ3] = "mrz3",
 };
 
 const char *rs_column_name(rs_column column) {
@@ -61,11 +65,12 @@ static const char *map_option(const rs_input_options *options) {
 rs_status rs_columns_check_maps(const rs_input_options *options) {
     for (size_t i = 0; i < options->map_count; i++)
         if (column_by_name(options->maps[i].field) == RS_COLUMN_COUNT)
-            return rs_fail(RS_EUSAGE,
-                           "%s %s=%s: there is no field '%s'; the fields are name, surname, given, id, dob, sex, "
-                           "nationality, birth_country, document_number, document_country, truncated, alias_quality",
-                           map_option(options), options->maps[i].field, options->maps[i].column,
-                           options->maps[i].field);
+            return rs_fail(
+                RS_EUSAGE,
+                "%s %s=%s: there is no field '%s'; the fields are name, surname, given, id, dob, sex, "
+                "nationality, birth_country, document_number, document_country, truncated, alias_quality, mrz, "
+                "mrz1, mrz2, mrz3",
+                map_option(options), options->maps[i].field, options->maps[i].column, options->maps[i].field);
     return RS_OK;
 }
 
@@ -115,14 +120,36 @@ static bool uses_whole_name(const rs_columns *columns, bool parts, const rs_inpu
     return columns->at[RS_COLUMN_NAME] != NO_COLUMN && !(parts && parts_asked_for && !map_of(RS_COLUMN_NAME, options));
 }
 
+/* Says what tells the name: columns of names, zones, or both. parts: there are columns for surname and given name. */
+static void find_names(rs_columns *columns, bool parts, const rs_input_options *options) {
+    columns->whole_name = uses_whole_name(columns, parts, options);
+    columns->has_names = columns->whole_name || parts;
+    columns->has_zone = columns->at[RS_COLUMN_MRZ] != NO_COLUMN || columns->at[RS_COLUMN_MRZ1] != NO_COLUMN;
+}
+
+/* Other names for a zone's lines. They could be an address's as well, so they count only where nothing else is a name.
+ */
+static void find_other_zone(rs_columns *columns, const rs_fields *header) {
+    static const char *const names[][3] = {{"mrz_line1", "mrz_line2", "mrz_line3"}, {"line1", "line2", "line3"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names && !columns->has_zone; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            bool twice = false;
+            size_t at = find_column(header, rs_str_from(names[i][k]), &twice);
+            columns->at[RS_COLUMN_MRZ1 + k] = twice ? NO_COLUMN : at;
+        }
+        columns->has_zone = columns->at[RS_COLUMN_MRZ1] != NO_COLUMN && columns->at[RS_COLUMN_MRZ2] != NO_COLUMN;
+    }
+}
+
 static rs_status require_columns(rs_columns *columns, const rs_fields *header, const rs_input_options *options,
                                  const char *path, uint64_t line) {
     const size_t *at = columns->at;
-    bool parts = at[RS_COLUMN_SURNAME] != NO_COLUMN && at[RS_COLUMN_GIVEN] != NO_COLUMN;
-    columns->whole_name = uses_whole_name(columns, parts, options);
+    find_names(columns, at[RS_COLUMN_SURNAME] != NO_COLUMN && at[RS_COLUMN_GIVEN] != NO_COLUMN, options);
+    if (!columns->has_names && !columns->has_zone)
+        find_other_zone(columns, header);
     const char *missing = NULL;
-    if (!columns->whole_name && !parts)
-        missing = "no column 'name', nor both 'surname' and 'given'";
+    if (!columns->has_names && !columns->has_zone)
+        missing = "no column 'name', nor both 'surname' and 'given', nor 'mrz'";
     else if (options->role == RS_WATCHLIST && at[RS_COLUMN_ID] == NO_COLUMN)
         missing = "no column 'id', which a watchlist needs";
     if (!missing)
@@ -217,7 +244,9 @@ const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, cons
         *field = doubtful;
         return "given twice";
     }
-    const bool parts = out->at[RS_COLUMN_SURNAME] != NO_COLUMN || out->at[RS_COLUMN_GIVEN] != NO_COLUMN;
-    out->whole_name = uses_whole_name(out, parts, options);
-    return out->whole_name || parts ? NULL : "no field of this name, nor 'surname' or 'given'";
+    const bool surname = out->at[RS_COLUMN_SURNAME] != NO_COLUMN;
+    const bool given = out->at[RS_COLUMN_GIVEN] != NO_COLUMN;
+    find_names(out, surname && given, options);
+    out->has_names = out->has_names || (!out->has_zone && (surname || given));
+    return out->has_names || out->has_zone ? NULL : "no field of this name, nor 'surname', 'given' or 'mrz'";
 }

@@ -18,6 +18,10 @@ typedef enum rs_column {
     RS_COLUMN_DOCUMENT_COUNTRY,
     RS_COLUMN_TRUNCATED,
     RS_COLUMN_ALIAS_QUALITY,
+    RS_COLUMN_MRZ,  /* a machine-readable zone, its lines parted by line ends or in one */
+    RS_COLUMN_MRZ1, /* or line by line */
+    RS_COLUMN_MRZ2,
+    RS_COLUMN_MRZ3,
     RS_COLUMN_COUNT
 } rs_column;
 
@@ -25,21 +29,23 @@ typedef struct rs_columns {
     size_t at[RS_COLUMN_COUNT]; /* index of the column, or SIZE_MAX: the file has none */
     size_t count;               /* columns of the file */
     bool whole_name;            /* the column 'name' is used; else 'surname' and 'given' */
+    bool has_names;             /* by these columns */
+    bool has_zone;              /* by RS_COLUMN_MRZ or RS_COLUMN_MRZ1; one of the two is true */
 } rs_columns;
 
 /* Errors: RS_EUSAGE if a map names a field that does not exist (the message lists those that do). */
 rs_status rs_columns_check_maps(const rs_input_options *options);
 
 /*
- * Finds the columns in a header. Errors: RS_EINPUT (no name, no id of a list, a mapped column that is not there, two
- * columns of one name: the message lists the columns that exist).
+ * Finds the columns in a header. Errors: RS_EINPUT (no name nor zone, no id of a list, a mapped column that is not
+ * there, two columns of one name: the message lists the columns that exist).
  */
 rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_input_options *options,
                              const char *path, uint64_t line);
 
 /*
  * The same for the keys of one object, each of which may be left out as long as there is a name: `name`, or else
- * `surname` or `given`. Returns what is wrong with them, and in which field, or NULL.
+ * `surname` or `given`, or `mrz`. Returns what is wrong with them, and in which field, or NULL.
  */
 const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, const rs_input_options *options,
                                     rs_column *field);

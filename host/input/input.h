@@ -62,7 +62,7 @@ rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options
  */
 rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more);
 
-/* For FORMAT:FILE on a command line: is it a format's name, and which are there ("csv, un-xml, ofac-csv")? */
+/* For FORMAT:FILE on a command line: is it a format's name, and which are there ("csv, un-xml, ...")? */
 bool rs_input_is_format(const char *name);
 const char *rs_input_format_names(void);
 
@@ -73,7 +73,7 @@ const char *rs_input_format_names(void);
 rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena, const char ***paths, size_t *count);
 
 const rs_input_counts *rs_input_get_counts(const rs_input *input);
-const char *rs_input_format_name(const rs_input *input); /* csv, un-xml, ofac-csv */
+const char *rs_input_format_name(const rs_input *input); /* csv, un-xml... */
 uint64_t rs_input_bytes_read(const rs_input *input);     /* for progress */
 uint64_t rs_input_bytes_total(const rs_input *input);    /* 0 if not a plain file */
 void rs_input_close(rs_input *input);                    /* NULL is allowed */

@@ -74,6 +74,7 @@ static bool text_of(const json_t *value, char number[NUMBER_BYTES], rs_str *text
 static bool fill_cells(rs_json_cells *json, rs_intake *intake, const rs_columns *columns, uint64_t line,
                        rs_cells *cells) {
     cells->whole_name = columns->whole_name;
+    cells->has_names = columns->has_names;
     for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
         const rs_str key = rs_fields_at(json->keys, columns->at[column]);
         const json_t *value = key.data ? json_object_get(json->object, key.data) : json_null();

@@ -129,6 +129,8 @@ static void insert_word(bytes *b) {
         "a) ",
         " born 1",
         "original script:",
+        "<<",
+        "P<UTO",
     };
     const char *word = words[fuzz_below(sizeof words / sizeof *words)];
     insert(b, fuzz_below(b->length + 1), word, strlen(word));
@@ -184,6 +186,8 @@ static void check_record(const rs_record *record) {
     }
     for (size_t i = 0; i < record->nationality_count; i++)
         check_text(record->nationalities[i]);
+    for (size_t i = 0; i < record->remark_count; i++)
+        check_text(record->remarks[i]);
     for (size_t i = 0; i < record->document_count; i++) {
         assert_true(record->documents[i].number.length > 0);
         check_text(record->documents[i].number);
@@ -203,8 +207,8 @@ static void on_reject(void *context, const rs_rejected_row *row) {
     assert_non_null(row->field);
 }
 
-/* Reads the file and checks all that must hold. Returns true if it could be read to its end. */
-static bool read_records(const char *path, const rs_input_options *options) {
+/* Reads the file and checks all that must hold. Returns true if it could be read to its end. Out: *rejects. */
+static bool read_input(const char *path, const rs_input_options *options, uint64_t *rejects) {
     tally t = {0};
     rs_input *input = NULL;
     rs_status status = rs_input_open(&input, path, options, on_reject, &t);
@@ -226,12 +230,24 @@ static bool read_records(const char *path, const rs_input_options *options) {
     }
     const rs_input_counts *counts = rs_input_get_counts(input);
     assert_int_equal(counts->rejected, t.rejects);
+    *rejects = t.rejects;
     if (status)
         assert_int_equal(status, RS_EINPUT);
     else
         assert_int_equal(counts->rows, records + counts->rejected + counts->left_out);
     rs_input_close(input);
     return status == RS_OK;
+}
+
+static bool read_records(const char *path, const rs_input_options *options) {
+    uint64_t rejects = 0;
+    return read_input(path, options, &rejects);
+}
+
+/* The same for formats without a structure that could be damaged: true if no row is rejected. */
+static bool read_rows(const char *path, const rs_input_options *options) {
+    uint64_t rejects = 0;
+    return read_input(path, options, &rejects) && rejects == 0;
 }
 
 static void check_review(const rs_review_row *row) {
@@ -378,6 +394,14 @@ static void damaged_ofac_list(void **state) {
     fuzz(fixtures, names, 3, read_records, &any);
 }
 
+static void damaged_zones(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/zones.txt"};
+    static const char *const names[] = {"zones.txt"};
+    const rs_input_options options = {.role = RS_PASSENGERS, .format = "mrz"};
+    fuzz(fixtures, names, 1, read_rows, &options);
+}
+
 static void damaged_reviews(void **state) {
     (void)state;
     static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
@@ -400,6 +424,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_xml_lists),
         cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),  cmocka_unit_test(damaged_lines),
+        cmocka_unit_test(damaged_zones),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

@@ -54,6 +54,8 @@ static void append_record(reading *out, const rs_record *r) {
         append(out, "%s%.*s/%.*s", comma(i), RS_STR_ARGS(r->documents[i].number), RS_STR_ARGS(r->documents[i].country));
     for (size_t i = 0; i < r->birth_country_count; i++)
         append(out, "%s%.*s", i > 0 ? ", " : "|born ", RS_STR_ARGS(r->birth_countries[i]));
+    for (size_t i = 0; i < r->remark_count; i++)
+        append(out, "%s%.*s", i > 0 ? ", " : "|remark ", RS_STR_ARGS(r->remarks[i]));
     append(out, "\n");
 }
 

@@ -31,7 +31,7 @@ typedef struct reading {
      *     3 id|name, ~low quality name, name that may be cut^|1960-03-12, ~1961 1955..1958|nationality,
      * other|M|number/country|born country, other 4 ! field: reason
      *
-     * (the countries of birth with their bar only if there are any)
+     * (the countries of birth with their bar only if there are any, and behind them |remark ... likewise)
      */
     char text[READING_TEXT_BYTES];
 } reading;

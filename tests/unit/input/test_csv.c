@@ -165,6 +165,33 @@ static void a_line_of_ten_megabytes(void **state) {
     free(text);
 }
 
+#define ZONE1 "P<UTOMUSTER<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<<<"
+#define ZONE2 "X1234567<7UTO7408122F2904157<<<<<<<<<<<<<<<4"
+#define OF_ZONE "MUSTER ANNA MARIA|1974-08-12|UTO|F|X1234567/UTO"
+
+static void machine_readable_zones(void **state) {
+    (void)state;
+    expect("id,mrz\np1,\"" ZONE1 "\n" ZONE2 "\"\np2," ZONE1 ZONE2 "\n", RS_PASSENGERS,
+           "2 p1|" OF_ZONE "\n4 p2|" OF_ZONE "\n");
+    expect("mrz_1;MRZ2;mrz3;seat\n" ZONE1 ";" ZONE2 ";;1A\n", RS_PASSENGERS, "2 1|" OF_ZONE "\n");
+    expect("line1,line2,remark\n" ZONE1 "," ZONE2 ",\n", RS_PASSENGERS, "2 1|" OF_ZONE "\n");
+    expect("name,line1,line2\nAnna," ZONE1 "," ZONE2 "\n", RS_PASSENGERS, "2 1|Anna||||\n"); /* an address's, perhaps */
+    expect("mrz\n" ZONE1 "\n\"" ZONE1 "\n" ZONE2 "\n\n" ZONE2 "\n" ZONE2 "\"\n", RS_PASSENGERS,
+           "2 ! mrz: 1 of the lines of a zone without the others\n"
+           "3 ! mrz: more lines than a machine-readable zone has\n");
+    expect("mrz,dob\n,1960\n", RS_PASSENGERS, "2 ! mrz: empty name\n");
+}
+
+static void zones_beside_other_columns(void **state) {
+    (void)state;
+    expect("name,mrz,dob,sex,nationality\nAnna M\xC3\xBCster," ZONE1 ZONE2 ",1974-08,M,Erewhon\n", RS_PASSENGERS,
+           "2 1|Anna M\xC3\xBCster, MUSTER ANNA MARIA|1974-08-12, 1974-08|UTO, Erewhon|M|X1234567/UTO\n");
+    expect("surname,mrz\nMUSTER," ZONE1 ZONE2 "\n", RS_PASSENGERS, "2 1|" OF_ZONE "\n");
+    expect("name,mrz\nAnna,\nBerta," ZONE1 "\n", RS_PASSENGERS,
+           "2 1|Anna||||\n"
+           "3 2|Berta|||||remark machine-readable zone: 1 of the lines of a zone without the others\n");
+}
+
 static void maps(void **state) {
     (void)state;
     const char *text = "Ref,full_name,Name,born\nr1,Anna Muster,MUSTER,1960\n";
@@ -186,17 +213,20 @@ static void maps_that_fail(void **state) {
     const rs_column_map unknown[] = {{"nom", "full_name"}};
     expect_mapped(text, RS_WATCHLIST, unknown, 1, RS_EUSAGE,
                   "--map-list nom=full_name: there is no field 'nom'; the fields are name, surname, given, id, dob, "
-                  "sex, nationality, birth_country, document_number, document_country, truncated, alias_quality");
+                  "sex, nationality, birth_country, document_number, document_country, truncated, alias_quality, "
+                  "mrz, mrz1, mrz2, mrz3");
 }
 
 static void headers_that_fail(void **state) {
     (void)state;
     expect_error("a,b\n1,2\n", RS_PASSENGERS,
-                 "FILE, line 1: no column 'name', nor both 'surname' and 'given'; the columns are: a, b; say which one "
+                 "FILE, line 1: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: a, b; "
+                 "say which one "
                  "it is with --map FIELD=COLUMN");
-    expect_error("\nsurname,b\n1,2\n", RS_PASSENGERS,
-                 "FILE, line 2: no column 'name', nor both 'surname' and 'given'; the columns are: surname, b; say "
-                 "which one it is with --map FIELD=COLUMN");
+    expect_error(
+        "\nsurname,b\n1,2\n", RS_PASSENGERS,
+        "FILE, line 2: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: surname, b; say "
+        "which one it is with --map FIELD=COLUMN");
     expect_error("name,b\n1,2\n", RS_WATCHLIST,
                  "FILE, line 1: no column 'id', which a watchlist needs; the columns are: name, b; say which one it is "
                  "with --map-list FIELD=COLUMN");
@@ -264,6 +294,8 @@ int main(void) {
         cmocka_unit_test(an_open_quote_loses_one_row),
         cmocka_unit_test(nul_bytes),
         cmocka_unit_test(a_line_of_ten_megabytes),
+        cmocka_unit_test(machine_readable_zones),
+        cmocka_unit_test(zones_beside_other_columns),
         cmocka_unit_test(maps),
         cmocka_unit_test(maps_that_fail),
         cmocka_unit_test(headers_that_fail),

@@ -101,6 +101,16 @@ static void values_of_an_object(void **state) {
     assert_false(f->line.record->names[0].truncated);
 }
 
+static void a_name_may_come_from_a_zone(void **state) {
+    fixture *f = *state;
+    assert_passenger(f,
+                     "{\"mrz\":\"P<UTOMUSTER<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<<<\\n"
+                     "X1234567<7UTO7408122F2904157<<<<<<<<<<<<<<<4\"}",
+                     "1", "MUSTER ANNA MARIA");
+    assert_text(f->line.record->sex, "F");
+    assert_wrong(f, "{\"mrz\":\"P<UTOMUSTER<<ANNA\"}", "mrz: 1 of the lines of a zone without the others");
+}
+
 static void a_name_may_come_in_parts(void **state) {
     fixture *f = *state;
     assert_passenger(f, "{\"surname\":\"B\",\"given\":\"A\"}", "1", "A B");
@@ -138,7 +148,7 @@ static void wrong_objects(void **state) {
     assert_wrong(f, "name", "not a JSON object");
     assert_wrong(f, "{\"name\":\"A\",\"name\":\"A\"}", "a field is given twice");
     assert_wrong(f, "{\"NAME\":\"A\",\"Name\":\"A\"}", "name: given twice");
-    assert_wrong(f, "{}", "name: no field of this name, nor 'surname' or 'given'");
+    assert_wrong(f, "{}", "name: no field of this name, nor 'surname', 'given' or 'mrz'");
     assert_wrong(f, "{\"name\":null}", "name: empty name");
     assert_wrong(f, "{\"name\":1.5}",
                  "name: neither a text nor a whole number; several values are one text with ';' between");
@@ -246,6 +256,7 @@ int main(void) {
         TEST(an_object_has_the_fields_of_a_row),
         TEST(values_of_an_object),
         TEST(a_name_may_come_in_parts),
+        TEST(a_name_may_come_from_a_zone),
         TEST(maps_name_fields_and_columns),
         cmocka_unit_test(a_map_of_no_field_is_refused),
         TEST(wrong_objects),
