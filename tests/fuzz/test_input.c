@@ -131,6 +131,9 @@ static void insert_word(bytes *b) {
         "original script:",
         "<<",
         "P<UTO",
+        "/",
+        "(INF/",
+        "1A/",
     };
     const char *word = words[fuzz_below(sizeof words / sizeof *words)];
     insert(b, fuzz_below(b->length + 1), word, strlen(word));
@@ -402,6 +405,14 @@ static void damaged_zones(void **state) {
     fuzz(fixtures, names, 1, read_rows, &options);
 }
 
+static void damaged_bookings(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/pnl.txt"};
+    static const char *const names[] = {"pnl.txt"};
+    const rs_input_options options = {.role = RS_PASSENGERS, .format = "pnl"};
+    fuzz(fixtures, names, 1, read_rows, &options);
+}
+
 static void damaged_reviews(void **state) {
     (void)state;
     static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
@@ -424,7 +435,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_xml_lists),
         cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),  cmocka_unit_test(damaged_lines),
-        cmocka_unit_test(damaged_zones),
+        cmocka_unit_test(damaged_zones),      cmocka_unit_test(damaged_bookings),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

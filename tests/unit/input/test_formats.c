@@ -41,7 +41,7 @@ static void expect_unknown(const char *bytes, size_t length, const char *seen) {
     assert_int_equal(got.status, RS_EINPUT);
     assert_memory_equal(got.error, "FILE: unknown format: ", strlen("FILE: unknown format: "));
     assert_non_null(strstr(got.error, seen));
-    assert_non_null(strstr(got.error, "the formats are csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, mrz"));
+    assert_non_null(strstr(got.error, "the formats are csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, mrz, pnl"));
 }
 
 static void other_things_are_named(void **state) {
@@ -79,7 +79,7 @@ static void the_user_may_say_the_format(void **state) {
     assert_true(rs_input_is_format("un-xml"));
     assert_true(rs_input_is_format("ofac-csv"));
     assert_false(rs_input_is_format("CSV2"));
-    assert_string_equal(rs_input_format_names(), "csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, mrz");
+    assert_string_equal(rs_input_format_names(), "csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, mrz, pnl");
     rs_input_options options = {.role = RS_PASSENGERS, .format = "csv"};
     reading_of_bytes(&got, "{name}\nx\n", 9, &options);
     assert_int_equal(got.status, RS_EINPUT);
@@ -87,8 +87,9 @@ static void the_user_may_say_the_format(void **state) {
     options.format = "xls";
     reading_of_bytes(&got, "name\nx\n", 7, &options);
     assert_int_equal(got.status, RS_EUSAGE);
-    assert_string_equal(got.error,
-                        "there is no format 'xls'; the formats are csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, mrz");
+    assert_string_equal(
+        got.error,
+        "there is no format 'xls'; the formats are csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, mrz, pnl");
 }
 
 static void files_that_cannot_be_read(void **state) {
