@@ -208,6 +208,24 @@ static rs_status add_alias(rs_roster *roster, const rs_person_name *name) {
     return RS_OK;
 }
 
+/* What a list's reader says of an entry is not kept: a prepared list could not tell it, and both give the same pairs.
+ */
+static rs_status add_remarks(rs_roster *roster, rs_roster_person *to, const rs_person *person) {
+    if (roster->ids || person->remark_count == 0) {
+        return RS_OK;
+    }
+    rs_str *remarks = rs_arena_alloc(roster->arena, person->remark_count * sizeof *remarks);
+    for (size_t i = 0; remarks && i < person->remark_count; i++) {
+        remarks[i] = rs_str_copy(roster->arena, person->remarks[i]);
+        if (!remarks[i].data) {
+            return rs_fail_memory();
+        }
+    }
+    to->remarks = remarks;
+    to->remark_count = (uint32_t)person->remark_count;
+    return remarks ? RS_OK : rs_fail_memory();
+}
+
 rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t list) {
     assert(!roster->sealed && person->name_count);
     const uint32_t first = roster->alias_count;
@@ -228,6 +246,9 @@ rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t lis
     }
     if (!status) {
         status = merge_facts(roster, &roster->people[index].facts, &person->facts);
+    }
+    if (!status) {
+        status = add_remarks(roster, &roster->people[index], person);
     }
     for (uint32_t i = first; !status && i < roster->alias_count; i++) {
         roster->aliases[i].person = index;

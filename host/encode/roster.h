@@ -31,6 +31,8 @@ typedef struct rs_roster_person {
     uint32_t first_alias;
     uint32_t alias_count;
     rs_facts facts;
+    const rs_str *remarks; /* of a passenger's reader; a watchlist's people have none */
+    uint32_t remark_count;
 } rs_roster_person;
 
 typedef struct rs_roster rs_roster;

@@ -152,12 +152,12 @@ static bool find_layout(rs_mrz_zone *zone, char *fault) {
     size_t odd = odd_line(zone, width);
     int wrong = 0;
     if (!are_legal(zone))
-        wrong = snprintf(fault, RS_MRZ_FAULT_BYTES, "something else than A-Z, 0-9 and < in the zone");
+        wrong = snprintf(fault, RS_MRZ_FAULT_BYTES, "something else than A-Z and 0-9 and < in the zone");
     else if (zone->count < 2 || (zone->count == 2 && width == TD1.width))
         wrong = snprintf(fault, RS_MRZ_FAULT_BYTES, "%zu of the lines of a zone without the others", zone->count);
     else if (!zone->layout)
         wrong = snprintf(fault, RS_MRZ_FAULT_BYTES,
-                         "%zu lines of up to %zu characters; a zone has 3 of 30, or 2 of 36 or 44", zone->count, width);
+                         "%zu lines of up to %zu characters instead of 3 of 30 or 2 of 36 or 44", zone->count, width);
     else if (odd > 0)
         wrong = snprintf(fault, RS_MRZ_FAULT_BYTES, "line %zu of the zone has %zu characters instead of %zu", odd,
                          zone->lines[odd - 1].length, width);

@@ -132,6 +132,18 @@ static rs_status make_facts(const person_maker *maker) {
     return status;
 }
 
+static rs_status copy_remarks(const person_maker *maker) {
+    void *items;
+    rs_status status = make_array(maker->arena, maker->record->remark_count, sizeof(rs_str), &items);
+    rs_str *remarks = items;
+    for (size_t i = 0; status == RS_OK && i < maker->record->remark_count; i++) {
+        status = copy_text(maker->arena, maker->record->remarks[i], &remarks[i]);
+    }
+    maker->person->remarks = remarks;
+    maker->person->remark_count = maker->record->remark_count;
+    return status;
+}
+
 rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_person *out,
                               rs_reject *reject) {
     rs_person person = {0};
@@ -147,6 +159,9 @@ rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const 
     status = copy_text(arena, record->id, &person.id);
     if (status == RS_OK) {
         status = make_facts(&maker);
+    }
+    if (status == RS_OK) {
+        status = copy_remarks(&maker);
     }
     if (status == RS_OK) {
         *out = person;

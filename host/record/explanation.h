@@ -11,7 +11,7 @@ enum {
     RS_MET_TEXT_BYTES = RS_MAX_JOINED_LETTERS + RS_MAX_TOKENS, /* a whole name, blanks between its words, and a NUL */
     RS_HOW_BYTES = 64,
     RS_NOTE_BYTES = 96,
-    RS_MOST_NOTES = 8,
+    RS_MOST_NOTES = 12,
     RS_FULL_SIMILARITY = 10000,
 };
 
@@ -26,7 +26,7 @@ typedef struct rs_met_words {
     int32_t weight;         /* its share of all that met, 0..10000 */
 } rs_met_words;
 
-/* A remark; its points are 0 or what it took from the name score. */
+/* A remark, of the score or of the passenger's reader; its points are 0 or what it took from the name score. */
 typedef struct rs_explained_note {
     char text[RS_NOTE_BYTES];
     int32_t points;

@@ -57,6 +57,8 @@ typedef struct rs_person {
     const rs_person_name *names; /* those with at least one letter left */
     size_t name_count;           /* at least 1 */
     rs_facts facts;
+    const rs_str *remarks; /* of its reader, for the person who decides */
+    size_t remark_count;
 } rs_person;
 
 #endif

@@ -5,7 +5,7 @@
 #include "host/record/explanation.h"
 
 /* Room enough for 12 pairs of the longest words, the words left over and all notes. */
-enum { RS_EXPLANATION_BYTES = 2048 };
+enum { RS_EXPLANATION_BYTES = 2560 };
 
 /*
  * Writes, for example, "AYMAN ~ AIMAN (0.90 variant spelling); AL = AL; ZAWAHIRI = ZAWAHIRI; only in list: MUHAMMED

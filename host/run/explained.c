@@ -7,6 +7,16 @@
 #include "host/rank/rank.h"
 #include "host/review/identity.h"
 
+/* What the reader of the passengers had to say of this one: a check digit that does not match, and the like. */
+static void add_remarks(const rs_roster_person *passenger, rs_explanation *out) {
+    for (uint32_t i = 0; i < passenger->remark_count; i++) {
+        char text[RS_NOTE_BYTES];
+        size_t used = rs_str_append(text, sizeof text, 0, rs_str_from("passenger: "));
+        (void)rs_str_append(text, sizeof text, used, passenger->remarks[i]);
+        rs_explanation_note(out, 0, text);
+    }
+}
+
 rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
                           rs_explanation *out) {
     const rs_alias *own = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name);
@@ -29,6 +39,7 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     if (listed->low_quality) {
         rs_explanation_note(out, (int32_t)expected - (int32_t)score, "weak alias");
     }
+    add_remarks(rs_roster_person_at(passengers, pair->passenger), out);
     return RS_OK;
 }
 

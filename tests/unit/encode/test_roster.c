@@ -285,6 +285,25 @@ static void both_sides_number_skeletons_alike(void **state) {
     rs_roster_free(watchlist);
 }
 
+/* What a list's reader says of its entries is told by no pair, whether the list is prepared or not. */
+static void remarks_are_kept_of_passengers(void **state) {
+    char text[] = "a remark";
+    const rs_str remark = rs_str_from(text);
+    const rs_person_name name = {.text = rs_str_from("A"), .tokens = test_tokens("A")};
+    const rs_person person = {
+        .id = rs_str_from("1"), .names = &name, .name_count = 1, .remarks = &remark, .remark_count = 1};
+    rs_roster *passengers = create(*state, false);
+    rs_roster *watchlist = create(*state, true);
+    assert_int_equal(rs_roster_add(passengers, &person, 0), RS_OK);
+    assert_int_equal(rs_roster_add(watchlist, &person, 0), RS_OK);
+    memset(text, 'x', strlen(text));
+    assert_int_equal(rs_roster_person_at(passengers, 0)->remark_count, 1);
+    assert_true(rs_str_equal(rs_roster_person_at(passengers, 0)->remarks[0], rs_str_from("a remark")));
+    assert_int_equal(rs_roster_person_at(watchlist, 0)->remark_count, 0);
+    rs_roster_free(passengers);
+    rs_roster_free(watchlist);
+}
+
 static void a_roster_may_be_empty(void **state) {
     for (int merge = 0; merge < 2; merge++) {
         rs_roster *roster = create(*state, merge);
@@ -308,6 +327,7 @@ int main(void) {
         cmocka_unit_test(facts_of_the_rows_are_united),
         cmocka_unit_test(what_is_added_is_copied),
         cmocka_unit_test(both_sides_number_skeletons_alike),
+        cmocka_unit_test(remarks_are_kept_of_passengers),
         cmocka_unit_test(a_roster_may_be_empty),
     };
     return cmocka_run_group_tests_name("encode/roster", tests, make_lexicon, free_lexicon);

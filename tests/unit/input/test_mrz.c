@@ -65,9 +65,9 @@ static void a_bad_zone_is_one_row(void **state) {
     expect(TD3_FIRST "X1234567<7UTO7408122F2904157<<<<<<<<<<<<<<\n" TD3,
            "1 ! line 2 of the zone has 42 characters instead of 44\n" TD3_RECORD("3", "2"));
     expect(TD1_FIRST TD1_SECOND "MUSTER<<ANNA<MARIA<<<<<<<<<<<<<\n" TD1,
-           "1 ! 3 lines of up to 31 characters; a zone has 3 of 30, or 2 of 36 or 44\n" TD1_RECORD("4", "2"));
+           "1 ! 3 lines of up to 31 characters instead of 3 of 30 or 2 of 36 or 44\n" TD1_RECORD("4", "2"));
     expect("P<UTOMUSTER<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<!?\n" TD3_SECOND TD3,
-           "1 ! something else than A-Z, 0-9 and < in the zone\n" TD3_RECORD("3", "2"));
+           "1 ! something else than A-Z and 0-9 and < in the zone\n" TD3_RECORD("3", "2"));
     expect("9<UTOMUSTER<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<<<\n" TD3_SECOND TD3,
            "1 ! the zone does not begin with a document's letter and a country\n" TD3_RECORD("3", "2"));
     expect("P<UTO<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n" TD3_SECOND TD3,
@@ -94,7 +94,7 @@ static void a_line_without_end(void **state) {
     assert_non_null(text);
     memset(text, 'A', LONG);
     strcpy(text + LONG, "\n" TD3);
-    expect_as("mrz", text, "1 ! something else than A-Z, 0-9 and < in the zone\n" TD3_RECORD("2", "2"));
+    expect_as("mrz", text, "1 ! something else than A-Z and 0-9 and < in the zone\n" TD3_RECORD("2", "2"));
     free(text);
 }
 

@@ -28,6 +28,7 @@ static void a_whole_record_becomes_a_person(void **state) {
     const rs_raw_document documents[] = {{.number = text("a-005487"), .country = text("Yemen")},
                                          {.number = text("--")},
                                          {.number = text("77"), .country = text("?")}};
+    const rs_str remarks[] = {text("one thing"), text("and another")};
     const rs_record record = {.id = text("QDi.006"),
                               .names = names,
                               .name_count = 2,
@@ -40,6 +41,8 @@ static void a_whole_record_becomes_a_person(void **state) {
                               .sex = text("male"),
                               .documents = documents,
                               .document_count = 3,
+                              .remarks = remarks,
+                              .remark_count = 2,
                               .line = 7};
     rs_person person = accept(state, &record);
     assert_text(person.id, "QDi.006");
@@ -65,6 +68,8 @@ static void a_whole_record_becomes_a_person(void **state) {
     assert_int_equal(person.facts.documents[0].country, person.facts.nationalities[1]);
     assert_text(person.facts.documents[1].number, "77");
     assert_int_equal(person.facts.documents[1].country, 0);
+    assert_int_equal(person.remark_count, 2);
+    assert_text(person.remarks[1], "and another");
 }
 
 static void a_name_alone_is_enough(void **state) {
@@ -98,12 +103,17 @@ static void a_record_without_a_letter_is_rejected(void **state) {
 static void the_record_may_go_afterwards(void **state) {
     char id[] = "ID1";
     char printed[] = "Jane";
+    char remarked[] = "well";
+    const rs_str remark = text(remarked);
     const rs_raw_name name = {.text = text(printed)};
-    rs_person person = accept(state, &(rs_record){.id = text(id), .names = &name, .name_count = 1});
+    rs_person person = accept(
+        state, &(rs_record){.id = text(id), .names = &name, .name_count = 1, .remarks = &remark, .remark_count = 1});
+    memset(remarked, 'x', 4);
     memset(id, 'x', 3);
     memset(printed, 'x', 4);
     assert_text(person.id, "ID1");
     assert_text(person.names[0].text, "Jane");
+    assert_text(person.remarks[0], "well");
 }
 
 /* A count that a person's 16 bits could not hold is said to be wrong, never cut off. */

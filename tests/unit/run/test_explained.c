@@ -18,7 +18,8 @@ static rs_person_name name_of(const char *first, const char *second, bool low_qu
     return name;
 }
 
-/* OLAF SCHOLZE, and an entry with a weak and a strong OLAF SCHOLZ: 9856 before the penalty. */
+/* OLAF SCHOLZE, of whom there is a remark, and an entry with a weak and a strong OLAF SCHOLZ: 9856 before the penalty.
+ */
 static int set_up(void **state) {
     fixture *f = calloc(1, sizeof *f);
     if (!f || rs_lexicon_create(&f->lexicon) || rs_roster_create(&f->passengers, f->lexicon, false) ||
@@ -27,7 +28,9 @@ static int set_up(void **state) {
     }
     rs_person_name own = name_of("OLAF", "SCHOLZE", false);
     rs_person_name listed[] = {name_of("OLAF", "SCHOLZ", true), name_of("SCHOLZ", "OLAF", false)};
-    rs_person passenger = {.id = rs_str_from("1"), .names = &own, .name_count = 1};
+    rs_str remark = rs_str_from("a check digit fails");
+    rs_person passenger = {
+        .id = rs_str_from("1"), .names = &own, .name_count = 1, .remarks = &remark, .remark_count = 1};
     rs_person entry = {.id = rs_str_from("E1"), .names = listed, .name_count = 2};
     *state = f;
     return rs_roster_add(f->passengers, &passenger, 0) || rs_roster_add(f->watchlist, &entry, 0) ||
@@ -53,7 +56,9 @@ static void a_right_score_is_explained(void **state) {
     assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_OK);
     assert_string_equal(explanation.met[0].passenger, "OLAF");
     assert_int_equal(explanation.similarity + explanation.left_points + explanation.notes[0].points, 9844);
-    assert_int_equal(explanation.note_count, 1);
+    assert_int_equal(explanation.note_count, 2); /* much matched, and */
+    assert_string_equal(explanation.notes[1].text, "passenger: a check digit fails");
+    assert_int_equal(explanation.notes[1].points, 0);
 }
 
 static void a_weak_alias_says_what_it_lost(void **state) {
@@ -61,7 +66,7 @@ static void a_weak_alias_says_what_it_lost(void **state) {
     rs_explanation explanation;
     rs_pair pair = {.alias = 0, .name_score = 9344, .total = 9344};
     assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_OK);
-    assert_int_equal(explanation.note_count, 2); /* much matched, and */
+    assert_int_equal(explanation.note_count, 3); /* much matched, the remark, and */
     assert_string_equal(explanation.notes[1].text, "weak alias");
     assert_int_equal(explanation.notes[1].points, -500);
 }
