@@ -39,9 +39,10 @@ typedef struct rs_rejected_row {
 typedef void (*rs_reject_fn)(void *context, const rs_rejected_row *row);
 
 typedef struct rs_input_counts {
-    uint64_t rows;          /* data rows of the file, or subjects of an XML list; and bad rows of files beside it */
-    uint64_t rejected;      /* of them, unreadable */
-    uint64_t left_out;      /* of them, not persons (ships, companies): not screened, by design */
+    uint64_t rows;     /* data rows of the file, subjects of an XML list, people and faults of messages; and bad rows
+                        * of files beside it */
+    uint64_t rejected; /* of them, unreadable */
+    uint64_t left_out; /* of them, not persons (ships, companies): not screened, by design */
     uint64_t dates_unknown; /* birth dates that were not understood (the record counts as without) */
 } rs_input_counts;
 
@@ -62,7 +63,7 @@ rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options
  */
 rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more);
 
-/* For FORMAT:FILE on a command line: is it a format's name, and which are there ("csv, un-xml, ofac-csv")? */
+/* For FORMAT:FILE on a command line: is it a format's name, and which are there ("csv, un-xml, ofac-csv, ...")? */
 bool rs_input_is_format(const char *name);
 const char *rs_input_format_names(void);
 
@@ -73,7 +74,7 @@ const char *rs_input_format_names(void);
 rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena, const char ***paths, size_t *count);
 
 const rs_input_counts *rs_input_get_counts(const rs_input *input);
-const char *rs_input_format_name(const rs_input *input); /* csv, un-xml, ofac-csv */
+const char *rs_input_format_name(const rs_input *input); /* csv, un-xml, edifact... */
 uint64_t rs_input_bytes_read(const rs_input *input);     /* for progress */
 uint64_t rs_input_bytes_total(const rs_input *input);    /* 0 if not a plain file */
 void rs_input_close(rs_input *input);                    /* NULL is allowed */
