@@ -27,6 +27,7 @@ class Form(NamedTuple):
     fixture: str
     start: str
     end: str
+    faults: int = 0  # rejects that the repetition makes: a count of what is repeated is then wrong
 
 
 FORMS = [
@@ -37,6 +38,8 @@ FORMS = [
     Form("eu-xml", "list", "eu.xml", "<sanctionEntity ", "</sanctionEntity>\n"),
     Form("eu-xml", "list", "eu_old.xml", "<ENTITY ", "</ENTITY>\n"),
     Form("uk-xml", "list", "uk.xml", "<Designation>", "</Designation>\n"),
+    Form("edifact", "passengers", "paxlst.edi", "UNH+", "UNT+37+MUSTER01'\n", faults=1),
+    Form("edifact", "passengers", "pnrgov.edi", "UNH+", "UNT+24+1'\n", faults=1),
 ]
 
 
@@ -63,7 +66,7 @@ def measure(form, path, rounds):
         case = {"format": form.format, "fixture": form.fixture, "bytes": int(size), "records": int(records),
                 "rejected": int(rejected), "seconds": float(seconds)}
         best = case if best is None or case["seconds"] < best["seconds"] else best
-    if best["rejected"] > 0:
+    if best["rejected"] > form.faults:
         raise SystemExit(f"bench: {form.format}: {best['rejected']} records of {form.fixture} were rejected")
     return best | {"mb_per_second": best["bytes"] / 1e6 / best["seconds"]}
 

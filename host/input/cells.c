@@ -5,11 +5,22 @@
 
 #include "host/input/mrz_record.h"
 
+/* Sheets and databases write down that a cell is empty. ('Null' alone is a surname.) */
+static rs_str without_null(rs_str cell) {
+    static const char *const nulls[] = {"Null~Value", "\\N", "N/A", "#N/A"};
+    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) {
+        if (rs_str_equal_ignoring_case(cell, rs_str_from(nulls[i]))) {
+            return (rs_str){NULL, 0};
+        }
+    }
+    return cell;
+}
+
 void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *row) {
     out->whole_name = columns->whole_name;
     out->has_names = columns->has_names;
     for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
-        out->at[column] = rs_str_trim(rs_fields_at(row, columns->at[column]));
+        out->at[column] = without_null(rs_str_trim(rs_fields_at(row, columns->at[column])));
     }
 }
 

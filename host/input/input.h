@@ -39,9 +39,10 @@ typedef struct rs_rejected_row {
 typedef void (*rs_reject_fn)(void *context, const rs_rejected_row *row);
 
 typedef struct rs_input_counts {
-    uint64_t rows;          /* data rows of the file, or subjects of an XML list; and bad rows of files beside it */
-    uint64_t rejected;      /* of them, unreadable */
-    uint64_t left_out;      /* of them, not persons (ships, companies): not screened, by design */
+    uint64_t rows;     /* data rows of the file, subjects of an XML list, people and faults of messages; and bad rows
+                        * of files beside it */
+    uint64_t rejected; /* of them, unreadable */
+    uint64_t left_out; /* of them, not persons (ships, companies): not screened, by design */
     uint64_t dates_unknown; /* birth dates that were not understood (the record counts as without) */
 } rs_input_counts;
 

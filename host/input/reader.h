@@ -64,6 +64,7 @@ extern const rs_format rs_format_eu_xml;   /* eu_xml.c */
 extern const rs_format rs_format_uk_xml;   /* uk_xml.c */
 extern const rs_format rs_format_mrz;      /* mrz.c */
 extern const rs_format rs_format_pnl;      /* pnl.c */
+extern const rs_format rs_format_edifact;  /* edifact.c */
 
 /* formats.c: by the user's word. Errors: RS_EUSAGE (names the formats that exist). */
 rs_status rs_format_by_name(const rs_format **out, const char *name);

@@ -134,6 +134,20 @@ static void insert_word(bytes *b) {
         "/",
         "(INF/",
         "1A/",
+        "UNA:+.? '",
+        "UNB+UNOA:4+A+B+251126:0600+1'",
+        "UNH+1+PAXLST:D'",
+        "UNH+1+PNRGOV:13'",
+        "UNT+3+1'",
+        "UNZ+1+1'",
+        "NAD+FL+++A:B'",
+        "TIF+A+B:A:1'",
+        "SSR+DOCS:HK:1:XX:::::/P/",
+        "SRC'",
+        "+",
+        ":",
+        "?",
+        "'\r\n",
     };
     const char *word = words[fuzz_below(sizeof words / sizeof *words)];
     insert(b, fuzz_below(b->length + 1), word, strlen(word));
@@ -413,6 +427,15 @@ static void damaged_bookings(void **state) {
     fuzz(fixtures, names, 1, read_rows, &options);
 }
 
+static void damaged_messages(void **state) {
+    (void)state;
+    static const char *const fixtures[][1] = {{"tests/fixtures/input/paxlst.edi"}, {"tests/fixtures/input/pnrgov.edi"}};
+    static const char *const names[] = {"messages.edi"};
+    const rs_input_options options = {.role = RS_PASSENGERS, .format = "edifact"};
+    fuzz(fixtures[0], names, 1, read_records, &options);
+    fuzz(fixtures[1], names, 1, read_records, &options);
+}
+
 static void damaged_reviews(void **state) {
     (void)state;
     static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
@@ -435,7 +458,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_xml_lists),
         cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),  cmocka_unit_test(damaged_lines),
-        cmocka_unit_test(damaged_zones),      cmocka_unit_test(damaged_bookings),
+        cmocka_unit_test(damaged_zones),      cmocka_unit_test(damaged_bookings), cmocka_unit_test(damaged_messages),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

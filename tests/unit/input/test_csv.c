@@ -65,6 +65,13 @@ static void half_a_name_is_a_name(void **state) {
            "2 1|Muster||||\n3 2|Anna||||\n4 ! surname: empty name\n");
 }
 
+static void cells_that_say_that_they_are_empty(void **state) {
+    (void)state;
+    expect("surname,given,dob,sex\nA,Null~Value,N/A,\\N\nNull,B,#N/A,M\nNULL~VALUE,n/a,,\n", RS_PASSENGERS,
+           "2 1|A||||\n3 2|B Null|||M|\n4 ! surname: empty name\n");
+    assert_int_equal(got.counts.dates_unknown, 0);
+}
+
 static void a_passenger_without_id_is_its_row(void **state) {
     (void)state;
     expect("id,name\n,Anna\nx,y,z\n\n\nb7,Berta\n,Carla\n", RS_PASSENGERS,
@@ -283,6 +290,7 @@ int main(void) {
         cmocka_unit_test(column_names_are_matched_loosely),
         cmocka_unit_test(a_cut_off_name_ends_with_its_last_token),
         cmocka_unit_test(half_a_name_is_a_name),
+        cmocka_unit_test(cells_that_say_that_they_are_empty),
         cmocka_unit_test(a_passenger_without_id_is_its_row),
         cmocka_unit_test(aliases_of_a_list),
         cmocka_unit_test(separators),
