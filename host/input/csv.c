@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/base/utf8.h"
 #include "host/input/cells.h"
 #include "host/input/table.h"
 #include "host/input/text.h"
@@ -20,7 +19,7 @@ typedef struct csv_reader {
 static bool recognises(rs_str head) {
     rs_str line = rs_text_first_line(head);
     bool cut_off = head.length == RS_SOURCE_HEAD_BYTES && line.data + line.length == head.data + head.length;
-    if (line.length == 0 || cut_off || strchr("<{[%", line.data[0]) || !rs_utf8_valid(line))
+    if (line.length == 0 || cut_off || strchr("<{[%", line.data[0]))
         return false;
     for (size_t i = 0; i < line.length; i++)
         if ((unsigned char)line.data[i] < ' ' && line.data[i] != '\t')

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/progress.h"
+#include "host/base/utf8.h"
 #include "host/input/columns.h"
 #include "host/input/documents.h"
 #include "host/input/ofac_beside.h"
@@ -60,6 +62,24 @@ void rs_intake_set_row_id(rs_intake *intake, uint64_t number) {
     char digits[24];
     (void)snprintf(digits, sizeof digits, "%" PRIu64, number);
     rs_intake_set_made_id(intake, rs_str_from(digits));
+}
+
+rs_status rs_intake_mend(rs_intake *intake, rs_mending *room, uint64_t line, rs_str *bytes) {
+    if (rs_utf8_valid(*bytes))
+        return RS_OK;
+    if (intake->counts.mended++ == 0)
+        intake->first_mended = line;
+    return rs_charset_mend(room, *bytes, bytes);
+}
+
+void rs_intake_say_charset(const rs_intake *intake) {
+    if (rs_source_was_guessed(intake->source))
+        rs_say(RS_NORMAL, "%s: is not UTF-8 and was read as Windows-1252", intake->path);
+    if (intake->counts.mended > 0)
+        rs_say(RS_NORMAL,
+               "%s: rows that are not UTF-8: %llu, the first on line %llu; their other bytes were read as "
+               "Windows-1252",
+               intake->path, (unsigned long long)intake->counts.mended, (unsigned long long)intake->first_mended);
 }
 
 static rs_status find_format(rs_input *input) {
@@ -128,8 +148,10 @@ rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more) {
     rs_status status = input->format->next(input->reader, record, more);
     if (status)
         return status;
-    if (!*more)
+    if (!*more) {
+        rs_intake_say_charset(&input->intake);
         return check_not_empty(input);
+    }
     input->records++;
     return RS_OK;
 }

@@ -44,6 +44,7 @@ typedef struct rs_input_counts {
     uint64_t rejected; /* of them, unreadable */
     uint64_t left_out; /* of them, not persons (ships, companies): not screened, by design */
     uint64_t dates_unknown; /* birth dates that were not understood (the record counts as without) */
+    uint64_t mended;        /* rows of a UTF-8 file that are not UTF-8, read all the same (charset.h) */
 } rs_input_counts;
 
 typedef struct rs_input rs_input;

@@ -9,6 +9,7 @@
 #define RS_INPUT_READER_H
 
 #include "host/input/builder.h"
+#include "host/input/charset.h"
 #include "host/input/dates.h"
 #include "host/input/input.h"
 #include "host/input/source.h"
@@ -22,6 +23,7 @@ typedef struct rs_intake {
     rs_input_counts counts;
     rs_reject_fn on_reject; /* may be NULL */
     void *context;
+    uint64_t first_mended; /* line of the first row that was mended */
 } rs_intake;
 
 /* Counts a rejected row and tells the caller; field may be NULL. The reason holds nothing of the row's content. */
@@ -40,6 +42,12 @@ void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country)
  */
 void rs_intake_set_made_id(rs_intake *intake, rs_str id);
 void rs_intake_set_row_id(rs_intake *intake, uint64_t number);
+
+/* Makes a row UTF-8 if it is not, and counts it then. *bytes are the room's then. Errors: RS_ENOMEM. */
+rs_status rs_intake_mend(rs_intake *intake, rs_mending *room, uint64_t line, rs_str *bytes);
+
+/* At the end of a file: says on standard error what was not UTF-8 and how it was read. */
+void rs_intake_say_charset(const rs_intake *intake);
 
 typedef struct rs_format {
     const char *name;

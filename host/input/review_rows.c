@@ -225,6 +225,9 @@ rs_status rs_review_rows_next(rs_review_rows *rows, rs_review_row *out, bool *mo
     if (status == RS_OK && rows->fault[0] != '\0') {
         return rs_fail(RS_EINPUT, "%s, %s; mend the row or remove it", rows->intake.path, rows->fault);
     }
+    if (status == RS_OK && !*more) {
+        rs_intake_say_charset(&rows->intake);
+    }
     if (status != RS_OK || !*more) {
         return status;
     }

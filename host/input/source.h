@@ -1,6 +1,8 @@
 /*
- * The bytes of one file or pipe, read forwards once. The first of them can be looked at before any reader takes them,
- * which is how a format is recognised by content even in a pipe.
+ * The text of one file or pipe as UTF-8, whatever its character set (charset.h), read forwards once. Its beginning can
+ * be looked at before any reader takes it, which is how a format is recognised by content even in a pipe.
+ *
+ * A file that is UTF-8 is not looked at further: what is no UTF-8 in it is handed on as it is.
  */
 #ifndef RS_INPUT_SOURCE_H
 #define RS_INPUT_SOURCE_H
@@ -17,7 +19,8 @@ typedef struct rs_source rs_source;
 /*
  * Opens path, or standard input for "-", and reads its head. Out: *out, to be closed with rs_source_close. path must
  * outlive it.
- * Errors: RS_EINPUT (missing, a folder, unreadable: the message says which), RS_ENOMEM.
+ * Errors: RS_EINPUT (missing, a folder, unreadable, in an unknown character set: the message says which),
+ * RS_ENOMEM.
  */
 rs_status rs_source_open(rs_source **out, const char *path);
 
@@ -29,6 +32,9 @@ rs_str rs_source_head(const rs_source *source);
 
 /* Errors: RS_EINPUT if the file is empty, or no text by its head. */
 rs_status rs_source_check_text(const rs_source *source);
+
+/* Whether the file is read as Windows-1252 for want of anything that says so. */
+bool rs_source_was_guessed(const rs_source *source);
 
 /* The next bytes, the head's first. *got is 0 at the end and only there. Errors: RS_EINPUT. */
 rs_status rs_source_read(rs_source *source, void *buffer, size_t capacity, size_t *got);

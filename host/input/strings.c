@@ -12,6 +12,7 @@ struct rs_string_reader {
     rs_intake intake;
     rs_text_lines *lines;
     rs_table *table;
+    rs_mending mending; /* of a line */
     size_t columns;
     size_t column;
 };
@@ -59,6 +60,7 @@ void rs_string_reader_close(rs_string_reader *reader) {
     rs_text_lines_free(reader->lines);
     rs_table_close(reader->table);
     rs_source_close(reader->intake.source);
+    free(reader->mending.bytes);
     free(reader);
 }
 
@@ -70,9 +72,9 @@ static rs_status next_line(rs_string_reader *reader, rs_str *text, bool *more) {
             return status;
         }
         uint64_t line = ++reader->intake.counts.rows; /* rows and lines are the same here */
-        const char *fault = too_long ? "line longer than 1 MiB" : rs_text_fault(*text);
+        const char *fault = too_long ? "line longer than 1 MiB" : rs_text_nul(*text);
         if (!fault) {
-            return RS_OK;
+            return rs_intake_mend(&reader->intake, &reader->mending, line, text);
         }
         rs_intake_reject(&reader->intake, line, NULL, "%s", fault);
     }
@@ -92,6 +94,9 @@ rs_status rs_string_reader_next(rs_string_reader *reader, rs_str *text, uint64_t
     rs_status status = reader->table ? next_cell(reader, text, more) : next_line(reader, text, more);
     if (status != RS_OK) {
         return status;
+    }
+    if (!*more) {
+        rs_intake_say_charset(&reader->intake);
     }
     const rs_input_counts *counts = &reader->intake.counts;
     if (!*more && counts->rows == 0) {

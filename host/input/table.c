@@ -13,6 +13,7 @@ struct rs_table {
     const char *beside;
     rs_rows *rows;
     rs_fields *fields;
+    rs_mending mending;
 };
 
 rs_status rs_table_open(rs_table **out, rs_intake *intake, rs_source *source, const rs_table_options *options) {
@@ -51,6 +52,7 @@ void rs_table_close(rs_table *table) {
         return;
     rs_rows_free(table->rows);
     rs_fields_free(table->fields);
+    free(table->mending.bytes);
     free(table);
 }
 
@@ -66,7 +68,7 @@ static const char *fault_of(const rs_row *row) {
     case RS_ROW_GOOD:
         break;
     }
-    return rs_text_fault(row->bytes);
+    return rs_text_nul(row->bytes);
 }
 
 /* Splits a row into table->fields. *fault says what is wrong with it, or is NULL. */
@@ -75,7 +77,10 @@ static rs_status split(rs_table *table, const rs_row *row, const char **fault) {
     if (*fault)
         return RS_OK;
     bool good = false;
-    rs_status status = rs_fields_split(table->fields, row->bytes, &good);
+    rs_str bytes = row->bytes;
+    rs_status status = rs_intake_mend(table->intake, &table->mending, row->line, &bytes);
+    if (!status)
+        status = rs_fields_split(table->fields, bytes, &good);
     if (!status && !good) {
         *fault = "bad quoting: a quote inside a field that is not quoted";
         rs_rows_resume_after_first_line(table->rows);

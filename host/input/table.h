@@ -1,6 +1,6 @@
 /*
  * The good rows of a file of separated values, as fields. Rows that cannot be read are rejected here, once for all
- * readers: quoting, length, NUL bytes, encoding, number of columns.
+ * readers: quoting, length, NUL bytes, number of columns. Those that are not UTF-8 are mended (charset.h).
  */
 #ifndef RS_INPUT_TABLE_H
 #define RS_INPUT_TABLE_H

@@ -5,11 +5,13 @@
 #include "host/base/utf8.h"
 #include "host/input/source.h"
 
+const char *rs_text_nul(rs_str bytes) {
+    return bytes.length > 0 && memchr(bytes.data, '\0', bytes.length) ? "holds a NUL byte" : NULL;
+}
+
 const char *rs_text_fault(rs_str bytes) {
-    if (bytes.length > 0 && memchr(bytes.data, '\0', bytes.length)) {
-        return "holds a NUL byte";
-    }
-    return rs_utf8_valid(bytes) ? NULL : "not UTF-8";
+    const char *fault = rs_text_nul(bytes);
+    return fault || rs_utf8_valid(bytes) ? fault : "not UTF-8";
 }
 
 static bool starts_with(rs_str text, const char *bytes, size_t count) {
@@ -55,17 +57,13 @@ char rs_text_separator(rs_str head) {
     return separators[best];
 }
 
-static bool is_utf16(rs_str head) {
-    return starts_with(head, "\xFF\xFE", 2) || starts_with(head, "\xFE\xFF", 2);
-}
-
 bool rs_text_is_binary(rs_str head) {
     size_t controls = 0;
     for (size_t i = 0; i < head.length; i++) {
         unsigned char byte = (unsigned char)head.data[i];
         controls += byte == 0x7F || (byte < ' ' && !(byte >= '\t' && byte <= '\r') && byte != 0x1A && byte != 0x1B);
     }
-    return is_utf16(head) || controls > 2 + head.length / 100;
+    return controls > 2 + head.length / 100;
 }
 
 const char *rs_text_describe(rs_str head) {
@@ -87,16 +85,13 @@ const char *rs_text_describe(rs_str head) {
         {"{", 1, "JSON"},
         {"[", 1, "JSON"},
     };
-    if (is_utf16(head)) {
-        return "UTF-16 text; save it as UTF-8";
-    }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (starts_with(head, signs[i].bytes, signs[i].count)) {
             return signs[i].is;
         }
     }
     if (memchr(head.data, '\0', head.length)) {
-        return "binary data, or UTF-16 text";
+        return "binary data";
     }
     if (rs_str_trim(head).length == 0) {
         return "nothing but blanks";
@@ -104,9 +99,6 @@ const char *rs_text_describe(rs_str head) {
     size_t length = line_length(head);
     if (length == RS_SOURCE_HEAD_BYTES) {
         return "a first line of more than 64 KiB";
-    }
-    if (!rs_utf8_valid((rs_str){head.data, length})) {
-        return "a header that is not UTF-8; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8";
     }
     return "text without a header line";
 }

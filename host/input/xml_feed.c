@@ -70,7 +70,7 @@ rs_status rs_xml_feed_create(rs_xml_feed **out, rs_source *source, const rs_xml_
     rs_xml_feed *feed = calloc(1, sizeof *feed);
     if (!feed)
         return rs_fail_memory();
-    *feed = (rs_xml_feed){.source = source, .events = events, .context = context, .parser = XML_ParserCreate(NULL)};
+    *feed = (rs_xml_feed){.source = source, .events = events, .context = context, .parser = XML_ParserCreate("UTF-8")};
     if (!feed->parser) {
         free(feed);
         return rs_fail_memory();
