@@ -56,11 +56,31 @@ static size_t leading_words(rs_str text) {
     return cut;
 }
 
-/* Where a bracket opens behind the number and a blank, or text.length: in D489833(9) it is part of the number. */
+static bool is_letter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Where a bracket opens behind the number, or text.length: behind a blank, or before a word, as in OA 454044(Afghan);
+ * in D489833(9) it is part of the number. */
 static size_t find_bracket(rs_str text) {
-    for (size_t at = 1; at < text.length; at++)
-        if (text.data[at] == '(' && text.data[at - 1] == ' ' && has_digit((rs_str){text.data, at}))
+    for (size_t at = 1; at < text.length; at++) {
+        bool word = at + 2 < text.length && is_letter(text.data[at + 1]) && is_letter(text.data[at + 2]);
+        if (text.data[at] == '(' && (text.data[at - 1] == ' ' || word) && has_digit((rs_str){text.data, at}))
             return at;
+    }
+    return text.length;
+}
+
+/* Where a remark begins behind the number, or text.length. */
+static size_t find_remark(rs_str text) {
+    static const char *const beginnings[] = {" issued", " expir", " valid", " date of ", " under ", ". "};
+    for (size_t at = 1; at < text.length; at++)
+        for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+            const rs_str word = rs_str_from(beginnings[i]);
+            const rs_str here = {text.data + at, text.length - at < word.length ? text.length - at : word.length};
+            if (rs_str_equal_ignoring_case(here, word) && has_digit((rs_str){text.data, at}))
+                return at;
+        }
     return text.length;
 }
 
@@ -77,16 +97,14 @@ void rs_document_parse(rs_str text, rs_str *number, rs_str *country) {
         end = open;
     }
     text = up_to(text, end);
-    text = up_to(text, find(text, " issued"));
-    text = up_to(text, find(text, " expire"));
-    text = up_to(text, find(text, " under ")); /* a name */
+    text = up_to(text, find_remark(text));
     size_t comma = find(text, ", ");
     if (comma < text.length && has_digit((rs_str){text.data, comma})) {
         rs_str behind = {text.data + comma + 2, text.length - comma - 2};
         *country = country->length > 0 || has_digit(behind) ? *country : rs_str_trim(behind);
         text = up_to(text, comma);
     }
-    while (text.length > 0 && text.data[text.length - 1] == ',')
+    while (text.length > 0 && strchr(".,;", text.data[text.length - 1]))
         text.length--;
     *number = has_digit(text) ? text : (rs_str){NULL, 0};
 }

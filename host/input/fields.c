@@ -7,6 +7,7 @@
 struct rs_fields {
     struct csv_parser parser;
     char separator;
+    bool allows_quotes;
     char *text; /* all fields of the row: together never longer than the row */
     size_t text_length;
     size_t text_capacity;
@@ -16,7 +17,8 @@ struct rs_fields {
 };
 
 static bool start_parser(rs_fields *fields) {
-    if (csv_init(&fields->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+    const int strict = fields->allows_quotes ? 0 : CSV_STRICT;
+    if (csv_init(&fields->parser, (unsigned char)(strict | CSV_STRICT_FINI)) != 0)
         return false;
     csv_set_delim(&fields->parser, (unsigned char)fields->separator);
     csv_set_blk_size(&fields->parser, 4096); /* its default grows a long field by 128 bytes at a time */
@@ -36,6 +38,11 @@ rs_fields *rs_fields_create(char separator) {
         return NULL;
     }
     return fields;
+}
+
+void rs_fields_allow_quotes(rs_fields *fields) {
+    fields->allows_quotes = true;
+    csv_set_opts(&fields->parser, CSV_STRICT_FINI);
 }
 
 void rs_fields_free(rs_fields *fields) {

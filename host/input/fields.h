@@ -12,6 +12,9 @@ typedef struct rs_fields rs_fields;
 /* NULL: out of memory. Free with rs_fields_free. */
 rs_fields *rs_fields_create(char separator);
 
+/* From now on a quote within a field that is not quoted stands for itself, instead of being a fault. */
+void rs_fields_allow_quotes(rs_fields *fields);
+
 /*
  * Splits a row (rows.h). Out: *good is false where quotes are not used as they should. Errors: RS_ENOMEM.
  * The fields stay valid until the next call.

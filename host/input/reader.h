@@ -70,6 +70,8 @@ extern const rs_format rs_format_ofac_csv; /* ofac_csv.c */
 extern const rs_format rs_format_ofac_xml; /* ofac_xml.c */
 extern const rs_format rs_format_eu_xml;   /* eu_xml.c */
 extern const rs_format rs_format_uk_xml;   /* uk_xml.c */
+extern const rs_format rs_format_uk_csv;   /* uk_csv.c */
+extern const rs_format rs_format_eu_csv;   /* eu_csv.c */
 extern const rs_format rs_format_mrz;      /* mrz.c */
 extern const rs_format rs_format_pnl;      /* pnl.c */
 extern const rs_format rs_format_edifact;  /* edifact.c */

@@ -32,6 +32,8 @@ rs_status rs_table_open(rs_table **out, rs_intake *intake, rs_source *source, co
     table->fields = rs_fields_create(options->separator);
     if (!table->fields)
         status = RS_ENOMEM;
+    else if (options->allow_quotes)
+        rs_fields_allow_quotes(table->fields);
 
 cleanup:
     if (status)

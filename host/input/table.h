@@ -11,6 +11,7 @@
 typedef struct rs_table_options {
     char separator;
     bool end_at_substitute; /* rows.h: byte 0x1A at the start of a row ends the file */
+    bool allow_quotes;      /* fields.h: the makers of the list write quotes in fields that are not quoted */
 
     /*
      * NULL for the list itself. Else the base name of a file beside it (aliases, remarks): its rows are no rows of the

@@ -148,6 +148,18 @@ static void insert_word(bytes *b) {
         ":",
         "?",
         "'\r\n",
+        "\xFF\xFE",
+        "\xC3\xA9",
+        "Name 6,",
+        "Individual",
+        "(1) ",
+        "DOB is approximate.",
+        "dd/mm/",
+        "\"\"",
+        "\t\"\n\"",
+        "NameAlias_WholeName",
+        ";P;",
+        "encoding='windows-1252'",
     };
     const char *word = words[fuzz_below(sizeof words / sizeof *words)];
     insert(b, fuzz_below(b->length + 1), word, strlen(word));
@@ -436,6 +448,21 @@ static void damaged_messages(void **state) {
     fuzz(fixtures[1], names, 1, read_records, &options);
 }
 
+/* The lists of the United Kingdom and the EU in their layouts. */
+static void damaged_lists(void **state) {
+    (void)state;
+    static const char *const fixtures[][1] = {{"tests/fixtures/input/uk_old.csv"},
+                                              {"tests/fixtures/input/uk.csv"},
+                                              {"tests/fixtures/input/eu_old.csv"},
+                                              {"tests/fixtures/input/eu.csv"}};
+    static const char *const formats[] = {"uk-csv", "uk-csv", "eu-csv", "eu-csv"};
+    static const char *const names[] = {"list.csv"};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        const rs_input_options options = {.role = RS_WATCHLIST, .format = formats[i], .any_schema = i % 2 == 0};
+        fuzz(fixtures[i], names, 1, read_records, &options);
+    }
+}
+
 static void damaged_reviews(void **state) {
     (void)state;
     static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
@@ -459,6 +486,7 @@ int main(void) {
         cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_xml_lists),
         cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),  cmocka_unit_test(damaged_lines),
         cmocka_unit_test(damaged_zones),      cmocka_unit_test(damaged_bookings), cmocka_unit_test(damaged_messages),
+        cmocka_unit_test(damaged_lists),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

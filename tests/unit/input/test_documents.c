@@ -31,6 +31,12 @@ static void numbers_and_countries(void **state) {
     expect("347834, issued under name Anton Muster", "347834/");
     expect("1127083101 under name\nAnton Muster", "1127083101/");
     expect("123456 (Congo", "123456/Congo");
+    expect("CV9157521(Utopia) Issued 8.9.2008, expires on 7.9.2013", "CV9157521/Utopia");
+    expect("645310121. Issued on 13 Sept 2005", "645310121/");
+    expect("PD-AE/044GN02. Expiry date 23 Feb 2013", "PD-AE/044GN02/");
+    expect("SP 0008543. Doubtful", "SP 0008543/");
+    expect("German travel document 0695982, expired", "0695982/");
+    expect("0695982.", "0695982/");
 }
 
 static void words_before_the_number(void **state) {

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,6 +92,70 @@ static void subjects_of_every_kind(void **state) {
     assert_int_equal(got.counts.left_out, 0);
 }
 
+/* Lines of the file that hold the word; no row of these lists goes over several lines. */
+static uint64_t count_lines_with(const char *relative, const char *word) {
+    static char line[64 * 1024];
+    char *path = reading_testdata(relative);
+    FILE *file = path ? fopen(path, "rb") : NULL;
+    uint64_t count = 0;
+    free(path);
+    if (!file)
+        skip();
+    while (fgets(line, sizeof line, file))
+        count += strstr(line, word) != NULL;
+    assert_int_equal(fclose(file), 0);
+    return count;
+}
+
+/* In Windows-1252, with quotes doubled in fields that are not quoted. */
+static void united_kingdom_2014(void **state) {
+    (void)state;
+    static const char path[] = "watchlists/uk_ofsi_2014/sanctionsconlist.csv";
+    read_list(path, &LIST);
+    assert_string_equal(got.format, "uk-csv");
+    assert_int_equal(got.counts.rows, 5908 + 3042);
+    assert_int_equal(got.records, count_lines_with(path, ",Individual,"));
+    assert_int_equal(got.counts.left_out, count_lines_with(path, ",Entity,"));
+    assert_int_equal(got.counts.rejected, 0);
+    assert_int_equal(got.counts.mended, 0);
+    assert_int_equal(got.counts.dates_unknown, 2); /* 29 February 1969, twice */
+    assert_int_equal(got.with_birth, 4676);
+    assert_int_equal(got.with_nationality, 3634);
+    assert_int_equal(got.with_birth_country, 3720);
+    assert_int_equal(got.with_sex, 147);
+    assert_int_equal(got.with_document, 1877);
+}
+
+static void united_kingdom_2020_sample(void **state) {
+    (void)state;
+    static const char path[] = "watchlists/format_samples/sample_hmt.csv";
+    read_list(path, &LIST);
+    assert_string_equal(got.format, "uk-csv");
+    assert_int_equal(got.records, count_lines_with(path, ",Individual,"));
+    assert_int_equal(got.records, got.counts.rows);
+    assert_int_equal(got.names, 23 + 5); /* five rows have a name in another script */
+    assert_int_equal(got.with_birth, 23);
+}
+
+/* In Windows-1252, each row in quotes as if it were one cell. */
+static void european_union_2018(void **state) {
+    (void)state;
+    static const char path[] = "watchlists/eu_fsf_sample/EUSanctionsShort.csv";
+    read_list(path, &LIST);
+    assert_string_equal(got.format, "eu-csv");
+    assert_int_equal(got.counts.rows, 999);
+    assert_int_equal(got.records, count_lines_with(path, ";P;"));
+    assert_int_equal(got.counts.left_out, count_lines_with(path, ";E;"));
+    assert_int_equal(got.counts.rejected, 0);
+    assert_int_equal(got.counts.dates_unknown, 0);
+    assert_int_equal(got.with_birth, 15);
+    assert_int_equal(got.with_nationality, 58);
+    assert_int_equal(got.with_birth_country, 12);
+    assert_int_equal(got.with_sex, 33);
+    assert_int_equal(got.with_document, 9);
+    assert_non_null(strstr(got.text, "|Ouda\xC3\xAF Saddam Hussein Al-Tikriti|"));
+}
+
 static void benchmark_passengers(void **state) {
     (void)state;
     const rs_column_map maps[] = {{"name", "full_name"}, {"dob", "date_of_birth"}, {"sex", "gender"}, {"id", "row"}};
@@ -106,9 +171,10 @@ static void benchmark_passengers(void **state) {
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(united_nations_2026),    cmocka_unit_test(ofac_2021),
-        cmocka_unit_test(ofac_consolidated_2025), cmocka_unit_test(subjects_of_every_kind),
-        cmocka_unit_test(benchmark_passengers),
+        cmocka_unit_test(united_nations_2026),        cmocka_unit_test(ofac_2021),
+        cmocka_unit_test(ofac_consolidated_2025),     cmocka_unit_test(united_kingdom_2014),
+        cmocka_unit_test(united_kingdom_2020_sample), cmocka_unit_test(european_union_2018),
+        cmocka_unit_test(subjects_of_every_kind),     cmocka_unit_test(benchmark_passengers),
     };
     return cmocka_run_group_tests_name("input/real_lists", tests, NULL, NULL);
 }
