@@ -1,14 +1,11 @@
 #include "host/run/pair_rows.h"
 
 #include <csv.h>
-#include <errno.h>
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "host/input/source.h"
 #include "host/input/text.h"
 
 enum { CHUNK_BYTES = 64 * 1024 };
@@ -19,7 +16,7 @@ enum { CHUNK_BYTES = 64 * 1024 };
  */
 struct rs_pair_rows {
     const char *path;
-    FILE *stream;
+    rs_source *source;
     struct csv_parser parser;
     bool parser_open;
     char chunk[CHUNK_BYTES];
@@ -78,36 +75,19 @@ static void on_row(int end_byte, void *context) {
     rows->row_count++;
 }
 
-static rs_status open_stream(rs_pair_rows *rows) {
-    struct stat info;
-    rows->stream = strcmp(rows->path, "-") == 0 ? fdopen(dup(STDIN_FILENO), "rb") : fopen(rows->path, "rb");
-    if (!rows->stream || fstat(fileno(rows->stream), &info) != 0) {
-        return rs_fail(RS_EINPUT, "cannot read '%s': %s", rows->path, strerror(errno));
-    }
-    if (S_ISDIR(info.st_mode)) {
-        return rs_fail(RS_EINPUT, "cannot read '%s': it is a folder; name a CSV file", rows->path);
-    }
-    return RS_OK;
-}
-
 static rs_status read_chunk(rs_pair_rows *rows) {
-    rows->chunk_bytes = fread(rows->chunk, 1, CHUNK_BYTES, rows->stream);
     rows->chunk_used = 0;
-    if (ferror(rows->stream)) {
-        return rs_fail(RS_EINPUT, "%s: line %" PRIu64 ": cannot be read: %s", rows->path, rows->line, strerror(errno));
-    }
-    return RS_OK;
+    return rs_source_read(rows->source, rows->chunk, CHUNK_BYTES, &rows->chunk_bytes);
 }
 
-/* The first chunk tells the separator. */
+/* The file's beginning tells the separator. */
 static rs_status open_parser(rs_pair_rows *rows) {
     if (csv_init(&rows->parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         return rs_fail_memory();
     }
     rows->parser_open = true;
-    rs_status status = read_chunk(rows);
-    csv_set_delim(&rows->parser, (unsigned char)rs_text_separator((rs_str){rows->chunk, rows->chunk_bytes}));
-    return status;
+    csv_set_delim(&rows->parser, (unsigned char)rs_text_separator(rs_source_head(rows->source)));
+    return RS_OK;
 }
 
 /*
@@ -216,7 +196,7 @@ rs_status rs_pair_rows_open(rs_pair_rows **out, const char *path) {
     rows->path = path;
     rows->line = 1;
     rows->arena = rs_arena_create();
-    rs_status status = rows->arena ? open_stream(rows) : RS_ENOMEM;
+    rs_status status = rows->arena ? rs_source_open(&rows->source, path) : RS_ENOMEM;
     if (status == RS_OK) {
         status = open_parser(rows);
     }
@@ -235,9 +215,7 @@ void rs_pair_rows_close(rs_pair_rows *rows) {
     if (!rows) {
         return;
     }
-    if (rows->stream) {
-        (void)fclose(rows->stream);
-    }
+    rs_source_close(rows->source);
     if (rows->parser_open) {
         csv_free(&rows->parser);
     }

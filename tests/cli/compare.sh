@@ -127,6 +127,12 @@ has_code 0
 head -n 2 expected >wanted
 same wanted out
 
+check "a file in Windows-1252; the result is UTF-8"
+printf 'a,b\nM\374LLER,MULLER\n' >latin.csv
+run compare --pairs latin.csv --columns a,b
+has_code 0
+prints '^MüLLER,MULLER,1.0000$'
+
 # refused CODE PATTERN ARGUMENTS...
 refused() {
     wanted=$1 pattern=$2

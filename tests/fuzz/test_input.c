@@ -377,10 +377,12 @@ static void fuzz(const char *const *fixtures, const char *const *names, size_t c
 
 static void damaged_passengers(void **state) {
     (void)state;
-    static const char *const fixtures[] = {"tests/fixtures/input/passengers.csv"};
+    static const char *const fixtures[][1] = {{"tests/fixtures/input/passengers.csv"},
+                                              {"tests/fixtures/input/passengers_utf16.csv"}};
     static const char *const names[] = {"passengers.csv"};
     const rs_input_options options = {.role = RS_PASSENGERS};
-    fuzz(fixtures, names, 1, read_records, &options);
+    fuzz(fixtures[0], names, 1, read_records, &options);
+    fuzz(fixtures[1], names, 1, read_records, &options);
 }
 
 static void damaged_csv_list(void **state) {
