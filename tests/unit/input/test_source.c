@@ -20,6 +20,13 @@ typedef struct bytes {
     size_t length;
 } bytes;
 
+static bytes copy_of(const char *data, size_t length) {
+    bytes out = {malloc(length + 1), length};
+    assert_non_null(out.data);
+    memcpy(out.data, data, length);
+    return out;
+}
+
 /* The text in another character set; "UTF-16" puts a mark before it. */
 static bytes encoded(const char *charset, const bytes *text) {
     UErrorCode error = U_ZERO_ERROR;
@@ -49,7 +56,7 @@ static bytes read_in_steps(rs_source *source, size_t step, size_t room) {
 }
 
 static void expect_read(const bytes *file, const bytes *text, bool guessed) {
-    static const size_t steps[] = {1, 3, 7, 4096, RS_SOURCE_HEAD_BYTES, 1000 * 1000};
+    static const size_t steps[] = {1, 3, 7, 4096, RS_SOURCE_HEAD_BYTES, 1000000};
     char *path = reading_write(file->data, file->length);
     for (size_t i = text->length > 10000 ? 2 : 0; i < sizeof steps / sizeof *steps; i++) {
         rs_source *source = NULL;
@@ -111,9 +118,11 @@ static void utf_16(void **state) {
 }
 
 static void expect_text(const char *file, size_t length, const char *text) {
-    const bytes in = {(char *)(uintptr_t)file, length};
-    const bytes out = {(char *)(uintptr_t)text, strlen(text)};
+    bytes in = copy_of(file, length);
+    bytes out = copy_of(text, strlen(text));
     expect_read(&in, &out, false);
+    free(in.data);
+    free(out.data);
 }
 
 static void damaged_utf_16(void **state) {
@@ -173,9 +182,10 @@ static void xml_says_its_set(void **state) {
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         expect_reading(files[i], strlen(files[i]), RS_WATCHLIST, "1 7|Zo\xC3\xAB||||\n");
-    bytes text = {(char *)(uintptr_t)files[1], strlen(files[1])};
+    bytes text = copy_of(files[1], strlen(files[1]));
     bytes file = encoded("UTF-16", &text);
     expect_reading(file.data, file.length, RS_WATCHLIST, "1 7|Zo\xC3\xAB||||\n");
+    free(text.data);
     free(file.data);
 }
 
