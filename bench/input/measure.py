@@ -38,6 +38,8 @@ FORMS = [
     Form("eu-xml", "list", "eu.xml", "<sanctionEntity ", "</sanctionEntity>\n"),
     Form("eu-xml", "list", "eu_old.xml", "<ENTITY ", "</ENTITY>\n"),
     Form("uk-xml", "list", "uk.xml", "<Designation>", "</Designation>\n"),
+    Form("uk-csv", "list", "uk.csv", "01/02/2025,UTO0001,", "\n"),
+    Form("eu-csv", "list", "eu.csv", "28/11/2026;100;", "\n"),
     Form("edifact", "passengers", "paxlst.edi", "UNH+", "UNT+37+MUSTER01'\n", faults=1),
     Form("edifact", "passengers", "pnrgov.edi", "UNH+", "UNT+24+1'\n", faults=1),
 ]

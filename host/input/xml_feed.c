@@ -96,9 +96,6 @@ static rs_status fail_parse(const rs_xml_feed *feed) {
     enum XML_Error error = XML_GetErrorCode(feed->parser);
     if (error == XML_ERROR_NO_MEMORY)
         return rs_fail_memory();
-    if (error == XML_ERROR_UNKNOWN_ENCODING)
-        return rs_fail(RS_EINPUT, "%s, line %llu: the XML's encoding is not known here; convert it to UTF-8", path,
-                       line);
     return rs_fail(RS_EINPUT, "%s, line %llu: the XML is cut off or damaged (%s); get the file again", path, line,
                    XML_ErrorString(error));
 }

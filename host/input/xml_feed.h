@@ -2,9 +2,9 @@
  * An XML file as a stream of elements: it is read piece by piece, so that memory holds one piece of the file, whatever
  * its length, and parsing waits where its user pauses it.
  *
- * Refused, as RS_EINPUT with file, line and what to do: XML that is cut off or damaged, in an encoding that expat does
- * not know, with a DOCTYPE (entities can grow without bound, or name files; no list has one), with elements nested
- * deeper than 64 or a tag or comment longer than 1 MiB (both would fill memory).
+ * Refused, as RS_EINPUT with file, line and what to do: XML that is cut off or damaged, with a DOCTYPE (entities can
+ * grow without bound, or name files; no list has one), with elements nested deeper than 64 or a tag or comment longer
+ * than 1 MiB (both would fill memory). The source has made it UTF-8, whatever it declares.
  */
 #ifndef RS_INPUT_XML_FEED_H
 #define RS_INPUT_XML_FEED_H

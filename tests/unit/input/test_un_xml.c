@@ -176,7 +176,7 @@ static void damaged_files(void **state) {
     expect_error("<CONSOLIDATED_LIST><INDIVIDUALS></CONSOLIDATED_LIST>",
                  "FILE, line 1: the XML is cut off or damaged (mis");
     expect_error("<?xml version='1.0' encoding='EBCDIC-X'?>" LIST(PERSON("1", "A")),
-                 "FILE, line 1: the XML's encoding is not known here; convert it to UTF-8");
+                 "FILE: says that its character set is 'EBCDIC-X', which is unknown; save it as UTF-8");
     expect_error(LIST(PERSON("1", "M\xFCller")), "FILE, line 1: the XML is cut off or damaged (not well-formed");
     expect_error(LIST(PERSON("1", "&name;")), "FILE, line 1: the XML is cut off or damaged (undefined entity");
     expect_error("<other/>", "FILE, line 1: the root element is <other> instead of <CONSOLIDATED_LIST>");
