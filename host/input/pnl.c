@@ -15,6 +15,7 @@
 typedef struct pnl_reader {
     rs_intake *intake;
     rs_text_lines *lines;
+    rs_mending mending; /* of a line */
     uint64_t line_number;
     rs_booking_line line; /* with what is left of it */
     bool in_line;
@@ -80,6 +81,7 @@ static bool recognises(rs_str head) {
 static void close_pnl(void *reader) {
     pnl_reader *pnl = reader;
     rs_text_lines_free(pnl->lines);
+    free(pnl->mending.bytes);
     free(pnl);
 }
 
@@ -110,7 +112,10 @@ static rs_status next_line(pnl_reader *pnl, bool *more) {
         if (status || !*more)
             return status;
         pnl->line_number++;
-        const char *fault = too_long ? "line longer than 1 MiB" : rs_text_fault(text);
+        const char *fault = too_long ? "line longer than 1 MiB" : rs_text_nul(text);
+        status = rs_intake_mend(pnl->intake, &pnl->mending, pnl->line_number, &text);
+        if (status)
+            return status;
         text = rs_str_trim(text);
         if (fault)
             reject(pnl, fault);
