@@ -106,8 +106,9 @@ static void cut_segments(void **state) {
 
 static void faulty_segments(void **state) {
     (void)state;
-    expect(UNB "nad+1'NAD+\xFF+'NA'+++'NAD+OK'UNZ+1+1'",
-           "UNB+UNOA:4+A+B+251126:0600+1|!nad+1|!NAD+\xFF+|!NA|!+++|NAD+OK|UNZ+1+1|");
+    expect(UNB "nad+1'NAD+\xC3\xBC\xC3\xBC+\xFF+'NA'+++'NAD+OK'UNZ+1+1'",
+           "UNB+UNOA:4+A+B+251126:0600+1|!nad+1|!NAD+\xC3\xBC\xC3\xBC+\xFF+|!NA|!+++|NAD+OK|UNZ+1+1|");
+    expect(UNB "NAD+\xFF'", "UNB+UNOA:4+A+B+251126:0600+1|NAD+\xC3\xBF|"); /* all of it is Windows-1252 */
     read_segments(UNB "NAD+A\0B'NAD+OK'", strlen(UNB) + 16);
     assert_int_equal(strncmp(seen + strlen(UNB), "!NAD+A", 6), 0);
 }
