@@ -42,6 +42,9 @@ FORMS = [
     Form("eu-csv", "list", "eu.csv", "28/11/2026;100;", "\n"),
     Form("edifact", "passengers", "paxlst.edi", "UNH+", "UNT+37+MUSTER01'\n", faults=1),
     Form("edifact", "passengers", "pnrgov.edi", "UNH+", "UNT+24+1'\n", faults=1),
+    Form("opensanctions-csv", "list", "targets.simple.csv", '"NK-1",', "\n"),
+    Form("ftm", "list", "entities.ftm.json", '{"id":"p-1"', "\n"),
+    Form("jsonl", "list", "list.jsonl", '{"id":"e1"', "\n"),
 ]
 
 

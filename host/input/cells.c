@@ -1,5 +1,6 @@
 #include "host/input/cells.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@ static rs_str without_null(rs_str cell) {
 void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *row) {
     out->whole_name = columns->whole_name;
     out->has_names = columns->has_names;
+    out->without_ids = columns->at[RS_COLUMN_ID] == SIZE_MAX;
     for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
         out->at[column] = without_null(rs_str_trim(rs_fields_at(row, columns->at[column])));
     }
@@ -33,48 +35,75 @@ static bool is_one_of(rs_str word, const char *const *list) {
     return false;
 }
 
-/* Takes the next of several values with ';' between them off the text. False when none is left. */
-static bool next_value(rs_str *text, rs_str *value) {
+/* Takes the next of several values off the text, between which any of the separators may be. False: none is left. */
+static bool next_value(rs_str *text, const char *separators, rs_str *value) {
     if (text->length == 0) {
         return false;
     }
-    const char *semicolon = memchr(text->data, ';', text->length);
-    size_t length = semicolon ? (size_t)(semicolon - text->data) : text->length;
-    size_t taken = semicolon ? length + 1 : length;
+    size_t length = 0;
+    while (length < text->length && (text->data[length] == '\0' || !strchr(separators, text->data[length]))) {
+        length++;
+    }
+    const size_t taken = length < text->length ? length + 1 : length;
     *value = rs_str_trim((rs_str){text->data, length});
     *text = (rs_str){text->data + taken, text->length - taken};
     return true;
 }
 
+static const char ANY[] = {';', RS_CELL_SEPARATOR, '\0'};
+static const char OF_ARRAYS[] = {RS_CELL_SEPARATOR, '\0'};
+
+/* Each number has its country, or all have the same. */
+static void add_documents(rs_intake *intake, const rs_cells *cells) {
+    rs_str numbers = cells->at[RS_COLUMN_DOCUMENT_NUMBER], countries = cells->at[RS_COLUMN_DOCUMENT_COUNTRY];
+    rs_str number, country = {NULL, 0};
+    while (next_value(&numbers, OF_ARRAYS, &number)) {
+        (void)next_value(&countries, OF_ARRAYS, &country);
+        rs_builder_add_document(intake->builder, number, country);
+    }
+}
+
 static void add_facts(rs_intake *intake, const rs_cells *cells) {
     rs_str value;
-    for (rs_str dates = cells->at[RS_COLUMN_DOB]; next_value(&dates, &value);) {
+    for (rs_str dates = cells->at[RS_COLUMN_DOB]; next_value(&dates, ANY, &value);) {
         rs_intake_add_birth_text(intake, value);
     }
-    for (rs_str codes = cells->at[RS_COLUMN_NATIONALITY]; next_value(&codes, &value);) {
+    for (rs_str codes = cells->at[RS_COLUMN_NATIONALITY]; next_value(&codes, ANY, &value);) {
         rs_builder_add_nationality(intake->builder, value);
     }
-    for (rs_str codes = cells->at[RS_COLUMN_BIRTH_COUNTRY]; next_value(&codes, &value);) {
+    for (rs_str codes = cells->at[RS_COLUMN_BIRTH_COUNTRY]; next_value(&codes, ANY, &value);) {
         rs_builder_add_birth_country(intake->builder, value);
     }
     if (cells->at[RS_COLUMN_SEX].length > 0) { /* else a zone may have told it */
         rs_builder_set_sex(intake->builder, cells->at[RS_COLUMN_SEX]);
     }
-    rs_builder_add_document(intake->builder, cells->at[RS_COLUMN_DOCUMENT_NUMBER],
-                            cells->at[RS_COLUMN_DOCUMENT_COUNTRY]);
+    add_documents(intake, cells);
 }
 
 /*
  * Order does not matter to the score, but the name of a full MRZ field must end with the token that may be cut off:
  * there the surname comes first.
  */
-static rs_str name_text(rs_builder *builder, const rs_cells *cells, bool truncated) {
-    if (cells->whole_name) {
-        return cells->at[RS_COLUMN_NAME];
-    }
+static rs_str name_of_parts(rs_builder *builder, const rs_cells *cells, bool truncated) {
     rs_str surname = cells->at[RS_COLUMN_SURNAME];
-    rs_str given = cells->at[RS_COLUMN_GIVEN];
+    rs_str given = rs_builder_join(builder, cells->at[RS_COLUMN_GIVEN], cells->at[RS_COLUMN_MIDDLE]);
     return truncated ? rs_builder_join(builder, surname, given) : rs_builder_join(builder, given, surname);
+}
+
+static void add_names(rs_builder *builder, const rs_cells *cells, bool low_quality, bool truncated) {
+    rs_str name;
+    rs_str names = cells->whole_name ? cells->at[RS_COLUMN_NAME] : (rs_str){NULL, 0};
+    if (names.length == 0) { /* some files have the whole name in some rows, and its parts in others */
+        names = name_of_parts(builder, cells, truncated);
+    }
+    while (next_value(&names, OF_ARRAYS, &name)) {
+        rs_builder_add_name(builder, name, low_quality, truncated);
+    }
+    rs_str aliases = cells->at[RS_COLUMN_ALIASES];
+    const bool are_of_array = aliases.length > 0 && memchr(aliases.data, RS_CELL_SEPARATOR, aliases.length);
+    while (next_value(&aliases, are_of_array ? OF_ARRAYS : ANY, &name)) {
+        rs_builder_add_name(builder, name, low_quality, false);
+    }
 }
 
 /* Out: *zone, if there is one. fault says what is wrong with its number of lines, or is empty. */
@@ -116,7 +145,7 @@ bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uin
     static const char *const low[] = {"low", "weak", NULL};
     rs_builder_reset(intake->builder);
     rs_str id = cells->at[RS_COLUMN_ID];
-    if (id.length == 0 && intake->options->role == RS_WATCHLIST) {
+    if (id.length == 0 && intake->options->role == RS_WATCHLIST && !cells->without_ids) {
         rs_intake_reject(intake, line, rs_column_name(RS_COLUMN_ID), "missing id; an entry of a list needs one");
         return false;
     }
@@ -128,7 +157,7 @@ bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uin
     }
     bool low_quality = is_one_of(cells->at[RS_COLUMN_ALIAS_QUALITY], low);
     if (cells->has_names) {
-        rs_builder_add_name(intake->builder, name_text(intake->builder, cells, truncated), low_quality, truncated);
+        add_names(intake->builder, cells, low_quality, truncated);
     }
     if (!add_zone(intake, cells, line)) {
         return false;

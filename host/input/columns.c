@@ -5,72 +5,16 @@
 
 #define NO_COLUMN SIZE_MAX
 
-static const char *const NAMES[RS_COLUMN_COUNT] = {
-    [RS_COLUMN_NAME] = "name",
-    [RS_COLUMN_SURNAME] = "surname",
-    [RS_COLUMN_GIVEN] = "given",
-    [RS_COLUMN_ID] = "id",
-    [RS_COLUMN_DOB] = "dob",
-    [RS_COLUMN_SEX] = "sex",
-    [RS_COLUMN_NATIONALITY] = "nationality",
-    [RS_COLUMN_BIRTH_COUNTRY] = "birth_country",
-    [RS_COLUMN_DOCUMENT_NUMBER] = "document_number",
-    [RS_COLUMN_DOCUMENT_COUNTRY] = "document_country",
-    [RS_COLUMN_TRUNCATED] = "truncated",
-    [RS_COLUMN_ALIAS_QUALITY] = "alias_quality",
-    [RS_COLUMN_MRZ] = "mrz",
-    [RS_COLUMN_MRZ1] = "mrz1",
-    [RS_COLUMN_MRZ2] = "mrz2",
-    [RS_COLUMN_MRZ3] = "mrz3",
-};
-
-const char *rs_column_name(rs_column column) {
-    return NAMES[column];
-}
-
-/* The next letter of a column name that counts: no blanks, underscores or hyphens, no difference of case. 0: none. */
-static char next_letter(rs_str name, size_t *at) {
-    while (*at < name.length) {
-        char c = name.data[(*at)++];
-        if (c != ' ' && c != '\t' && c != '_' && c != '-')
-            return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    }
-    return '\0';
-}
-
-static bool same_name(rs_str a, rs_str b) {
-    size_t at_a = 0;
-    size_t at_b = 0;
-    for (;;) {
-        char c = next_letter(a, &at_a);
-        if (c != next_letter(b, &at_b))
-            return false;
-        if (c == '\0')
-            return true;
-    }
-}
-
-/* The canonical field of that name, or RS_COLUMN_COUNT. */
-static rs_column column_by_name(const char *name) {
-    for (rs_column column = 0; column < RS_COLUMN_COUNT; column++)
-        if (same_name(rs_str_from(name), rs_str_from(NAMES[column])))
-            return column;
-    return RS_COLUMN_COUNT;
-}
-
 static const char *map_option(const rs_input_options *options) {
     return options->role == RS_WATCHLIST ? "--map-list" : "--map";
 }
 
 rs_status rs_columns_check_maps(const rs_input_options *options) {
     for (size_t i = 0; i < options->map_count; i++)
-        if (column_by_name(options->maps[i].field) == RS_COLUMN_COUNT)
-            return rs_fail(
-                RS_EUSAGE,
-                "%s %s=%s: there is no field '%s'; the fields are name, surname, given, id, dob, sex, "
-                "nationality, birth_country, document_number, document_country, truncated, alias_quality, mrz, "
-                "mrz1, mrz2, mrz3",
-                map_option(options), options->maps[i].field, options->maps[i].column, options->maps[i].field);
+        if (rs_column_by_name(options->maps[i].field) == RS_COLUMN_COUNT)
+            return rs_fail(RS_EUSAGE, "%s %s=%s: there is no field '%s'; the fields are " RS_COLUMN_NAMES,
+                           map_option(options), options->maps[i].field, options->maps[i].column,
+                           options->maps[i].field);
     return RS_OK;
 }
 
@@ -93,7 +37,7 @@ static size_t find_column(const rs_fields *header, rs_str name, bool *twice) {
     *twice = false;
     for (size_t i = 0; i < rs_fields_count(header); i++) {
         rs_str column = rs_str_trim(rs_fields_at(header, i));
-        if (!same_name(column, name))
+        if (!rs_same_column_name(column, name))
             continue;
         bool exact = rs_str_equal(column, name);
         bool found_exact = found != NO_COLUMN && rs_str_equal(rs_str_trim(rs_fields_at(header, found)), name);
@@ -109,7 +53,7 @@ static size_t find_column(const rs_fields *header, rs_str name, bool *twice) {
 
 static const rs_column_map *map_of(rs_column column, const rs_input_options *options) {
     for (size_t i = options->map_count; i-- > 0;) /* said twice: the last counts */
-        if (column_by_name(options->maps[i].field) == column)
+        if (rs_column_by_name(options->maps[i].field) == column)
             return &options->maps[i];
     return NULL;
 }
@@ -127,7 +71,8 @@ static void find_names(rs_columns *columns, bool parts, const rs_input_options *
     columns->has_zone = columns->at[RS_COLUMN_MRZ] != NO_COLUMN || columns->at[RS_COLUMN_MRZ1] != NO_COLUMN;
 }
 
-/* Other names for a zone's lines. They could be an address's as well, so they count only where nothing else is a name.
+/* Other names for a zone's lines. They could be an address's as well, so they count only where nothing else is surely a
+ * name.
  */
 static void find_other_zone(rs_columns *columns, const rs_fields *header) {
     static const char *const names[][3] = {{"mrz_line1", "mrz_line2", "mrz_line3"}, {"line1", "line2", "line3"}};
@@ -141,23 +86,56 @@ static void find_other_zone(rs_columns *columns, const rs_fields *header) {
     }
 }
 
-static rs_status require_columns(rs_columns *columns, const rs_fields *header, const rs_input_options *options,
-                                 const char *path, uint64_t line) {
+/*
+ * Beside one part of a name alone, 'name' may be the other part: 'name, forename' of one country is 'surname, name' of
+ * another, and half a name finds the wrong people. Returns what it may be, or RS_COLUMN_COUNT.
+ */
+static rs_column other_part(const rs_columns *columns, const rs_fields *header, const rs_input_options *options) {
     const size_t *at = columns->at;
+    const rs_column canonical = RS_COLUMN_NAME;
+    if (at[canonical] == NO_COLUMN || map_of(canonical, options) ||
+        !rs_same_column_name(rs_fields_at(header, at[canonical]), rs_str_from(rs_column_name(canonical))))
+        return RS_COLUMN_COUNT;
+    const bool surname = at[RS_COLUMN_SURNAME] != NO_COLUMN;
+    const bool given = at[RS_COLUMN_GIVEN] != NO_COLUMN;
+    return surname == given ? RS_COLUMN_COUNT : surname ? RS_COLUMN_GIVEN : RS_COLUMN_SURNAME;
+}
+
+/* Are the names in columns of our own words, or the user's? Else it is not so sure that they are all there is. */
+static bool has_own_names(const rs_columns *columns, const rs_fields *header, const rs_input_options *options) {
+    for (rs_column i = RS_COLUMN_NAME; i <= RS_COLUMN_GIVEN; i++) {
+        const size_t at = columns->at[i];
+        const bool used = columns->whole_name == (i == RS_COLUMN_NAME);
+        if (used && !map_of(i, options) &&
+            !rs_same_column_name(rs_fields_at(header, at), rs_str_from(rs_column_name(i))))
+            return false;
+    }
+    return columns->has_names;
+}
+
+static rs_status require_name(rs_columns *columns, const rs_fields *header, const rs_input_options *options,
+                              const char *path, uint64_t line) {
+    const size_t *at = columns->at;
+    const rs_column part = other_part(columns, header, options);
+    const char *map = map_option(options);
+    if (part != RS_COLUMN_COUNT)
+        return rs_fail(RS_EINPUT,
+                       "%s, line %llu: the column 'name' may be the whole name or the %s%s alone; say which with "
+                       "%s name=name or %s %s=name",
+                       path, (unsigned long long)line, rs_column_name(part), part == RS_COLUMN_GIVEN ? " name" : "",
+                       map, map, rs_column_name(part));
     find_names(columns, at[RS_COLUMN_SURNAME] != NO_COLUMN && at[RS_COLUMN_GIVEN] != NO_COLUMN, options);
-    if (!columns->has_names && !columns->has_zone)
+    if (!columns->has_zone && !has_own_names(columns, header, options))
         find_other_zone(columns, header);
-    const char *missing = NULL;
-    if (!columns->has_names && !columns->has_zone)
-        missing = "no column 'name', nor both 'surname' and 'given', nor 'mrz'";
-    else if (options->role == RS_WATCHLIST && at[RS_COLUMN_ID] == NO_COLUMN)
-        missing = "no column 'id', which a watchlist needs";
-    if (!missing)
+    if (columns->has_names || columns->has_zone)
         return RS_OK;
     char existing[400];
     list_columns(header, existing, sizeof existing);
-    return rs_fail(RS_EINPUT, "%s, line %llu: %s; the columns are: %s; say which one it is with %s FIELD=COLUMN", path,
-                   (unsigned long long)line, missing, existing, map_option(options));
+    return rs_fail(RS_EINPUT,
+                   "%s, line %llu: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: %s; "
+                   "say which one "
+                   "it is with %s FIELD=COLUMN",
+                   path, (unsigned long long)line, existing, map);
 }
 
 static rs_status fail_twice(const char *name, const char *path, uint64_t line) {
@@ -193,21 +171,58 @@ rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name,
                    name, existing);
 }
 
-static const char *name_of(rs_column column, const rs_input_options *options) {
-    const rs_column_map *map = map_of(column, options);
-    return map ? map->column : NAMES[column];
+/* Which columns may hold a field. */
+typedef struct doubt {
+    rs_column field;      /* RS_COLUMN_COUNT: there is no doubt */
+    size_t first, second; /* the same where two have the same name */
+} doubt;
+
+/* Finds a column that is called by another word than ours. Several: *second is one of them. */
+static size_t find_other_name(const rs_fields *header, rs_column field, size_t *second) {
+    size_t found = NO_COLUMN;
+    *second = NO_COLUMN;
+    for (size_t i = 0; i < rs_fields_count(header); i++) {
+        if (!rs_is_other_name_of_column(field, rs_str_trim(rs_fields_at(header, i))))
+            continue;
+        if (found == NO_COLUMN)
+            found = i;
+        else
+            *second = i;
+    }
+    return found;
 }
 
-/* Finds all that are there. Returns one that is there twice, or RS_COLUMN_COUNT. */
-static rs_column find_all(rs_columns *out, const rs_fields *header, const rs_input_options *options) {
-    rs_column doubtful = RS_COLUMN_COUNT;
+/* Finds all that are there. Returns the first that is doubtful. */
+static doubt find_all(rs_columns *out, const rs_fields *header, const rs_input_options *options) {
+    doubt first_doubt = {.field = RS_COLUMN_COUNT};
     out->count = rs_fields_count(header);
-    for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
+    for (rs_column field = 0; field < RS_COLUMN_COUNT; field++) {
+        const rs_column_map *map = map_of(field, options);
+        const rs_str name = rs_str_trim(rs_str_from(map ? map->column : rs_column_name(field)));
         bool twice = false;
-        out->at[column] = find_column(header, rs_str_trim(rs_str_from(name_of(column, options))), &twice);
-        doubtful = twice && doubtful == RS_COLUMN_COUNT ? column : doubtful;
+        size_t at = find_column(header, name, &twice);
+        size_t second = twice ? at : NO_COLUMN;
+        if (at == NO_COLUMN && !map)
+            at = find_other_name(header, field, &second);
+        out->at[field] = at;
+        if (second != NO_COLUMN && first_doubt.field == RS_COLUMN_COUNT)
+            first_doubt = (doubt){field, at, second};
     }
-    return doubtful;
+    return first_doubt;
+}
+
+static rs_status fail_doubt(const doubt *found, const rs_fields *header, const rs_input_options *options,
+                            const char *path, uint64_t line) {
+    const rs_column_map *map = map_of(found->field, options);
+    const char *field = rs_column_name(found->field);
+    if (found->first == found->second)
+        return fail_twice(map ? map->column : field, path, line);
+    const rs_str first = rs_str_trim(rs_fields_at(header, found->first));
+    const rs_str second = rs_str_trim(rs_fields_at(header, found->second));
+    return rs_fail(RS_EINPUT,
+                   "%s, line %llu: '%.*s' or '%.*s' may be the field %s; say which one it is with %s %s=%.*s", path,
+                   (unsigned long long)line, RS_STR_ARGS(first), RS_STR_ARGS(second), field, map_option(options), field,
+                   RS_STR_ARGS(first));
 }
 
 static rs_status require_mapped(const rs_columns *columns, rs_column column, const rs_fields *header,
@@ -226,12 +241,12 @@ rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_
     rs_status status = check_count(header, path, line);
     if (status)
         return status;
-    const rs_column doubtful = find_all(out, header, options);
-    if (doubtful != RS_COLUMN_COUNT)
-        return fail_twice(name_of(doubtful, options), path, line);
+    const doubt found = find_all(out, header, options);
+    if (found.field != RS_COLUMN_COUNT)
+        return fail_doubt(&found, header, options, path, line);
     for (rs_column column = 0; !status && column < RS_COLUMN_COUNT; column++)
         status = require_mapped(out, column, header, options, path, line);
-    return status ? status : require_columns(out, header, options, path, line);
+    return status ? status : require_name(out, header, options, path, line);
 }
 
 const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, const rs_input_options *options,
@@ -239,11 +254,13 @@ const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, cons
     *field = RS_COLUMN_NAME;
     if (rs_fields_count(keys) > RS_MAX_FIELDS)
         return "too many fields beside it";
-    const rs_column doubtful = find_all(out, keys, options);
-    if (doubtful != RS_COLUMN_COUNT) {
-        *field = doubtful;
+    const doubt found = find_all(out, keys, options);
+    if (found.field != RS_COLUMN_COUNT) {
+        *field = found.field;
         return "given twice";
     }
+    if (other_part(out, keys, options) != RS_COLUMN_COUNT)
+        return "may be the whole name or a part of it, beside one other part; give both 'surname' and 'given'";
     const bool surname = out->at[RS_COLUMN_SURNAME] != NO_COLUMN;
     const bool given = out->at[RS_COLUMN_GIVEN] != NO_COLUMN;
     find_names(out, surname && given, options);

@@ -2,33 +2,14 @@
 #ifndef RS_INPUT_COLUMNS_H
 #define RS_INPUT_COLUMNS_H
 
+#include "host/input/column_names.h"
 #include "host/input/fields.h"
 #include "host/input/input.h"
-
-typedef enum rs_column {
-    RS_COLUMN_NAME,
-    RS_COLUMN_SURNAME,
-    RS_COLUMN_GIVEN,
-    RS_COLUMN_ID,
-    RS_COLUMN_DOB,
-    RS_COLUMN_SEX,
-    RS_COLUMN_NATIONALITY,
-    RS_COLUMN_BIRTH_COUNTRY,
-    RS_COLUMN_DOCUMENT_NUMBER,
-    RS_COLUMN_DOCUMENT_COUNTRY,
-    RS_COLUMN_TRUNCATED,
-    RS_COLUMN_ALIAS_QUALITY,
-    RS_COLUMN_MRZ,  /* a machine-readable zone, its lines parted by line ends or in one */
-    RS_COLUMN_MRZ1, /* or line by line */
-    RS_COLUMN_MRZ2,
-    RS_COLUMN_MRZ3,
-    RS_COLUMN_COUNT
-} rs_column;
 
 typedef struct rs_columns {
     size_t at[RS_COLUMN_COUNT]; /* index of the column, or SIZE_MAX: the file has none */
     size_t count;               /* columns of the file */
-    bool whole_name;            /* the column 'name' is used; else 'surname' and 'given' */
+    bool whole_name;            /* the column 'name' is used; else 'surname', 'given' and 'middle' */
     bool has_names;             /* by these columns */
     bool has_zone;              /* by RS_COLUMN_MRZ or RS_COLUMN_MRZ1; one of the two is true */
 } rs_columns;
@@ -37,8 +18,9 @@ typedef struct rs_columns {
 rs_status rs_columns_check_maps(const rs_input_options *options);
 
 /*
- * Finds the columns in a header. Errors: RS_EINPUT (no name nor zone, no id of a list, a mapped column that is not
- * there, two columns of one name: the message lists the columns that exist).
+ * Finds the columns in a header: by the user's maps, else by the canonical name, else by a word that others use for it
+ * (column_names.h). Errors: RS_EINPUT (no name nor zone, a mapped column that is not there, several columns that may be
+ * the same field, a 'name' that may be a part of the name: the message says what to map).
  */
 rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_input_options *options,
                              const char *path, uint64_t line);
@@ -59,8 +41,5 @@ rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name,
 /* The same, but a column that is not there is no error: *at is SIZE_MAX. */
 rs_status rs_columns_find_if_there(size_t *at, const rs_fields *header, const char *name, const char *path,
                                    uint64_t line);
-
-/* The canonical name, as in the documentation and in rejects. */
-const char *rs_column_name(rs_column column);
 
 #endif

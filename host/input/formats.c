@@ -5,14 +5,28 @@
 #include "host/input/text.h"
 #include "host/input/xml_root.h"
 
-/* In the order in which they are tried: csv takes any text with a first line, so it comes last. */
-static const rs_format *const FORMATS[] = {&rs_format_un_xml, &rs_format_ofac_xml, &rs_format_eu_xml,
-                                           &rs_format_uk_xml, &rs_format_ofac_csv, &rs_format_uk_csv,
-                                           &rs_format_eu_csv, &rs_format_edifact,  &rs_format_mrz,
-                                           &rs_format_pnl,    &rs_format_csv};
+/* In the order in which they are tried: csv takes any text with a first line, jsonl any object, so they come last. */
+static const rs_format *const FORMATS[] = {
+    &rs_format_un_xml,
+    &rs_format_ofac_xml,
+    &rs_format_eu_xml,
+    &rs_format_uk_xml,
+    &rs_format_ofac_csv,
+    &rs_format_uk_csv,
+    &rs_format_eu_csv,
+    &rs_format_edifact,
+    &rs_format_mrz,
+    &rs_format_pnl,
+    &rs_format_opensanctions_csv,
+    &rs_format_ftm,
+    &rs_format_interpol,
+    &rs_format_jsonl,
+    &rs_format_csv,
+};
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
 
-static const char FORMAT_NAMES[] = "csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, uk-csv, eu-csv, edifact, mrz, pnl";
+static const char FORMAT_NAMES[] = "csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, uk-csv, eu-csv, edifact, mrz, "
+                                   "pnl, opensanctions-csv, ftm, interpol, jsonl";
 
 const char *rs_input_format_names(void) {
     return FORMAT_NAMES;

@@ -108,11 +108,6 @@ static rs_status read_header(rs_passenger_lines *lines, rs_str text, uint64_t nu
 static rs_status read_cells(rs_passenger_lines *lines, rs_str text, uint64_t number, rs_cells *cells, bool *good) {
     *good = false;
     if (lines->format == JSON_LINES) {
-        text = rs_str_trim(text);
-        if (text.data[0] != '{') {
-            reject(lines, number, "not a JSON object");
-            return RS_OK;
-        }
         return rs_json_cells_read(lines->json, &lines->intake, text, number, cells, good);
     }
     rs_status status = split(lines, text, number, good);

@@ -64,17 +64,21 @@ typedef struct rs_format {
     void (*close)(void *reader);
 } rs_format;
 
-extern const rs_format rs_format_csv;      /* csv.c */
-extern const rs_format rs_format_un_xml;   /* un_xml.c */
-extern const rs_format rs_format_ofac_csv; /* ofac_csv.c */
-extern const rs_format rs_format_ofac_xml; /* ofac_xml.c */
-extern const rs_format rs_format_eu_xml;   /* eu_xml.c */
-extern const rs_format rs_format_uk_xml;   /* uk_xml.c */
-extern const rs_format rs_format_uk_csv;   /* uk_csv.c */
-extern const rs_format rs_format_eu_csv;   /* eu_csv.c */
-extern const rs_format rs_format_mrz;      /* mrz.c */
-extern const rs_format rs_format_pnl;      /* pnl.c */
-extern const rs_format rs_format_edifact;  /* edifact.c */
+extern const rs_format rs_format_csv;               /* csv.c */
+extern const rs_format rs_format_un_xml;            /* un_xml.c */
+extern const rs_format rs_format_ofac_csv;          /* ofac_csv.c */
+extern const rs_format rs_format_ofac_xml;          /* ofac_xml.c */
+extern const rs_format rs_format_eu_xml;            /* eu_xml.c */
+extern const rs_format rs_format_uk_xml;            /* uk_xml.c */
+extern const rs_format rs_format_uk_csv;            /* uk_csv.c */
+extern const rs_format rs_format_eu_csv;            /* eu_csv.c */
+extern const rs_format rs_format_mrz;               /* mrz.c */
+extern const rs_format rs_format_pnl;               /* pnl.c */
+extern const rs_format rs_format_edifact;           /* edifact.c */
+extern const rs_format rs_format_opensanctions_csv; /* opensanctions_csv.c */
+extern const rs_format rs_format_ftm;               /* ftm.c */
+extern const rs_format rs_format_interpol;          /* interpol.c */
+extern const rs_format rs_format_jsonl;             /* jsonl.c */
 
 /* formats.c: by the user's word. Errors: RS_EUSAGE (names the formats that exist). */
 rs_status rs_format_by_name(const rs_format **out, const char *name);

@@ -59,8 +59,8 @@ refused 3 'header.csv.*no entries' -p p.csv -w header.csv
 check "a missing column"
 printf 'id,dob\n1,1990-01-01\n' >columns.csv
 refused 3 'columns.csv.*name' -p columns.csv -w w.csv
-printf 'name\nOlaf Scholz\n' >noid.csv
-refused 3 'noid.csv.*id' -p p.csv -w noid.csv
+printf 'name,born,birthday\nOlaf Scholz,,\n' >doubtful.csv
+refused 3 'doubtful.csv.*--map-list dob=born' -p p.csv -w doubtful.csv
 
 check "a mapped column that is not there, and a field that is none"
 refused 3 'p.csv.*full_name' -p p.csv -w w.csv --map name=full_name

@@ -77,7 +77,7 @@ wrong "name: no field of this name, nor 'surname', 'given' or 'mrz'" '{"id":"P0"
 wrong 'name: empty name' '{"name":" "}'
 wrong 'surname: empty name' '{"surname":"","given":null}'
 wrong 'name: no letter left in the name' '{"name":"123 ..."}'
-wrong "name: neither a text nor a whole number; several values are one text with ';' between" '{"name":["A"]}'
+wrong 'name: neither a text nor a whole number, nor an array of them' '{"name":[["A"]]}'
 wrong 'truncated: neither yes nor no' '{"name":"A","truncated":"maybe"}'
 wrong 'holds a NUL character' '{"name":"OLAF\\u0000"}'
 wrong 'holds a NUL byte' '{"name":"OLAF\000"}'

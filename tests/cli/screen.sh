@@ -52,6 +52,28 @@ says '^device: '
 says '^result: pairs.csv$'
 says '^rejects: pairs.csv.rejects.csv$'
 
+check "the same as JSON, recognised by content, gives the same pairs"
+cat >p.jsonl <<'END'
+{"id":"P1","last_name":"SCHOLZE","first_name":"OLAF","birth_date":"1958-06-14","gender":"M","citizenship":["DE"]}
+{"id":"P2","surname":"GARCIA LOPEZ","given":"JOSE MARIA","dob":"1971-04-03","sex":"M","nationality":"ESP","passport":"X1234567","passport_country":"ES"}
+{"id":"P3","name":"AT ALL NOBODY","dob":["1990-01-01"],"sex":"F","nationality":"FR"}
+{"id":"P1","surname":"KHAN","given":"ABDULRAHMAN","dob":1980,"nationality":"PAK"}
+{"id":"P4","surname":"Smith, Jr","given":"John"}
+{"id":"P5","surname":42,"given":"?"}
+END
+cat >w.json <<'END'
+{"id":"D4","schema":"Person","properties":{"name":["Jon Smyth"],"birthDate":["1970"],"gender":["male"],"nationality":["us"]}}
+{"id":"X9","schema":"Passport","properties":{"holder":["B2"],"number":["X-123 4567"],"country":["es"]}}
+{"id":"C3","schema":"Person","properties":{"firstName":["Abdul Rahman"],"lastName":["Khan"],"weakAlias":["A. R. Khan"],"birthDate":["1980"],"nationality":["pk"]}}
+{"id":"B2","schema":"Person","properties":{"name":["Somebody Else"],"birthDate":["1950-02-03"],"gender":["female"],"nationality":["es"]}}
+{"id":"A1","schema":"Person","properties":{"name":["Olaf Scholz"],"birthDate":["1958-06-14"],"gender":["male"],"nationality":["de"]}}
+END
+run screen -p p.jsonl -w w.csv=w.json -o json.csv
+has_code 0
+same expected json.csv
+says '^passengers: 6 rows in = 5 screened + 1 rejected$'
+says '^lists: 5 rows in = 4 screened + 0 rejected + 1 left out (no persons)$'
+
 check "pairs on standard output, in quiet"
 rm -f pairs.csv*
 run screen -p p.csv -w w.csv -o - -q

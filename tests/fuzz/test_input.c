@@ -160,6 +160,18 @@ static void insert_word(bytes *b) {
         "NameAlias_WholeName",
         ";P;",
         "encoding='windows-1252'",
+        "{",
+        "}",
+        "[",
+        "]",
+        "},{",
+        "\\",
+        "\\u0000",
+        "\\uD800",
+        "null",
+        "\"schema\":\"Person\",",
+        "\"holder\":[\"p-1\"],",
+        "\"notices\":[",
     };
     const char *word = words[fuzz_below(sizeof words / sizeof *words)];
     insert(b, fuzz_below(b->length + 1), word, strlen(word));
@@ -465,6 +477,26 @@ static void damaged_lists(void **state) {
     }
 }
 
+static void damaged_json_lists(void **state) {
+    (void)state;
+    static const char *const fixtures[][1] = {{"tests/fixtures/input/list.jsonl"},
+                                              {"tests/fixtures/input/entities.ftm.json"},
+                                              {"tests/fixtures/input/interpol.json"}};
+    static const char *const formats[] = {"jsonl", "ftm", "interpol"};
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        const rs_input_options options = {.role = RS_WATCHLIST, .format = formats[i], .any_schema = i == 1};
+        fuzz(fixtures[i], &formats[i], 1, read_records, &options);
+    }
+}
+
+static void damaged_opensanctions_list(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/targets.simple.csv"};
+    static const char *const names[] = {"targets.simple.csv"};
+    const rs_input_options options = {.role = RS_WATCHLIST};
+    fuzz(fixtures, names, 1, read_records, &options);
+}
+
 static void damaged_reviews(void **state) {
     (void)state;
     static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
@@ -485,10 +517,12 @@ static void damaged_lines(void **state) {
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list), cmocka_unit_test(damaged_xml_lists),
-        cmocka_unit_test(damaged_ofac_list),  cmocka_unit_test(damaged_reviews),  cmocka_unit_test(damaged_lines),
-        cmocka_unit_test(damaged_zones),      cmocka_unit_test(damaged_bookings), cmocka_unit_test(damaged_messages),
-        cmocka_unit_test(damaged_lists),
+        cmocka_unit_test(damaged_passengers), cmocka_unit_test(damaged_csv_list),
+        cmocka_unit_test(damaged_xml_lists),  cmocka_unit_test(damaged_ofac_list),
+        cmocka_unit_test(damaged_reviews),    cmocka_unit_test(damaged_lines),
+        cmocka_unit_test(damaged_zones),      cmocka_unit_test(damaged_bookings),
+        cmocka_unit_test(damaged_messages),   cmocka_unit_test(damaged_lists),
+        cmocka_unit_test(damaged_json_lists), cmocka_unit_test(damaged_opensanctions_list),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@ enum { READING_TEXT_BYTES = 64 * 1024, READING_ERROR_BYTES = 1024 };
 typedef struct reading {
     rs_status status;
     char error[READING_ERROR_BYTES];
-    char format[16];
+    char format[32];
     rs_input_counts counts;
     uint64_t records;
     uint64_t rejects; /* calls of the reject function */

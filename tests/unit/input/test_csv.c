@@ -205,11 +205,11 @@ static void maps(void **state) {
     const char *text = "Ref,full_name,Name,born\nr1,Anna Muster,MUSTER,1960\n";
     const rs_column_map good[] = {{"name", "Full Name"}, {"id", "ref"}, {"DOB", "born"}};
     expect_mapped(text, RS_WATCHLIST, good, 3, RS_OK, "2 r1|Anna Muster|1960|||\n");
-    expect_mapped(text, RS_PASSENGERS, NULL, 0, RS_OK, "2 1|MUSTER||||\n");
+    expect_mapped(text, RS_PASSENGERS, NULL, 0, RS_OK, "2 1|MUSTER|1960|||\n");
     const rs_column_map parts[] = {{"surname", "full_name"}, {"given", "Ref"}};
-    expect_mapped(text, RS_PASSENGERS, parts, 2, RS_OK, "2 1|r1 Anna Muster||||\n");
+    expect_mapped(text, RS_PASSENGERS, parts, 2, RS_OK, "2 1|r1 Anna Muster|1960|||\n");
     const rs_column_map twice[] = {{"name", "full_name"}, {"name", "Ref"}};
-    expect_mapped(text, RS_PASSENGERS, twice, 2, RS_OK, "2 1|r1||||\n");
+    expect_mapped(text, RS_PASSENGERS, twice, 2, RS_OK, "2 1|r1|1960|||\n");
 }
 
 static void maps_that_fail(void **state) {
@@ -220,9 +220,9 @@ static void maps_that_fail(void **state) {
                   "FILE, line 1: no column 'fullname2' for --map name=fullname2; the columns are: Ref, full_name");
     const rs_column_map unknown[] = {{"nom", "full_name"}};
     expect_mapped(text, RS_WATCHLIST, unknown, 1, RS_EUSAGE,
-                  "--map-list nom=full_name: there is no field 'nom'; the fields are name, surname, given, id, dob, "
-                  "sex, nationality, birth_country, document_number, document_country, truncated, alias_quality, "
-                  "mrz, mrz1, mrz2, mrz3");
+                  "--map-list nom=full_name: there is no field 'nom'; the fields are name, surname, given, "
+                  "middle, aliases, id, dob, sex, nationality, birth_country, document_number, document_country, "
+                  "truncated, alias_quality, mrz, mrz1, mrz2, mrz3");
 }
 
 static void headers_that_fail(void **state) {
@@ -235,13 +235,63 @@ static void headers_that_fail(void **state) {
         "\nsurname,b\n1,2\n", RS_PASSENGERS,
         "FILE, line 2: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: surname, b; say "
         "which one it is with --map FIELD=COLUMN");
-    expect_error("name,b\n1,2\n", RS_WATCHLIST,
-                 "FILE, line 1: no column 'id', which a watchlist needs; the columns are: name, b; say which one it is "
-                 "with --map-list FIELD=COLUMN");
     expect_error("Name,id,Na me\n1,2,3\n", RS_PASSENGERS,
                  "FILE, line 1: two columns are called 'name'; rename one of them");
     expect_error("na\"me,id\n1,2\n", RS_PASSENGERS,
                  "FILE, line 1: the header cannot be read: bad quoting: a quote inside a field that is not quoted");
+}
+
+static void a_list_without_ids_goes_by_rows(void **state) {
+    (void)state;
+    expect("name,b\nAnna,2\nBerta\nCarla,3\n", RS_WATCHLIST,
+           "2 1|Anna||||\n3 ! wrong number of columns: 1 instead of 2\n4 3|Carla||||\n");
+}
+
+/* Headers as they are found in the wild. */
+static void other_words_for_the_columns(void **state) {
+    (void)state;
+    const char *expected = "2 7|Anna Maria Muster|1960-03-12|UTO|F|X1/ERE\n";
+    expect("passengerId,firstName,middleName,lastName,birthDate,gender,citizenship,passportNumber,issuingCountry\n"
+           "7,Anna,Maria,Muster,1960-03-12,F,UTO,X1,ERE\n",
+           RS_PASSENGERS, expected);
+    expect("Family Name;Given Names;Date of Birth;Sex;Country of citizenship;Passport No;Passport-Country;UID\n"
+           "Muster;Anna Maria;1960-03-12;F;UTO;X1;ERE;7\n",
+           RS_PASSENGERS, expected);
+    expect("firstname,lastname,middlename,dob,documentcountry,documentnumber,documenttype,coc,phone,email\n"
+           "ANNA,MUSTER,,11-10-1975,ERE,X1,P,UTO,1,a@b\n",
+           RS_WATCHLIST, "2 1|ANNA MUSTER|1975-10-11|UTO||X1/ERE\n");
+    expect("full_name,first_name,middle_name,last_name,gender,date_of_birth,place_of_birth,nationality\n"
+           "Anna M. Muster,Anna,M.,Muster,female,1960,Utopia,uto\n,Berta,,Muster,,,,\n",
+           RS_PASSENGERS, "2 1|Anna M. Muster|1960|uto|female|\n3 2|Berta Muster||||\n");
+    expect("id,primary name,AKA,country of birth\n1,Anna,\"Anni; Anne\",UTO\n", RS_WATCHLIST,
+           "2 1|Anna, Anni, Anne|||||born UTO\n");
+}
+
+static void our_own_word_wins(void **state) {
+    (void)state;
+    expect("name,full_name,nationality,citizenship,dob,born\nAnna,Berta,UTO,ERE,1960,1970\n", RS_PASSENGERS,
+           "2 1|Anna|1960|UTO||\n");
+}
+
+static void doubtful_headers_ask(void **state) {
+    (void)state;
+    expect_error("full_name,passenger_name\n1,2\n", RS_PASSENGERS,
+                 "FILE, line 1: 'full_name' or 'passenger_name' may be the field name; say which one it is with --map "
+                 "name=full_name");
+    expect_error("name,birth_date,born\n1,2,3\n", RS_WATCHLIST,
+                 "FILE, line 1: 'birth_date' or 'born' may be the field dob; say which one it is with --map-list "
+                 "dob=birth_date");
+    expect_error("name,forename\n1,2\n", RS_PASSENGERS,
+                 "FILE, line 1: the column 'name' may be the whole name or the surname alone; say which with --map "
+                 "name=name or --map surname=name");
+    expect_error("Name,Surname\n1,2\n", RS_WATCHLIST,
+                 "FILE, line 1: the column 'name' may be the whole name or the given name alone; say which with "
+                 "--map-list name=name or --map-list given=name");
+    const rs_column_map whole[] = {{"name", "name"}};
+    const rs_column_map part[] = {{"surname", "name"}};
+    expect_mapped("name,forename\nMuster,Anna\n", RS_PASSENGERS, whole, 1, RS_OK, "2 1|Muster||||\n");
+    expect_mapped("name,forename\nMuster,Anna\n", RS_PASSENGERS, part, 1, RS_OK, "2 1|Anna Muster||||\n");
+    expect("full_name,forename\nAnna Muster,Anna\n", RS_PASSENGERS, "2 1|Anna Muster||||\n");
 }
 
 static void the_exact_name_wins(void **state) {
@@ -309,6 +359,10 @@ int main(void) {
         cmocka_unit_test(maps),
         cmocka_unit_test(maps_that_fail),
         cmocka_unit_test(headers_that_fail),
+        cmocka_unit_test(a_list_without_ids_goes_by_rows),
+        cmocka_unit_test(other_words_for_the_columns),
+        cmocka_unit_test(our_own_word_wins),
+        cmocka_unit_test(doubtful_headers_ask),
         cmocka_unit_test(the_exact_name_wins),
         cmocka_unit_test(files_without_rows),
     };

@@ -34,6 +34,16 @@ static void formats_are_recognised(void **state) {
     expect_format("1,\"A, B\",-0- ,\"X\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n", "ofac-csv");
     expect_format("P<UTOMUSTER<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<\n", "mrz");
     expect_format("UNB+UNOA:4+A+B+251126:0600+1'UNZ+0+1'", "edifact");
+    expect_format("\xEF\xBB\xBF\n{\"name\": 1}\n", "jsonl");
+    expect_format("[\n  {\"surname\": 1}]", "jsonl");
+    expect_format("{\"id\":\"1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A\"]}}", "ftm");
+    expect_format("{\"name\":\"A\",\"extra\":{\"schema\":1,\"properties\":2}}", "jsonl");
+    expect_format("{\"name\":\"\\\"schema\\\":properties\",\"properties\":2}", "jsonl");
+    expect_format("{\"total\":1,\"_embedded\":{\"notices\":[{\"entity_id\":\"1/2\"}]}}", "interpol");
+    expect_format("[{\"forename\":\"A\",\"entity_id\":\"1/2\"}]", "interpol");
+    expect_format("[{\"name\":\"A\",\"entity_id\":\"1/2\"}]", "jsonl");
+    expect_format("id,schema,name,aliases,birth_date,countries,addresses,identifiers\n", "opensanctions-csv");
+    expect_format("id,schema,name,aliases,birth_date,countries\n", "csv");
     expect_format("name,2,-0- ,4,5,6,7,8,9,10,11,12\n", "csv"); /* twelve columns, but no number first */
 }
 
@@ -52,7 +62,7 @@ static void other_things_are_named(void **state) {
     expect_unknown("PK\x03\x04 name\n", 10, "ZIP");
     expect_unknown("\x1F\x8B name\n", 8, "gzip");
     expect_unknown("%PDF-1.4\n", 9, "PDF");
-    expect_unknown("{\"name\": 1}\n", 12, "JSON");
+    expect_unknown("[\"name\", 1]\n", 12, "JSON");
     expect_unknown("  \n\n ", 5, "nothing but blanks");
     expect_unknown("<html><body/></html>", 20, "<html>");
     expect_unknown("\x01\x02\x03\n", 4, "text without a header line");
