@@ -158,6 +158,7 @@ static rs_status keep_pair(rescreen_result *result, const rescreen_screener *scr
         return RS_ENOMEM;
     }
     result->pairs = grown;
+    const rs_alias *listed = rs_roster_alias_at(roster, pair->entry, pair->alias);
     rescreen_pair *out = &result->pairs[result->pair_count];
     *out = (rescreen_pair){
         .passenger = slice->places[pair->passenger],
@@ -166,8 +167,8 @@ static rs_status keep_pair(rescreen_result *result, const rescreen_screener *scr
         .entry_id = keep_text(result, entry->id),
         .score = pair->total,
         .name_score = pair->name_score,
-        .alias = pair->alias,
-        .alias_name = keep_text(result, rs_roster_alias_at(roster, pair->entry, pair->alias)->text),
+        .alias = listed->printed,
+        .alias_name = keep_text(result, listed->text),
         .evidence = keep_text(result, rs_str_from(evidence)),
         .explanation = keep_text(result, rs_str_from(reason)),
         .entry_digest = keep_text(result, rs_str_from(rs_watchlist_digest(watchlist, pair->entry)->text)),

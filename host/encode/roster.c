@@ -16,6 +16,7 @@ struct rs_roster {
     rs_alias *aliases; /* in order of addition until sealed, then of (person, order) */
     size_t people_capacity, alias_capacity;
     uint32_t people_count, alias_count;
+    uint32_t form_count; /* of the aliases, when sealed */
     rs_names names;
     rs_texts texts, joined;
     uint32_t *first_alias_of_name;    /* names.count + 1 */
@@ -200,7 +201,8 @@ static rs_status add_alias(rs_roster *roster, const rs_person_name *name) {
     }
     roster->aliases = aliases;
     rs_alias *alias = &aliases[roster->alias_count];
-    *alias = (rs_alias){.low_quality = name->low_quality, .text = rs_str_copy(roster->arena, name->text)};
+    *alias = (rs_alias){.low_quality = name->low_quality, .is_form = name->is_form};
+    alias->text = name->is_form && roster->alias_count > 0 ? alias[-1].text : rs_str_copy(roster->arena, name->text);
     if (!alias->text.data || rs_name_set_add(roster->growing, &name->tokens, &alias->name)) {
         return rs_fail_memory();
     }
@@ -227,7 +229,7 @@ static rs_status add_remarks(rs_roster *roster, rs_roster_person *to, const rs_p
 }
 
 rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t list) {
-    assert(!roster->sealed && person->name_count);
+    assert(!roster->sealed && person->name_count && !person->names[0].is_form);
     const uint32_t first = roster->alias_count;
     uint32_t index = roster->people_count, hash = 0;
     rs_status status = RS_OK;
@@ -277,6 +279,17 @@ static rs_status sort_aliases(rs_roster *roster) {
     return RS_OK;
 }
 
+/* Numbers the printed names of each person. In: aliases in order of (person, order). */
+static void number_printed(rs_roster *roster) {
+    uint32_t printed = 0;
+    for (uint32_t i = 0; i < roster->alias_count; i++) {
+        rs_alias *alias = &roster->aliases[i];
+        printed = alias->order == 0 ? 0 : printed + (alias->is_form ? 0 : 1);
+        alias->printed = printed;
+        roster->form_count += alias->is_form ? 1 : 0;
+    }
+}
+
 /* Groups the aliases by distinct name. */
 static rs_status group_aliases(rs_roster *roster) {
     uint32_t *first = calloc((size_t)roster->names.count + 2, sizeof *first);
@@ -314,6 +327,7 @@ rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons) {
         status = sort_aliases(roster);
     }
     if (!status) {
+        number_printed(roster);
         status = group_aliases(roster);
     }
     roster->sealed = true;
@@ -350,6 +364,7 @@ rs_status rs_roster_from_columns(rs_roster **out, const rs_lexicon *lexicon, con
                           .joined = columns->joined,
                           .sealed = true,
                           .borrowed = true};
+    number_printed(roster);
     rs_status status = group_aliases(roster);
     if (status == RS_OK && !all_names_have_aliases(roster)) {
         status = rs_fail(RS_EINPUT, "a name belongs to nobody");
@@ -378,6 +393,10 @@ uint32_t rs_roster_alias_total(const rs_roster *roster) {
     return roster->alias_count;
 }
 
+uint32_t rs_roster_form_total(const rs_roster *roster) {
+    return roster->form_count;
+}
+
 const rs_roster_person *rs_roster_person_at(const rs_roster *roster, uint32_t person) {
     assert(person < roster->people_count);
     return &roster->people[person];
@@ -386,6 +405,14 @@ const rs_roster_person *rs_roster_person_at(const rs_roster *roster, uint32_t pe
 const rs_alias *rs_roster_alias_at(const rs_roster *roster, uint32_t person, uint32_t order) {
     assert(roster->sealed && order < roster->people[person].alias_count);
     return &roster->aliases[roster->people[person].first_alias + order];
+}
+
+const rs_alias *rs_roster_usual_form(const rs_roster *roster, const rs_alias *alias) {
+    uint32_t order = alias->order;
+    while (order > 0 && rs_roster_alias_at(roster, alias->person, order)->is_form) {
+        order--;
+    }
+    return rs_roster_alias_at(roster, alias->person, order);
 }
 
 void rs_roster_tokens(const rs_roster *roster, const rs_alias *alias, rs_tokens *out) {

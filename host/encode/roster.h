@@ -16,12 +16,14 @@
 
 #include "host/encode/names.h"
 
-/* A printed name of a person. */
+/* A printed name of a person, or a further form of one (rs_person_name). */
 typedef struct rs_alias {
     uint32_t person;
-    uint32_t name;  /* its distinct name */
-    uint32_t order; /* 0 is the person's first name */
+    uint32_t name;    /* its distinct name */
+    uint32_t order;   /* among the person's names and their forms */
+    uint32_t printed; /* the number of the printed name; 0 is the person's first */
     bool low_quality;
+    bool is_form;
     rs_str text; /* as printed */
 } rs_alias;
 
@@ -29,7 +31,7 @@ typedef struct rs_roster_person {
     rs_str id;
     uint32_t list; /* which of the watchlists, as given to rs_roster_add; 0 for passengers */
     uint32_t first_alias;
-    uint32_t alias_count;
+    uint32_t alias_count; /* names and their forms */
     rs_facts facts;
     const rs_str *remarks; /* of a passenger's reader; a watchlist's people have none */
     uint32_t remark_count;
@@ -56,7 +58,8 @@ rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t lis
 rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons);
 const rs_interner *rs_roster_skeletons(const rs_roster *roster);
 
-/* What a sealed roster consists of, made elsewhere: people with their aliases in order, and columns. */
+/* What a sealed roster consists of, made elsewhere: people with their aliases in order, and columns. An alias's number
+ * of the printed name is made from it. */
 typedef struct rs_roster_columns {
     rs_roster_person *people; /* people_count, of malloc() */
     rs_alias *aliases;        /* alias_count, of malloc(), in order of (person, order) */
@@ -80,6 +83,10 @@ uint32_t rs_roster_count(const rs_roster *roster); /* people */
 const rs_roster_person *rs_roster_person_at(const rs_roster *roster, uint32_t person);
 const rs_alias *rs_roster_alias_at(const rs_roster *roster, uint32_t person, uint32_t order);
 uint32_t rs_roster_alias_total(const rs_roster *roster);
+uint32_t rs_roster_form_total(const rs_roster *roster); /* those of them that are no printed names */
+
+/* The first form of the printed name that an alias is of: the usual one. */
+const rs_alias *rs_roster_usual_form(const rs_roster *roster, const rs_alias *alias);
 
 /* The tokens of an alias, rebuilt from the columns. */
 void rs_roster_tokens(const rs_roster *roster, const rs_alias *alias, rs_tokens *out);

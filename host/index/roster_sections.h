@@ -3,7 +3,7 @@
  * countries) are used where they lie. What holds pointers is made anew: people, aliases, documents.
  *
  *     people     where a person's id, aliases and facts begin; they end where those of the next one begin
- *     aliases    where the printed name begins, the distinct name, the quality
+ *     aliases    where the printed name begins, the distinct name, the quality, whether it is a further form
  *     ids, printed, numbers   texts, each ended by NUL, in the order of people, aliases and documents
  */
 #ifndef RS_INDEX_ROSTER_SECTIONS_H
@@ -25,7 +25,8 @@ typedef struct rs_index_person {
 typedef struct rs_index_alias {
     uint64_t text; /* in printed */
     uint32_t name;
-    uint32_t low_quality; /* 0 or 1 */
+    uint16_t low_quality; /* 0 or 1 */
+    uint16_t is_form;     /* 0 or 1; never of a person's first */
 } rs_index_alias;
 
 /* The same. */

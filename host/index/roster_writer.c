@@ -94,7 +94,8 @@ static void put_aliases(columns *to, const rs_roster *roster, uint32_t person) {
         to->aliases[from->first_alias + i] =
             (rs_index_alias){.text = put_text(to->printed, &to->ends.printed_bytes, alias->text),
                              .name = alias->name,
-                             .low_quality = alias->low_quality};
+                             .low_quality = alias->low_quality,
+                             .is_form = alias->is_form};
     }
 }
 

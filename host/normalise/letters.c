@@ -3,6 +3,7 @@
  *
  *     ASCII:  bytes -> table of 128 -> letters
  *     other:  UTF-8 -> UTF-16 -> NFC -> upper case -> character by character -> letters
+ *                                                    (in a way: what it says of them comes first)
  *                                                          | runs of foreign letters, once
  *                                                          v
  *                                                         ICU -> character by character -> letters
@@ -15,6 +16,7 @@
 #include <unicode/ustring.h>
 
 enum {
+    NO_WAY = UINT32_MAX, /* letters as data/letters.tsv has them */
     ATTEMPTS = 2,    /* ICU says how much room it lacked */
     BAD_BYTES = ' ', /* what stands for bytes that are not UTF-8 */
 };
@@ -25,11 +27,13 @@ rs_status rs_speller_open(rs_speller *speller, const rs_alphabet *alphabet) {
     if (U_FAILURE(error)) {
         return rs_fail(RS_EINTERNAL, "ICU has no composition data (%s): check its installation", u_errorName(error));
     }
-    return rs_transliterator_create(&speller->transliterator);
+    rs_status status = rs_ways_create(&speller->ways);
+    return status == RS_OK ? rs_transliterator_create(&speller->transliterator) : status;
 }
 
 void rs_speller_close(rs_speller *speller) {
     rs_transliterator_free(speller->transliterator);
+    rs_ways_free(speller->ways);
     free(speller->work.data);
     free(speller->composed.data);
     free(speller->letters.data);
@@ -157,18 +161,36 @@ static rs_status spell_run(rs_speller *speller, rs_utf16 run) {
     return status;
 }
 
-static rs_status spell_characters(rs_speller *speller, rs_utf16 upper) {
+/* One character, or a run of foreign ones, as the tables have it. */
+static rs_status spell_usually(rs_speller *speller, int32_t *at) {
+    rs_folded folded;
+    const int32_t start = *at;
+    rs_alphabet_fold(speller->alphabet, rs_utf16_next(speller->upper, at), &folded);
+    if (folded.kind != RS_FOLD_FOREIGN) {
+        return add_folded(&speller->letters, &folded);
+    }
+    *at = end_of_run(speller, speller->upper, start);
+    return spell_run(speller, (rs_utf16){.data = speller->upper.data + start, .length = *at - start});
+}
+
+static rs_status add_form(rs_letters *letters, rs_str form) {
+    rs_status status = reserve_letters(letters, form.length);
+    for (size_t i = 0; status == RS_OK && i < form.length; i++) {
+        add_letter(letters, form.data[i] == '_' ? ' ' : form.data[i]);
+    }
+    return status;
+}
+
+static rs_status spell_characters(rs_speller *speller, uint32_t way) {
     rs_status status = RS_OK;
-    for (int32_t i = 0; status == RS_OK && i < upper.length;) {
-        rs_folded folded;
-        int32_t start = i;
-        rs_alphabet_fold(speller->alphabet, rs_utf16_next(upper, &i), &folded);
-        if (folded.kind == RS_FOLD_FOREIGN) {
-            i = end_of_run(speller, upper, start);
-            status = spell_run(speller, (rs_utf16){.data = upper.data + start, .length = i - start});
-        } else {
-            status = add_folded(&speller->letters, &folded);
-        }
+    for (int32_t i = 0; status == RS_OK && i < speller->upper.length;) {
+        rs_str form;
+        const rs_letters *letters = &speller->letters;
+        const bool behind_blank = letters->length > 0 && letters->data[letters->length - 1] == ' ';
+        const int32_t taken =
+            way == NO_WAY ? 0 : rs_ways_replace(speller->ways, way, speller->upper, i, behind_blank, &form);
+        i += taken;
+        status = taken > 0 ? add_form(&speller->letters, form) : spell_usually(speller, &i);
     }
     return status;
 }
@@ -182,23 +204,40 @@ static rs_status spell_unicode(rs_speller *speller, rs_str text) {
     if (status == RS_OK) {
         status = to_upper(name, &speller->work, &name); /* what was in it is no longer needed */
     }
-    return status == RS_OK ? spell_characters(speller, name) : status;
+    speller->upper = name;
+    return status == RS_OK ? spell_characters(speller, NO_WAY) : status;
+}
+
+/* The result as a view, without the blank at its end. */
+static rs_str finish_letters(rs_letters *letters) {
+    if (letters->length > 0 && letters->data[letters->length - 1] == ' ') {
+        letters->length--;
+    }
+    return (rs_str){.data = letters->data, .length = letters->length};
 }
 
 rs_status rs_speller_letters(rs_speller *speller, rs_str text, rs_str *out) {
     rs_letters *letters = &speller->letters;
     letters->length = 0;
+    speller->upper = (rs_utf16){.length = 0};
     rs_status status = reserve_letters(letters, text.length + 1);
     if (status == RS_OK && !spell_ascii(rs_alphabet_ascii(speller->alphabet), text, letters)) {
         letters->length = 0;
         status = spell_unicode(speller, text);
     }
-    if (status != RS_OK) {
-        return status;
+    if (status == RS_OK) {
+        *out = finish_letters(letters);
     }
-    if (letters->length > 0 && letters->data[letters->length - 1] == ' ') {
-        letters->length--;
+    return status;
+}
+
+rs_status rs_speller_form(rs_speller *speller, uint32_t way, rs_str *out, bool *more) {
+    rs_status status = RS_OK;
+    speller->letters.length = 0;
+    *more = speller->upper.length > 0 && way < rs_ways_count(speller->ways);
+    if (*more && rs_ways_suit(speller->ways, way, speller->upper)) {
+        status = spell_characters(speller, way);
     }
-    *out = (rs_str){.data = letters->data, .length = letters->length};
-    return RS_OK;
+    *out = finish_letters(&speller->letters);
+    return status;
 }

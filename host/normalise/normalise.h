@@ -36,6 +36,16 @@ void rs_normalise_tokens(const rs_normaliser *normaliser, rs_str letters, bool t
 /* Text straight to tokens. Errors: RS_ENOMEM, RS_EINTERNAL (ICU). */
 rs_status rs_normalise_name(rs_normaliser *normaliser, rs_str text, bool truncated, rs_tokens *out);
 
+enum { RS_MOST_FORMS = 12 /* of one printed name; docs/SCORE.md section 1. Further ways are not tried. */ };
+
+/*
+ * All forms of a name: first what rs_normalise_name gives, then those of the ways of data/forms.tsv that differ from it
+ * and from each other. A name that is ASCII has one. Out: *forms, the normaliser's until its next use; *count, 0 if the
+ * first has no letter. Errors: RS_ENOMEM, RS_EINTERNAL (ICU).
+ */
+rs_status rs_normalise_forms(rs_normaliser *normaliser, rs_str text, bool truncated, const rs_tokens **forms,
+                             size_t *count);
+
 /*
  * A country by ISO 3166 alpha-2 or alpha-3, ICAO 9303 code, English name or word for its citizens ('Afghan'), whatever
  * the case, accents, punctuation and order of words; 0 if not understood. One country a text: a list's '(1) Afghan (2)
@@ -59,8 +69,8 @@ typedef enum rs_reject { RS_ACCEPTED, RS_NO_LETTER_LEFT } rs_reject;
 
 /*
  * A whole record. Out: *out, all of it in the arena (text of the record is copied), and *reject: RS_NO_LETTER_LEFT when
- * none of its names keeps a letter (then *out is not set: such a record cannot be screened). Names of it without a
- * letter are left out when others remain, and countries that are not understood. Errors: RS_ENOMEM, RS_EINTERNAL
+ * none of its names keeps a letter (then *out is not set: such a record cannot be screened). Each name is followed by its
+ * further forms. Names of it without a letter are left out when others remain, and countries that are not understood. Errors: RS_ENOMEM, RS_EINTERNAL
  * (ICU), RS_EINPUT (more than 65,535 dates, countries or documents in one record; says the line).
  */
 rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_person *out,

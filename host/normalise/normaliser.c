@@ -1,6 +1,7 @@
 #include "host/normalise/normaliser.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include <unicode/uversion.h>
 
@@ -62,6 +63,34 @@ rs_status rs_normalise_name(rs_normaliser *normaliser, rs_str text, bool truncat
     rs_status status = rs_speller_letters(&normaliser->speller, text, &letters);
     if (status == RS_OK) {
         rs_normalise_tokens(normaliser, letters, truncated, out);
+    }
+    return status;
+}
+
+/* Adds the tokens that are in the place behind the last form to the forms, unless they are there. */
+static void keep_form(const rs_tokens *forms, size_t *count) {
+    const rs_tokens *added = &forms[*count];
+    for (size_t i = 0; i < *count; i++) {
+        if (forms[i].count == added->count && memcmp(forms[i].letters, added->letters, sizeof added->letters) == 0) {
+            return;
+        }
+    }
+    *count += added->count > 0 ? 1 : 0;
+}
+
+rs_status rs_normalise_forms(rs_normaliser *normaliser, rs_str text, bool truncated, const rs_tokens **forms,
+                             size_t *count) {
+    bool more = true;
+    rs_status status = rs_normalise_name(normaliser, text, truncated, &normaliser->forms[0]);
+    *forms = normaliser->forms;
+    *count = status == RS_OK && normaliser->forms[0].count > 0 ? 1 : 0;
+    for (uint32_t way = 0; *count > 0 && *count < RS_MOST_FORMS && status == RS_OK && more; way++) {
+        rs_str letters;
+        status = rs_speller_form(&normaliser->speller, way, &letters, &more);
+        if (status == RS_OK && letters.length > 0) {
+            rs_normalise_tokens(normaliser, letters, truncated, &normaliser->forms[*count]);
+            keep_form(normaliser->forms, count);
+        }
     }
     return status;
 }

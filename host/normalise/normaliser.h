@@ -13,6 +13,7 @@ struct rs_normaliser {
     rs_titles *titles;
     rs_countries *countries;
     rs_speller speller;
+    rs_tokens forms[RS_MOST_FORMS]; /* of the last name */
 };
 
 #endif

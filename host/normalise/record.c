@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "host/normalise/normalise.h"
 
 /* What the steps below share. */
@@ -27,24 +29,58 @@ static rs_status copy_text(rs_arena *arena, rs_str text, rs_str *out) {
     return out->data ? RS_OK : RS_ENOMEM;
 }
 
+/* The names so far. Most records have no further forms, so there is room for one a name, and more when it is needed. */
+typedef struct name_list {
+    rs_person_name *items;
+    size_t count;
+    size_t capacity;
+} name_list;
+
+static rs_status make_room(rs_arena *arena, name_list *names, size_t more) {
+    if (names->capacity - names->count >= more) {
+        return RS_OK;
+    }
+    const size_t capacity = 2 * names->capacity + more;
+    void *items;
+    rs_status status = make_array(arena, capacity, sizeof *names->items, &items);
+    if (status == RS_OK) {
+        memcpy(items, names->items, names->count * sizeof *names->items);
+        names->items = items;
+        names->capacity = capacity;
+    }
+    return status;
+}
+
+/* A printed name with all its forms; none if it has no letter. */
+static rs_status add_forms(const person_maker *maker, const rs_raw_name *raw, name_list *names) {
+    const rs_tokens *forms;
+    size_t count;
+    rs_str text = {0};
+    rs_status status = rs_normalise_forms(maker->normaliser, raw->text, raw->truncated, &forms, &count);
+    if (status == RS_OK && count > 0) {
+        status = copy_text(maker->arena, raw->text, &text);
+    }
+    if (status == RS_OK) {
+        status = make_room(maker->arena, names, count);
+    }
+    for (size_t i = 0; status == RS_OK && i < count; i++) {
+        names->items[names->count++] = (rs_person_name){
+            .text = text, .tokens = forms[i], .low_quality = raw->low_quality, .is_form = i > 0};
+    }
+    return status;
+}
+
 /* Out: the names with a letter, in their order. */
 static rs_status make_names(const person_maker *maker) {
     void *items;
-    size_t count = 0;
-    rs_status status = make_array(maker->arena, maker->record->name_count, sizeof(rs_person_name), &items);
-    rs_person_name *names = items;
+    name_list names = {.capacity = maker->record->name_count};
+    rs_status status = make_array(maker->arena, names.capacity, sizeof *names.items, &items);
+    names.items = items;
     for (size_t i = 0; status == RS_OK && i < maker->record->name_count; i++) {
-        const rs_raw_name *raw = &maker->record->names[i];
-        rs_person_name *name = &names[count];
-        status = rs_normalise_name(maker->normaliser, raw->text, raw->truncated, &name->tokens);
-        if (status == RS_OK && name->tokens.count > 0) {
-            name->low_quality = raw->low_quality;
-            status = copy_text(maker->arena, raw->text, &name->text);
-            count++;
-        }
+        status = add_forms(maker, &maker->record->names[i], &names);
     }
-    maker->person->names = names;
-    maker->person->name_count = count;
+    maker->person->names = names.items;
+    maker->person->name_count = names.count;
     return status;
 }
 

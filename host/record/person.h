@@ -50,11 +50,12 @@ typedef struct rs_person_name {
     rs_str text; /* as printed, for the report */
     rs_tokens tokens;
     bool low_quality;
+    bool is_form; /* a further form of the printed name that the one before is of: docs/SCORE.md section 1 */
 } rs_person_name;
 
 typedef struct rs_person {
     rs_str id;
-    const rs_person_name *names; /* those with at least one letter left */
+    const rs_person_name *names; /* those with at least one letter left, each followed by its further forms */
     size_t name_count;           /* at least 1 */
     rs_facts facts;
     const rs_str *remarks; /* of its reader, for the person who decides */

@@ -69,7 +69,7 @@ void rs_csv_write_row(FILE *stream, const rs_report_row *row) {
     (void)fputc(',', stream);
     write_plain(stream, total);
     write_plain(stream, name_score);
-    write_number(stream, pair->alias);
+    write_number(stream, row->alias);
     (void)fputc(',', stream);
     rs_csv_write_field(stream, row->alias_name);
     (void)fputc(',', stream);

@@ -38,7 +38,7 @@ static int fill(json_t *object, const rs_report_row *row) {
     failed |= json_object_set_new(object, "entry_id", text_of(row->entry_id));
     failed |= json_object_set_new(object, "score", rs_json_points(rs_shown_score(pair->total)));
     failed |= json_object_set_new(object, "name_score", rs_json_points(pair->name_score));
-    failed |= json_object_set_new(object, "alias", json_integer((json_int_t)pair->alias));
+    failed |= json_object_set_new(object, "alias", json_integer((json_int_t)row->alias));
     failed |= json_object_set_new(object, "alias_name", text_of(row->alias_name));
     failed |= json_object_set_new(object, "passenger_name", text_of(row->passenger_name));
     failed |= json_object_set_new(object, "evidence", evidence_of(pair));

@@ -22,6 +22,7 @@ typedef struct rs_report_row {
     rs_str passenger_name; /* as printed in the input */
     rs_str list;
     rs_str entry_id;
+    uint32_t alias;    /* the number of the entry's printed name; 0 is its first */
     rs_str alias_name; /* as printed in the list */
     const rs_explanation *explanation;
     rs_str entry_digest;

@@ -28,6 +28,9 @@ static void print_rows(const char *what, const rs_row_counts *counts) {
     if (counts->names_over_limit > 0) {
         rs_say(RS_NORMAL, "  names cut to 12 tokens of at most 32 letters: %" PRIu64, counts->names_over_limit);
     }
+    if (counts->forms > 0) {
+        rs_say(RS_NORMAL, "  further forms of names, by other ways of writing their letters: %" PRIu64, counts->forms);
+    }
 }
 
 static void print_work(const rs_summary *summary) {

@@ -50,11 +50,15 @@ static rs_status add_name(fact_hashes *facts, const rs_tokens *tokens, bool low_
     return add(facts, kind, (rs_str){text, length});
 }
 
+/* As printed: further forms follow from that, and are no facts of the list. */
 static rs_status add_names(fact_hashes *facts, const rs_roster *roster, uint32_t entry) {
     rs_status status = RS_OK;
     for (uint32_t i = 0; i < rs_roster_person_at(roster, entry)->alias_count && status == RS_OK; i++) {
         const rs_alias *alias = rs_roster_alias_at(roster, entry, i);
         rs_tokens tokens;
+        if (alias->is_form) {
+            continue;
+        }
         rs_roster_tokens(roster, alias, &tokens);
         status = add_name(facts, &tokens, alias->low_quality);
     }

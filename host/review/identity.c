@@ -81,12 +81,19 @@ rs_identities rs_identities_of(const rs_roster *roster, uint32_t person) {
     return (rs_identities){.roster = roster, .person = person, .by_document = rs_identity_document(facts) != NULL};
 }
 
-/* Name and date number `at` of all of them, the dates of the first name first. */
+/*
+ * Name and date number `at` of all of them, the dates of the first name first. Further forms name nobody: what a review
+ * clears must not grow with the ways in which a name can be written.
+ */
 static bool name_at(const rs_identities *identities, uint32_t at, rs_identity *out) {
     const rs_facts *facts = &rs_roster_person_at(identities->roster, identities->person)->facts;
     const uint32_t name = at / facts->birth_count;
+    const rs_alias *alias = rs_roster_alias_at(identities->roster, identities->person, name);
     rs_tokens tokens;
-    rs_roster_tokens(identities->roster, rs_roster_alias_at(identities->roster, identities->person, name), &tokens);
+    if (alias->is_form) {
+        return false;
+    }
+    rs_roster_tokens(identities->roster, alias, &tokens);
     return rs_identity_of_name(&tokens, &facts->births[at % facts->birth_count], out);
 }
 

@@ -1,6 +1,7 @@
 #include "host/run/compare.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "host/device/device.h"
 #include "host/run/score_names.h"
@@ -47,22 +48,63 @@ rs_normaliser *rs_comparer_normaliser(rs_comparer *comparer) {
     return comparer->normaliser;
 }
 
-/* explanation may be NULL. */
+/* All forms of a name. */
+typedef struct name_forms {
+    rs_tokens items[RS_MOST_FORMS];
+    size_t count; /* 0: it has no letter */
+} name_forms;
+
+static rs_status read_forms(rs_normaliser *normaliser, rs_str text, name_forms *out) {
+    const rs_tokens *forms;
+    rs_status status = rs_normalise_forms(normaliser, text, false, &forms, &out->count);
+    if (status == RS_OK) {
+        memcpy(out->items, forms, out->count * sizeof *forms);
+    }
+    return status;
+}
+
+static rs_status read_pair(rs_comparer *comparer, rs_text_pair pair, name_forms *q, name_forms *r) {
+    rs_status status = read_forms(comparer->normaliser, pair.a, q);
+    return status == RS_OK ? read_forms(comparer->normaliser, pair.b, r) : status;
+}
+
+static void explain_forms(const name_forms *q, const name_forms *r, size_t own, size_t listed,
+                          const rs_name_trace *trace, rs_explanation *out) {
+    rs_explain(&q->items[own], &r->items[listed], trace, out);
+    if (own > 0) {
+        rs_explain_form(out, "passenger", &q->items[0], &q->items[own]);
+    }
+    if (listed > 0) {
+        rs_explain_form(out, "list", &r->items[0], &r->items[listed]);
+    }
+}
+
+/* The forms that score best; of equal ones the first. explanation may be NULL. */
 static rs_status compare_by_reference(rs_comparer *comparer, rs_text_pair pair, uint32_t *score,
                                       rs_explanation *explanation) {
-    rs_tokens q;
-    rs_tokens r;
-    rs_status status = rs_normalise_name(comparer->normaliser, pair.a, false, &q);
-    if (status == RS_OK) {
-        status = rs_normalise_name(comparer->normaliser, pair.b, false, &r);
+    name_forms q;
+    name_forms r;
+    size_t best_own = 0;
+    size_t best_listed = 0;
+    rs_name_trace best = {0};
+    rs_status status = read_pair(comparer, pair, &q, &r);
+    for (size_t i = 0; status == RS_OK && i < q.count; i++) {
+        for (size_t j = 0; j < r.count; j++) {
+            rs_name_trace trace = {0};
+            const uint32_t found = rs_name_score(comparer->lexicon, &q.items[i], &r.items[j], &trace);
+            if ((i == 0 && j == 0) || found > best.score) {
+                best = trace;
+                best_own = i;
+                best_listed = j;
+            }
+        }
     }
     if (status != RS_OK) {
         return status;
     }
-    rs_name_trace trace = {0};
-    *score = rs_name_score(comparer->lexicon, &q, &r, &trace);
+    *score = best.score;
     if (explanation) {
-        rs_explain(&q, &r, &trace, explanation);
+        explain_forms(&q, &r, best_own, best_listed, &best, explanation);
     }
     return RS_OK;
 }
@@ -71,22 +113,20 @@ rs_status rs_compare_explain(rs_comparer *comparer, rs_text_pair pair, uint32_t 
     return compare_by_reference(comparer, pair, score, explanation);
 }
 
-/* The two sides of a batch on their way to a device. Pairs with a name that has no letter are not among `pairs`. */
+/* The two sides of a batch on their way to a device. Texts of which one has no letter are not on them. */
 typedef struct rs_batch {
     rs_roster *q;
     rs_roster *r;
-    rs_name_pair *pairs;
-    size_t *places; /* a pair's place in the caller's array */
-    uint32_t *scores;
+    size_t *places; /* of the texts that are: where they stand in the caller's array */
     size_t count;
+    rs_name_pair *pairs; /* of each two texts, every form with every form */
+    uint32_t *scores;
+    size_t pair_count;
 } rs_batch;
 
 static rs_status open_batch(rs_batch *batch, const rs_lexicon *lexicon, size_t capacity) {
-    *batch = (rs_batch){0};
-    batch->pairs = malloc((capacity + 1) * sizeof *batch->pairs);
-    batch->places = malloc((capacity + 1) * sizeof *batch->places);
-    batch->scores = malloc((capacity + 1) * sizeof *batch->scores);
-    if (!batch->pairs || !batch->places || !batch->scores) {
+    *batch = (rs_batch){.places = malloc((capacity + 1) * sizeof *batch->places)};
+    if (!batch->places) {
         return rs_fail_memory();
     }
     rs_status status = rs_roster_create(&batch->q, lexicon, false);
@@ -96,43 +136,68 @@ static rs_status open_batch(rs_batch *batch, const rs_lexicon *lexicon, size_t c
 static void close_batch(rs_batch *batch) {
     rs_roster_free(batch->q);
     rs_roster_free(batch->r);
-    free(batch->pairs);
     free(batch->places);
+    free(batch->pairs);
     free(batch->scores);
 }
 
-static rs_status add_name(rs_roster *roster, rs_str text, const rs_tokens *tokens) {
-    rs_person_name name = {.text = text, .tokens = *tokens};
-    rs_person person = {.id = rs_str_from("-"), .names = &name, .name_count = 1};
+static rs_status add_forms(rs_roster *roster, rs_str text, const name_forms *forms) {
+    rs_person_name names[RS_MOST_FORMS];
+    for (size_t i = 0; i < forms->count; i++) {
+        names[i] = (rs_person_name){.text = text, .tokens = forms->items[i], .is_form = i > 0};
+    }
+    rs_person person = {.id = rs_str_from("-"), .names = names, .name_count = forms->count};
     return rs_roster_add(roster, &person, 0);
 }
 
 static rs_status add_pair(rs_batch *batch, rs_comparer *comparer, rs_text_pair pair, size_t place) {
-    rs_tokens q;
-    rs_tokens r;
-    rs_status status = rs_normalise_name(comparer->normaliser, pair.a, false, &q);
-    if (status == RS_OK) {
-        status = rs_normalise_name(comparer->normaliser, pair.b, false, &r);
-    }
+    name_forms q;
+    name_forms r;
+    rs_status status = read_pair(comparer, pair, &q, &r);
     if (status != RS_OK || q.count == 0 || r.count == 0) {
         return status;
     }
     batch->places[batch->count++] = place;
-    status = add_name(batch->q, pair.a, &q);
-    return status == RS_OK ? add_name(batch->r, pair.b, &r) : status;
+    batch->pair_count += q.count * r.count;
+    status = add_forms(batch->q, pair.a, &q);
+    return status == RS_OK ? add_forms(batch->r, pair.b, &r) : status;
+}
+
+static uint32_t forms_of(const rs_roster *roster, size_t i) {
+    return rs_roster_person_at(roster, (uint32_t)i)->alias_count;
 }
 
 /* Sealing gives the names their numbers, so they are looked up after it. */
 static rs_status seal_batch(rs_batch *batch) {
+    rs_name_pair *pair = batch->pairs = malloc(batch->pair_count * sizeof *batch->pairs);
+    batch->scores = malloc(batch->pair_count * sizeof *batch->scores);
+    if (!batch->pairs || !batch->scores) {
+        return rs_fail_memory();
+    }
     rs_status status = rs_roster_seal(batch->r, NULL);
     if (status == RS_OK) {
         status = rs_roster_seal(batch->q, rs_roster_skeletons(batch->r));
     }
     for (uint32_t i = 0; status == RS_OK && i < batch->count; i++) {
-        batch->pairs[i].passenger_name = rs_roster_alias_at(batch->q, i, 0)->name;
-        batch->pairs[i].list_name = rs_roster_alias_at(batch->r, i, 0)->name;
+        for (uint32_t own = 0; own < forms_of(batch->q, i); own++) {
+            for (uint32_t listed = 0; listed < forms_of(batch->r, i); listed++) {
+                *pair++ = (rs_name_pair){.passenger_name = rs_roster_alias_at(batch->q, i, own)->name,
+                                         .list_name = rs_roster_alias_at(batch->r, i, listed)->name};
+            }
+        }
     }
     return status;
+}
+
+/* Out: scores, of each two texts that of their best forms. */
+static void take_best(const rs_batch *batch, uint32_t *scores) {
+    const uint32_t *next = batch->scores;
+    for (size_t i = 0; i < batch->count; i++) {
+        uint32_t *best = &scores[batch->places[i]];
+        for (uint32_t left = forms_of(batch->q, i) * forms_of(batch->r, i); left > 0; left--, next++) {
+            *best = *next > *best ? *next : *best;
+        }
+    }
 }
 
 static rs_status score_batch(rs_batch *batch, rs_device *device, uint32_t *scores) {
@@ -143,10 +208,10 @@ static rs_status score_batch(rs_batch *batch, rs_device *device, uint32_t *score
         status = rs_screener_create(&screener, device, batch->r, NULL, &settings);
     }
     if (status == RS_OK) {
-        status = rs_screener_score_names(screener, batch->q, batch->pairs, batch->count, batch->scores);
+        status = rs_screener_score_names(screener, batch->q, batch->pairs, batch->pair_count, batch->scores);
     }
-    for (size_t i = 0; status == RS_OK && i < batch->count; i++) {
-        scores[batch->places[i]] = batch->scores[i];
+    if (status == RS_OK) {
+        take_best(batch, scores);
     }
     rs_screener_free(screener);
     return status;

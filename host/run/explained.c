@@ -17,6 +17,15 @@ static void add_remarks(const rs_roster_person *passenger, rs_explanation *out) 
     }
 }
 
+static void note_form(const rs_roster *roster, const rs_alias *alias, const rs_tokens *form, const char *whose,
+                      rs_explanation *out) {
+    rs_tokens usual;
+    if (alias->is_form) {
+        rs_roster_tokens(roster, rs_roster_usual_form(roster, alias), &usual);
+        rs_explain_form(out, whose, &usual, form);
+    }
+}
+
 rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
                           rs_explanation *out) {
     const rs_alias *own = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name);
@@ -36,6 +45,8 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
                        (int)pair->name_score, (unsigned)expected, RS_STR_ARGS(id));
     }
     rs_explain(&q, &r, &trace, out);
+    note_form(passengers, own, &q, "passenger", out);
+    note_form(watchlist, listed, &r, "list", out);
     if (listed->low_quality) {
         rs_explanation_note(out, (int32_t)expected - (int32_t)score, "weak alias");
     }
@@ -81,12 +92,14 @@ static rs_status print_pair(const print_job *job, FILE *stream, const rs_pair *p
     }
     const rs_roster_person *passenger = rs_roster_person_at(job->passengers, pair->passenger);
     const rs_roster_person *entry = rs_roster_person_at(roster, pair->entry);
+    const rs_alias *listed = rs_roster_alias_at(roster, pair->entry, pair->alias);
     rs_report_row row = {
         .passenger_id = passenger->id,
         .passenger_name = rs_roster_alias_at(job->passengers, pair->passenger, pair->passenger_name)->text,
         .list = rs_watchlist_name(job->watchlist, entry->list),
         .entry_id = entry->id,
-        .alias_name = rs_roster_alias_at(roster, pair->entry, pair->alias)->text,
+        .alias = listed->printed,
+        .alias_name = listed->text,
         .explanation = &explanation,
         .entry_digest = rs_str_from(rs_watchlist_digest(job->watchlist, pair->entry)->text),
         .pair = pair,

@@ -96,7 +96,7 @@ static void summarise(const indexing *running, rs_summary *summary) {
     const rs_roster *roster = rs_watchlist_roster(running->watchlist);
     summary->lists = *rs_watchlist_counts(running->watchlist);
     summary->entries = rs_roster_count(roster);
-    summary->aliases = rs_roster_alias_total(roster);
+    summary->aliases = rs_roster_alias_total(roster) - rs_roster_form_total(roster);
     summary->any_schema = rs_watchlist_has_any_schema(running->watchlist);
     summary->output = running->job->output;
 }

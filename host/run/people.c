@@ -156,7 +156,9 @@ static void count_person(rs_people *people, const rs_person *person) {
     people->counts.screened++;
     people->files[people->at].screened++;
     for (size_t i = 0; i < person->name_count; i++) {
-        people->counts.names_over_limit += person->names[i].tokens.over_limit ? 1 : 0;
+        const rs_person_name *name = &person->names[i];
+        people->counts.forms += name->is_form ? 1 : 0;
+        people->counts.names_over_limit += !name->is_form && name->tokens.over_limit ? 1 : 0;
     }
 }
 

@@ -131,6 +131,25 @@ void rs_explain(const rs_tokens *q, const rs_tokens *r, const rs_name_trace *tra
     note_limit(out, "list", r);
 }
 
+/* The words of the form that the usual one lacks; all of them if they are not the same number. */
+static void write_changed(const rs_tokens *usual, const rs_tokens *form, char out[RS_NOTE_BYTES], size_t used) {
+    for (uint32_t i = 0; i < form->count; i++) {
+        if (usual->count == form->count && strcmp(usual->letters[i], form->letters[i]) == 0)
+            continue;
+        used = rs_str_append(out, RS_NOTE_BYTES, used, rs_str_from(" "));
+        used = rs_str_append(out, RS_NOTE_BYTES, used, rs_str_from(form->letters[i]));
+    }
+}
+
+void rs_explain_form(rs_explanation *explanation, const char *whose, const rs_tokens *usual, const rs_tokens *form) {
+    char text[RS_NOTE_BYTES];
+    size_t used = rs_str_append(text, sizeof text, 0, rs_str_from("the "));
+    used = rs_str_append(text, sizeof text, used, rs_str_from(whose));
+    used = rs_str_append(text, sizeof text, used, rs_str_from("'s name read as"));
+    write_changed(usual, form, text, used);
+    rs_explanation_note(explanation, 0, text);
+}
+
 void rs_explanation_note(rs_explanation *explanation, int32_t points, const char *text) {
     if (explanation->note_count == RS_MOST_NOTES)
         return;

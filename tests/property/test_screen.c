@@ -13,10 +13,11 @@
 
 #include <cmocka.h>
 
+#include "host/normalise/normalise.h"
 #include "host/run/screener.h"
 #include "host/score/evidence.h"
 #include "host/score/reference.h"
-#include "tests/property/oracle_names.h"
+#include "tests/property/oracle_scripts.h"
 
 enum {
     ROUNDS = 60,
@@ -27,12 +28,14 @@ enum {
     LEAST_BY_RULE = 900,
     LOW_QUALITY_PENALTY = 500,
     LEAST_NAME_SCORE = 6000,
-    MOST_NAMES = 3 /* of a person */
+    MOST_PRINTED = 3, /* of a person */
+    MOST_NAMES = MOST_PRINTED * RS_MOST_FORMS,
+    LEAST_FORM_RESULTS = 1000 /* pairs of which a side was read in a further form */
 };
 
 /* What the test counts, by NAMES_BY_...: pairs of people whose best pair of names was decided so. */
 typedef struct tally {
-    uint64_t name_pairs, people_pairs, near, results;
+    uint64_t name_pairs, people_pairs, near, results, by_form;
     uint64_t decided[NAMES_DECIDERS];
 } tally;
 
@@ -58,6 +61,7 @@ static const char *const decider_names[NAMES_DECIDERS] = {
 typedef struct drawn {
     rs_tokens names[MOST_NAMES];
     bool low_quality[MOST_NAMES];
+    uint32_t printed[MOST_NAMES]; /* the number of the printed name that a name is a form of */
     uint32_t name_count;
     rs_birth births[2];
     rs_country nationalities[2];
@@ -142,14 +146,39 @@ static void draw_pair(names_source *source, uint32_t n, uint32_t threshold, rs_t
     }
 }
 
-static void draw_people(names_source *source, uint32_t threshold, drawn *passengers, drawn *entries) {
+/* Adds a printed name with all its forms. */
+static void add_printed(rs_normaliser *normaliser, const char *text, bool low_quality, drawn *person) {
+    const rs_tokens *forms;
+    size_t count;
+    const uint32_t number = person->name_count > 0 ? person->printed[person->name_count - 1] + 1 : 0;
+    assert_int_equal(rs_normalise_forms(normaliser, rs_str_from(text), false, &forms, &count), RS_OK);
+    for (size_t i = 0; i < count; i++, person->name_count++) {
+        person->names[person->name_count] = forms[i];
+        person->printed[person->name_count] = number;
+        person->low_quality[person->name_count] = low_quality;
+    }
+}
+
+/* Two people with names in other scripts: as many as they may have, each with its forms. */
+static void draw_foreign_names(names_source *source, rs_normaliser *normaliser, drawn *q, drawn *r) {
+    q->name_count = r->name_count = 0;
+    for (uint32_t i = 0; i < MOST_PRINTED && (i == 0 || names_chance(source, 40)); i++) {
+        char own[SCRIPTS_TEXT_BYTES], listed[SCRIPTS_TEXT_BYTES];
+        scripts_pair(source, own, listed);
+        add_printed(normaliser, own, false, q);
+        add_printed(normaliser, listed, names_chance(source, 20), r);
+    }
+}
+
+static void draw_people(names_source *source, rs_normaliser *normaliser, uint32_t threshold, drawn *passengers,
+                        drawn *entries) {
     memset(passengers, 0, PEOPLE * sizeof *passengers);
     memset(entries, 0, PEOPLE * sizeof *entries);
     for (uint32_t n = 0; n < PEOPLE; n++) {
         drawn *q = &passengers[n], *r = &entries[(n * 7) % PEOPLE];
         draw_pair(source, n, threshold, &q->names[0], &r->names[0]);
         q->name_count = r->name_count = 1;
-        while (r->name_count < MOST_NAMES && names_chance(source, 25)) {
+        while (r->name_count < MOST_PRINTED && names_chance(source, 25)) {
             names_perturb(source, &r->names[0], 2, &r->names[r->name_count]);
             r->low_quality[r->name_count] = names_chance(source, 50);
             r->name_count += r->names[r->name_count].count ? 1 : 0;
@@ -159,6 +188,12 @@ static void draw_people(names_source *source, uint32_t threshold, drawn *passeng
             q->name_count += q->names[1].count ? 1 : 0;
         }
         r->low_quality[0] = names_chance(source, 10);
+        for (uint32_t i = 0; i < MOST_PRINTED; i++) {
+            q->printed[i] = r->printed[i] = i;
+        }
+        if (names_chance(source, 8)) {
+            draw_foreign_names(source, normaliser, q, r);
+        }
         draw_facts(source, false, q);
         draw_facts(source, true, r);
         if (names_chance(source, 40)) {
@@ -175,7 +210,8 @@ static void add_people(rs_roster *roster, const drawn *people) {
         rs_person_name names[MOST_NAMES];
         (void)snprintf(id, sizeof id, "%u", n);
         for (uint32_t i = 0; i < people[n].name_count; i++) {
-            names[i] = (rs_person_name){rs_str_from("(drawn)"), people[n].names[i], people[n].low_quality[i]};
+            const bool is_form = i > 0 && people[n].printed[i] == people[n].printed[i - 1];
+            names[i] = (rs_person_name){rs_str_from("(drawn)"), people[n].names[i], people[n].low_quality[i], is_form};
         }
         const rs_person person = {rs_str_from(id), names, people[n].name_count, people[n].facts};
         assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
@@ -268,18 +304,38 @@ static void assert_same_pair(const rs_pair *got, const rs_pair *expected, const 
     }
 }
 
-static void compare_round(const rs_lexicon *lexicon, const drawn *passengers, const drawn *entries,
-                          const rs_settings *settings, const rs_pair_list *pairs, tally *counts) {
+/* The results name printed names, whatever form of them was read. Returns whether that was a further one. */
+static bool check_printed(const rs_roster *roster, const drawn *person, uint32_t index, uint32_t order) {
+    const rs_alias *alias = rs_roster_alias_at(roster, index, order);
+    assert_int_equal(alias->printed, person->printed[order]);
+    assert_int_equal(rs_roster_usual_form(roster, alias)->printed, alias->printed);
+    assert_false(rs_roster_usual_form(roster, alias)->is_form);
+    return alias->is_form;
+}
+
+/* The two sides as drawn, and as they are screened. */
+typedef struct both_sides {
+    const drawn *passengers, *entries;
+    const rs_roster *people, *watchlist;
+} both_sides;
+
+static void compare_round(const rs_lexicon *lexicon, const both_sides *sides, const rs_settings *settings,
+                          const rs_pair_list *pairs, tally *counts) {
     static rs_pair expected[PEOPLE];
     size_t at = 0;
     for (uint32_t q = 0; q < PEOPLE; q++) {
-        const uint32_t count = expect_passenger(lexicon, passengers, entries, q, settings, expected, counts);
+        const uint32_t count = expect_passenger(lexicon, sides->passengers, sides->entries, q, settings, expected,
+                                                counts);
         for (uint32_t i = 0; i < count; i++, at++) {
             if (at >= pairs->count) {
                 fail_msg("threshold %d: screen lost passenger %u entry %u (name score %d, total %d)",
                          settings->threshold, q, expected[i].entry, expected[i].name_score, expected[i].total);
             }
-            assert_same_pair(&pairs->items[at], &expected[i], settings);
+            const rs_pair *pair = &pairs->items[at];
+            assert_same_pair(pair, &expected[i], settings);
+            const bool own = check_printed(sides->people, &sides->passengers[q], q, pair->passenger_name);
+            const bool listed = check_printed(sides->watchlist, &sides->entries[pair->entry], pair->entry, pair->alias);
+            counts->by_form += own || listed;
         }
     }
     assert_int_equal(pairs->count, at);
@@ -307,7 +363,8 @@ static rs_evidence_values draw_values(names_source *source) {
     return values;
 }
 
-static void run_round(const rs_lexicon *lexicon, rs_device *device, uint32_t round, tally *counts) {
+static void run_round(const rs_lexicon *lexicon, rs_normaliser *normaliser, rs_device *device, uint32_t round,
+                      tally *counts) {
     static drawn passengers[PEOPLE], entries[PEOPLE];
     static const int32_t thresholds[] = {6000, 6800, 7500, 7501, 8000, 8500, 9000, 9500, 9900, 10000, 0, 7000};
     names_source source = names_start(lexicon, 1000 + round);
@@ -322,7 +379,7 @@ static void run_round(const rs_lexicon *lexicon, rs_device *device, uint32_t rou
     rs_screener *screener = NULL;
     rs_pair_list pairs = {0};
     rs_stage_stats stats = {0};
-    draw_people(&source, near, passengers, entries);
+    draw_people(&source, normaliser, near, passengers, entries);
     assert_int_equal(rs_roster_create(&watchlist, lexicon, true), RS_OK);
     assert_int_equal(rs_roster_create(&people, lexicon, false), RS_OK);
     add_people(watchlist, entries);
@@ -331,7 +388,8 @@ static void run_round(const rs_lexicon *lexicon, rs_device *device, uint32_t rou
     assert_int_equal(rs_roster_seal(people, rs_roster_skeletons(watchlist)), RS_OK);
     assert_int_equal(rs_screener_create(&screener, device, watchlist, NULL, &settings), RS_OK);
     assert_int_equal(rs_screener_screen(screener, people, &pairs, &stats), RS_OK);
-    compare_round(lexicon, passengers, entries, &settings, &pairs, counts);
+    const both_sides sides = {passengers, entries, people, watchlist};
+    compare_round(lexicon, &sides, &settings, &pairs, counts);
     free(pairs.items);
     rs_screener_free(screener);
     rs_roster_free(people);
@@ -343,26 +401,31 @@ static void test_screen_equals_all_pairs(void **unused) {
     static const uint32_t widths[] = {1, 8, 16};
     tally counts;
     rs_lexicon *lexicon = NULL;
+    rs_normaliser *normaliser = NULL;
     memset(&counts, 0, sizeof counts);
     assert_int_equal(rs_lexicon_create(&lexicon), RS_OK);
+    assert_int_equal(rs_normaliser_create(&normaliser), RS_OK);
     for (uint32_t w = 0; w < 3; w++) {
         rs_device *device = NULL;
         assert_int_equal(rs_device_open(&device, RS_DEVICE_DEFAULT, widths[w]), RS_OK);
         for (uint32_t round = w; round < ROUNDS; round += 3) {
-            run_round(lexicon, device, round, &counts);
+            run_round(lexicon, normaliser, device, round, &counts);
         }
         rs_device_close(device);
     }
+    rs_normaliser_free(normaliser);
     rs_lexicon_free(lexicon);
-    printf("compared %llu pairs of names (%llu of people), 0 differences; %llu results; %llu within %d points of the "
-           "threshold\n",
+    printf("compared %llu pairs of names (%llu of people), 0 differences; %llu results, %llu by further forms of names; %llu "
+           "within %d points of the threshold\n",
            (unsigned long long)counts.name_pairs, (unsigned long long)counts.people_pairs,
-           (unsigned long long)counts.results, (unsigned long long)counts.near, NEAR);
+           (unsigned long long)counts.results, (unsigned long long)counts.by_form, (unsigned long long)counts.near,
+           NEAR);
     for (int i = 0; i < NAMES_DECIDERS; i++) {
         printf("    decided by %-18s %llu\n", decider_names[i], (unsigned long long)counts.decided[i]);
     }
     assert_true(counts.people_pairs >= LEAST_PAIRS);
     assert_true(counts.near >= LEAST_NEAR);
+    assert_true(counts.by_form >= LEAST_FORM_RESULTS);
     for (int i = 0; i < NAMES_DECIDERS; i++) {
         assert_true(counts.decided[i] >= LEAST_BY_RULE);
     }

@@ -22,7 +22,7 @@ static inline void add_person(rs_roster *roster, const char *id, const char *con
     for (; words[person.name_count]; person.name_count++) {
         const char *text = words[person.name_count];
         const bool weak = text[0] == '-';
-        names[person.name_count] = (rs_person_name){rs_str_from(text + weak), test_tokens(text + weak), weak};
+        names[person.name_count] = (rs_person_name){rs_str_from(text + weak), test_tokens(text + weak), weak, false};
     }
     if (facts) {
         person.facts = *facts;

@@ -55,7 +55,7 @@ static void add(rs_roster *roster, const char *id, const char *const *words, con
     for (; words[person.name_count]; person.name_count++) {
         const char *word = words[person.name_count];
         const bool weak = word[0] == '-';
-        names[person.name_count] = (rs_person_name){rs_str_from(word + weak), test_tokens(word + weak), weak};
+        names[person.name_count] = (rs_person_name){rs_str_from(word + weak), test_tokens(word + weak), weak, false};
     }
     while (papers[person.facts.document_count].number) {
         const paper *from = &papers[person.facts.document_count];
