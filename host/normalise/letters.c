@@ -132,13 +132,19 @@ static rs_status add_folded(rs_letters *letters, const rs_folded *folded) {
     return status;
 }
 
-/* How far the run of foreign letters and their marks goes that starts at `from`. */
-static int32_t end_of_run(const rs_speller *speller, rs_utf16 text, int32_t from) {
+/* What the way makes of the letters at `at`: rs_ways_replace. */
+static int32_t replace_by_way(const rs_speller *speller, uint32_t way, int32_t at, bool behind_blank, rs_str *form) {
+    return way == NO_WAY ? 0 : rs_ways_replace(speller->ways, way, speller->upper, at, behind_blank, form);
+}
+
+/* How far the run of foreign letters and their marks goes that starts at `from`: no further than the way lets it. */
+static int32_t end_of_run(const rs_speller *speller, uint32_t way, int32_t from) {
     int32_t end = from;
-    for (int32_t next = from; next < text.length; end = next) {
+    for (int32_t next = from; next < speller->upper.length; end = next) {
         rs_folded folded;
-        rs_alphabet_fold(speller->alphabet, rs_utf16_next(text, &next), &folded);
-        if (folded.kind == RS_FOLD_TEXT) {
+        rs_str form;
+        rs_alphabet_fold(speller->alphabet, rs_utf16_next(speller->upper, &next), &folded);
+        if (folded.kind == RS_FOLD_TEXT || (end > from && replace_by_way(speller, way, end, false, &form) > 0)) {
             break;
         }
     }
@@ -161,15 +167,15 @@ static rs_status spell_run(rs_speller *speller, rs_utf16 run) {
     return status;
 }
 
-/* One character, or a run of foreign ones, as the tables have it. */
-static rs_status spell_usually(rs_speller *speller, int32_t *at) {
+/* One character, or a run of foreign ones, of which the way says nothing. */
+static rs_status spell_usually(rs_speller *speller, uint32_t way, int32_t *at) {
     rs_folded folded;
     const int32_t start = *at;
     rs_alphabet_fold(speller->alphabet, rs_utf16_next(speller->upper, at), &folded);
     if (folded.kind != RS_FOLD_FOREIGN) {
         return add_folded(&speller->letters, &folded);
     }
-    *at = end_of_run(speller, speller->upper, start);
+    *at = end_of_run(speller, way, start);
     return spell_run(speller, (rs_utf16){.data = speller->upper.data + start, .length = *at - start});
 }
 
@@ -187,10 +193,9 @@ static rs_status spell_characters(rs_speller *speller, uint32_t way) {
         rs_str form;
         const rs_letters *letters = &speller->letters;
         const bool behind_blank = letters->length > 0 && letters->data[letters->length - 1] == ' ';
-        const int32_t taken =
-            way == NO_WAY ? 0 : rs_ways_replace(speller->ways, way, speller->upper, i, behind_blank, &form);
+        const int32_t taken = replace_by_way(speller, way, i, behind_blank, &form);
         i += taken;
-        status = taken > 0 ? add_form(&speller->letters, form) : spell_usually(speller, &i);
+        status = taken > 0 ? add_form(&speller->letters, form) : spell_usually(speller, way, &i);
     }
     return status;
 }
@@ -231,9 +236,24 @@ rs_status rs_speller_letters(rs_speller *speller, rs_str text, rs_str *out) {
     return status;
 }
 
+/* Vowel signs of Arabic would only part the letters that a way knows; without them the usual letters are the same. */
+static void drop_arabic_signs(rs_speller *speller) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < speller->upper.length; i++) {
+        const UChar unit = speller->work.data[i];
+        if (unit < 0x064B || unit > 0x0652) {
+            speller->work.data[kept++] = unit;
+        }
+    }
+    speller->upper = (rs_utf16){.data = speller->work.data, .length = kept};
+}
+
 rs_status rs_speller_form(rs_speller *speller, uint32_t way, rs_str *out, bool *more) {
     rs_status status = RS_OK;
     speller->letters.length = 0;
+    if (way == 0) {
+        drop_arabic_signs(speller);
+    }
     *more = speller->upper.length > 0 && way < rs_ways_count(speller->ways);
     if (*more && rs_ways_suit(speller->ways, way, speller->upper)) {
         status = spell_characters(speller, way);

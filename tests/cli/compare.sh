@@ -26,11 +26,17 @@ has_code 0
 prints '^1.0000$'
 prints '^ABDUL RAHMAN  ABDULRAHMAN  same when written together  '
 
-check "a name of another script stands beside its letters"
-run compare 'Dmitrij Medwedew' 'Дмитрий Медведев'
+check "a name of another script stands beside its letters, in the form that met"
+run compare 'Dmitrii Medwedew' 'Дмитрий Медведев'
 has_code 0
 prints '^list       Дмитрий Медведев$'
-prints '^DMITRIJ    DMITRII '
+prints '^MEDWEDEW   MEDWEDEW  same '
+prints "the list's name read as "
+
+check "a device takes the best forms, too"
+run compare 'MUXXLLER ILYA' 'Müller Илья' --scorer device
+has_code 0
+prints '^0.9'
 
 check "little in common says so"
 run compare 'SMITH' 'SMITH JOHN'
