@@ -76,7 +76,8 @@ static void read_aliases(void *context, size_t begin, size_t end) {
     const rs_index_alias *from = what->from->aliases.data;
     for (size_t i = begin; i < end; i++) {
         rs_alias *alias = &what->to.aliases[i];
-        *alias = (rs_alias){.name = from[i].name, .low_quality = from[i].low_quality != 0, .is_form = from[i].is_form != 0};
+        *alias =
+            (rs_alias){.name = from[i].name, .low_quality = from[i].low_quality != 0, .is_form = from[i].is_form != 0};
         if (!text_between(&what->from->printed, from[i].text, from[i + 1].text, &alias->text) ||
             alias->name >= what->to.names.count) {
             atomic_store(&what->damaged, "aliases");
@@ -128,7 +129,8 @@ static void read_people(void *context, size_t begin, size_t end) {
         const rs_index_person *own = &from[i], *next = &from[i + 1];
         rs_roster_person *person = &what->to.people[i];
         rs_str id = {NULL, 0};
-        if (!is_person(what, own, next) || what->to.aliases[own->first_alias].is_form || !text_between(&what->from->ids, own->id, next->id, &id)) {
+        if (!is_person(what, own, next) || what->to.aliases[own->first_alias].is_form ||
+            !text_between(&what->from->ids, own->id, next->id, &id)) {
             atomic_store(&what->damaged, "people");
             return;
         }

@@ -17,8 +17,8 @@
 
 enum {
     NO_WAY = UINT32_MAX, /* letters as data/letters.tsv has them */
-    ATTEMPTS = 2,    /* ICU says how much room it lacked */
-    BAD_BYTES = ' ', /* what stands for bytes that are not UTF-8 */
+    ATTEMPTS = 2,        /* ICU says how much room it lacked */
+    BAD_BYTES = ' ',     /* what stands for bytes that are not UTF-8 */
 };
 
 rs_status rs_speller_open(rs_speller *speller, const rs_alphabet *alphabet) {

@@ -40,8 +40,8 @@ void rs_speller_close(rs_speller *speller); /* a zeroed speller is allowed */
 rs_status rs_speller_letters(rs_speller *speller, rs_str text, rs_str *out);
 
 /*
- * The text of the last rs_speller_letters in one of the ways of data/forms.tsv, asked for in order from 0. Out: *out, as there;
- * empty if the way is none for this text. *more: whether a further way may say something. Errors: the same.
+ * The text of the last rs_speller_letters in one of the ways of data/forms.tsv, asked for in order from 0. Out: *out,
+ * as there; empty if the way is none for this text. *more: whether a further way may say something. Errors: the same.
  */
 rs_status rs_speller_form(rs_speller *speller, uint32_t way, rs_str *out, bool *more);
 

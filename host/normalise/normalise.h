@@ -69,9 +69,10 @@ typedef enum rs_reject { RS_ACCEPTED, RS_NO_LETTER_LEFT } rs_reject;
 
 /*
  * A whole record. Out: *out, all of it in the arena (text of the record is copied), and *reject: RS_NO_LETTER_LEFT when
- * none of its names keeps a letter (then *out is not set: such a record cannot be screened). Each name is followed by its
- * further forms. Names of it without a letter are left out when others remain, and countries that are not understood. Errors: RS_ENOMEM, RS_EINTERNAL
- * (ICU), RS_EINPUT (more than 65,535 dates, countries or documents in one record; says the line).
+ * none of its names keeps a letter (then *out is not set: such a record cannot be screened). Each name is followed by
+ * its further forms. Names of it without a letter are left out when others remain, and countries that are not
+ * understood. Errors: RS_ENOMEM, RS_EINTERNAL (ICU), RS_EINPUT (more than 65,535 dates, countries or documents in one
+ * record; says the line).
  */
 rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_person *out,
                               rs_reject *reject);

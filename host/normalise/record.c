@@ -64,8 +64,8 @@ static rs_status add_forms(const person_maker *maker, const rs_raw_name *raw, na
         status = make_room(maker->arena, names, count);
     }
     for (size_t i = 0; status == RS_OK && i < count; i++) {
-        names->items[names->count++] = (rs_person_name){
-            .text = text, .tokens = forms[i], .low_quality = raw->low_quality, .is_form = i > 0};
+        names->items[names->count++] =
+            (rs_person_name){.text = text, .tokens = forms[i], .low_quality = raw->low_quality, .is_form = i > 0};
     }
     return status;
 }

@@ -25,9 +25,9 @@ typedef struct way_row {
 
 typedef struct way_rules {
     rs_str name;
-    rs_str marks; /* letters of the names that it is for; empty: those that begin its rows */
-    uint32_t base; /* the way that says what this one does not; itself: none does */
-    bool whole_words; /* while the table is read: rows are */
+    rs_str marks;      /* letters of the names that it is for; empty: those that begin its rows */
+    uint32_t base;     /* the way that says what this one does not; itself: none does */
+    bool whole_words;  /* while the table is read: rows are */
     size_t first, end; /* its rows */
 } way_rules;
 
@@ -38,7 +38,8 @@ struct rs_ways {
     size_t way_count, way_capacity;
 };
 
-/* ---- the table ----------------------------------------------------------------------------------------------------- */
+/* ---- the table -----------------------------------------------------------------------------------------------------
+ */
 
 static bool lists_letter(rs_str list, UChar unit) {
     for (size_t at = 0; at < list.length;) {
@@ -171,10 +172,11 @@ static rs_status read_table(rs_ways *ways) {
             return status;
         }
         if (!right) {
-            return rs_fail(RS_EINTERNAL,
-                           "data/forms.tsv, line %u: expected 'way', a tab and its name, or %d letters at most, in upper "
-                           "case, a tab and letters A-Z",
-                           lines.number, MOST_UNITS);
+            return rs_fail(
+                RS_EINTERNAL,
+                "data/forms.tsv, line %u: expected 'way', a tab and its name, or %d letters at most, in upper "
+                "case, a tab and letters A-Z",
+                lines.number, MOST_UNITS);
         }
     }
     return ways->row_count > 0 ? RS_OK : rs_fail(RS_EINTERNAL, "data/forms.tsv has no rows");
@@ -230,7 +232,8 @@ void rs_ways_free(rs_ways *ways) {
     }
 }
 
-/* ---- a text -------------------------------------------------------------------------------------------------------- */
+/* ---- a text --------------------------------------------------------------------------------------------------------
+ */
 
 uint32_t rs_ways_count(const rs_ways *ways) {
     return (uint32_t)ways->way_count;

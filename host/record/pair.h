@@ -29,13 +29,14 @@ static inline int32_t rs_points_sum(const rs_points *points) {
 }
 
 typedef struct rs_pair {
-    uint32_t passenger;      /* index in the batch */
-    uint32_t entry;          /* index in the watchlist */
-    uint32_t passenger_name; /* which of the passenger's names and their forms scored best, by its order in the roster */
-    uint32_t alias;          /* which of the entry's, in the same way */
-    uint32_t rank;           /* from 1, within the passenger */
-    int32_t name_score;      /* 0..10000, after the low-quality penalty */
-    int32_t total;           /* name score and evidence, not below 0; may exceed 10000 */
+    uint32_t passenger; /* index in the batch */
+    uint32_t entry;     /* index in the watchlist */
+    uint32_t
+        passenger_name; /* which of the passenger's names and their forms scored best, by its order in the roster */
+    uint32_t alias;     /* which of the entry's, in the same way */
+    uint32_t rank;      /* from 1, within the passenger */
+    int32_t name_score; /* 0..10000, after the low-quality penalty */
+    int32_t total;      /* name score and evidence, not below 0; may exceed 10000 */
     rs_points points;
 } rs_pair;
 

@@ -25,8 +25,8 @@ rs_status rs_comparer_create(rs_comparer **out, rs_scorer scorer, int device);
 void rs_comparer_free(rs_comparer *comparer); /* NULL is allowed */
 
 /*
- * The name scores of pairs, 0..10000, of their best forms (docs/SCORE.md section 1); a name without a letter scores 0. Out: scores, count of them.
- * Errors: RS_EDEVICE, RS_ENOMEM.
+ * The name scores of pairs, 0..10000, of their best forms (docs/SCORE.md section 1); a name without a letter scores 0.
+ * Out: scores, count of them. Errors: RS_EDEVICE, RS_ENOMEM.
  */
 rs_status rs_compare_pairs(rs_comparer *comparer, const rs_text_pair *pairs, size_t count, uint32_t *scores);
 

@@ -298,8 +298,8 @@ static rs_status serve(rs_query *query) {
 static void say_ready(const rs_query *query) {
     const rs_roster *roster = rs_watchlist_roster(query->watchlist);
     rs_say(RS_NORMAL, "ready: %" PRIu32 " people with %" PRIu32 " names on the lists, %" PRIu64 " rows rejected, on %s",
-           rs_roster_count(roster), rs_roster_alias_total(roster) - rs_roster_form_total(roster), rs_watchlist_counts(query->watchlist)->rejected,
-           rs_device_get_info(query->device)->name);
+           rs_roster_count(roster), rs_roster_alias_total(roster) - rs_roster_form_total(roster),
+           rs_watchlist_counts(query->watchlist)->rejected, rs_device_get_info(query->device)->name);
 }
 
 rs_status rs_query_run(const rs_query_job *job, int input, FILE *output) {

@@ -324,8 +324,8 @@ static void compare_round(const rs_lexicon *lexicon, const both_sides *sides, co
     static rs_pair expected[PEOPLE];
     size_t at = 0;
     for (uint32_t q = 0; q < PEOPLE; q++) {
-        const uint32_t count = expect_passenger(lexicon, sides->passengers, sides->entries, q, settings, expected,
-                                                counts);
+        const uint32_t count =
+            expect_passenger(lexicon, sides->passengers, sides->entries, q, settings, expected, counts);
         for (uint32_t i = 0; i < count; i++, at++) {
             if (at >= pairs->count) {
                 fail_msg("threshold %d: screen lost passenger %u entry %u (name score %d, total %d)",
@@ -415,7 +415,8 @@ static void test_screen_equals_all_pairs(void **unused) {
     }
     rs_normaliser_free(normaliser);
     rs_lexicon_free(lexicon);
-    printf("compared %llu pairs of names (%llu of people), 0 differences; %llu results, %llu by further forms of names; %llu "
+    printf("compared %llu pairs of names (%llu of people), 0 differences; %llu results, %llu by further forms of "
+           "names; %llu "
            "within %d points of the threshold\n",
            (unsigned long long)counts.name_pairs, (unsigned long long)counts.people_pairs,
            (unsigned long long)counts.results, (unsigned long long)counts.by_form, (unsigned long long)counts.near,

@@ -119,6 +119,37 @@ static void several_names_of_a_person_keep_their_order(void **state) {
     rs_roster_free(roster);
 }
 
+static void add_two_forms(rs_roster *roster, const char *id, const char *text, const char *usual, const char *form) {
+    const rs_person_name names[] = {
+        {.text = rs_str_from(text), .tokens = test_tokens(usual)},
+        {.text = rs_str_from(text), .tokens = test_tokens(form), .is_form = true},
+    };
+    const rs_person person = {.id = rs_str_from(id), .names = names, .name_count = 2};
+    assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
+}
+
+static void forms_have_the_number_of_their_printed_name(void **state) {
+    static const uint32_t printed[] = {0, 0, 1, 2, 2}, usual[] = {0, 0, 2, 3, 3};
+    rs_roster *roster = create(*state, true);
+    add_two_forms(roster, "1", "Hans M\303\274ller", "HANS MULLER", "HANS MUELLER");
+    add(roster, 0, "2", "OLAF SCHOLZ");
+    add(roster, 0, "1", "HANS MILLER");
+    add_two_forms(roster, "1", "J\303\274rgen", "JURGEN", "JUERGEN"); /* a further row of the entry */
+    assert_int_equal(rs_roster_seal(roster, NULL), RS_OK);
+    assert_person(roster, 0, "1", 0, 5);
+    for (uint32_t order = 0; order < 5; order++) {
+        const rs_alias *alias = rs_roster_alias_at(roster, 0, order);
+        assert_int_equal(alias->printed, printed[order]);
+        assert_int_equal(alias->is_form, order != usual[order]);
+        assert_ptr_equal(rs_roster_usual_form(roster, alias), rs_roster_alias_at(roster, 0, usual[order]));
+    }
+    assert_true(rs_str_equal(rs_roster_alias_at(roster, 0, 4)->text, rs_str_from("J\303\274rgen")));
+    assert_int_equal(rs_roster_alias_at(roster, 1, 0)->printed, 0);
+    assert_int_equal(rs_roster_alias_total(roster), 6);
+    assert_int_equal(rs_roster_form_total(roster), 2);
+    rs_roster_free(roster);
+}
+
 static void a_name_fans_out_to_all_who_have_it(void **state) {
     rs_roster *roster = create(*state, true);
     add(roster, 0, "1", "OLAF SCHOLZ");
@@ -323,6 +354,7 @@ int main(void) {
         cmocka_unit_test(rows_of_one_list_and_id_are_one_entry),
         cmocka_unit_test(passengers_with_one_id_stay_apart),
         cmocka_unit_test(several_names_of_a_person_keep_their_order),
+        cmocka_unit_test(forms_have_the_number_of_their_printed_name),
         cmocka_unit_test(a_name_fans_out_to_all_who_have_it),
         cmocka_unit_test(facts_of_the_rows_are_united),
         cmocka_unit_test(what_is_added_is_copied),

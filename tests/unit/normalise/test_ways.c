@@ -3,6 +3,8 @@
 
 #include <jansson.h>
 
+#include "host/normalise/unicode.h"
+
 enum { FORM_BYTES = RS_MAX_TOKENS * (RS_MAX_TOKEN_LETTERS + 1) };
 
 static void join_tokens(const rs_tokens *tokens, char out[FORM_BYTES]) {
@@ -182,7 +184,41 @@ static void bad_bytes_are_blanks_in_every_form(void **state) {
     assert_true(has_form(state, "Мария\xff\xd0Юрий", "MARIA YURY"));
 }
 
-/* ---- public tables, where they are at hand ------------------------------------------------------------------------ */
+/* Letters of all scripts of the table, marks, signs and blanks in any order: forms keep to A-Z and to their limits. */
+static void any_text_has_sound_forms(void **state) {
+    static const struct {
+        uint32_t first, count;
+    } blocks[] = {{0x20, 0x5F},  {0xC0, 0x180}, {0x300, 0x20},    {0x370, 0x90},    {0x400, 0x130},
+                  {0x590, 0x60}, {0x600, 0xFF}, {0xAC00, 0x2BA0}, {0x4E00, 0x2000}, {0x1F600, 0x40}};
+    uint64_t seed = 1;
+    size_t several = 0;
+    for (int round = 0; round < 4000; round++) {
+        char name[160];
+        size_t length = 0;
+        const uint32_t characters = 1 + (uint32_t)round % 30;
+        for (uint32_t i = 0; i < characters; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+            const uint32_t block = (uint32_t)(seed >> 33) % (sizeof blocks / sizeof blocks[0]);
+            length += rs_utf8_put(name + length,
+                                  (UChar32)(blocks[block].first + (uint32_t)(seed >> 40) % blocks[block].count));
+        }
+        name[length] = '\0';
+        const rs_tokens *forms;
+        const size_t count = forms_of(state, name, &forms);
+        several += count > 1;
+        for (size_t i = 0; i < count; i++) {
+            assert_in_range(forms[i].count, 1, RS_MAX_TOKENS);
+            for (uint32_t k = 0; k < forms[i].count; k++) {
+                assert_in_range(forms[i].length[k], 1, RS_MAX_TOKEN_LETTERS);
+                assert_int_equal(strspn(forms[i].letters[k], "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), forms[i].length[k]);
+            }
+        }
+    }
+    assert_true(several > 1000);
+}
+
+/* ---- public tables, where they are at hand ------------------------------------------------------------------------
+ */
 
 /* The next cell of a CSV row without quotes around commas, as these files have them. NULL at its end. */
 static char *next_cell(char **rest, char separator) {
@@ -214,7 +250,7 @@ static bool is_among_forms(void **state, const char *name, const char *romanised
 
 /* ICAO's tables: each letter, between two others, is among the forms as it stands there. */
 static void letters_of_icao_are_among_the_forms(void **state) {
-    size_t size;
+    size_t size = 0;
     int right = 0, all = 0;
     char *text = read_testdata("translit_nicknames/icao9303/icao9303_latin_arabic.csv", &size);
     if (!text) {
@@ -244,18 +280,23 @@ static void letters_of_icao_are_among_the_forms(void **state) {
 }
 
 /*
- * Examples of official romanisations of names: not all are ways of passports (scholars write with signs), so that a share
- * is expected.
+ * Examples of official romanisations of names: not all are ways of passports (scholars write with signs), so that a
+ * share is expected.
  */
 static void romanisations_are_among_the_forms(void **state) {
     static const struct {
         const char *maps; /* begin of the romanisation's name */
         int least_percent;
-    } sets[] = {{"icao-", 100},       {"ua-ukr-", 90},  {"bgna-bul-", 90}, {"elot-ell-Grek-Latn-743-2001-ts", 95},
-                {"bgnpcgn-srp-", 90}, {"mvd-", 80},     {"bgnpcgn-ukr-Cyrl-Latn-2019", 95}};
+    } sets[] = {{"icao-", 100},
+                {"ua-ukr-", 90},
+                {"bgna-bul-", 90},
+                {"elot-ell-Grek-Latn-743-2001-ts", 95},
+                {"bgnpcgn-srp-", 90},
+                {"mvd-", 80},
+                {"bgnpcgn-ukr-Cyrl-Latn-2019", 95}};
     enum { SETS = sizeof sets / sizeof sets[0] };
     int right[SETS] = {0}, all[SETS] = {0};
-    size_t size;
+    size_t size = 0;
     char *text = read_testdata("translit_nicknames/interscript/transliteration_tests.csv", &size);
     if (!text) {
         skip();
@@ -286,7 +327,7 @@ static void romanisations_are_among_the_forms(void **state) {
 /* The names, without the sentence, that a transliteration of Russian comes with. */
 static void check_samples(void **state, const char *schema, int least) {
     char path[128];
-    size_t size;
+    size_t size = 0;
     (void)snprintf(path, sizeof path, "translit_nicknames/iuliia_ru/%s.json", schema);
     char *text = read_testdata(path, &size);
     if (!text) {
@@ -330,6 +371,7 @@ int main(void) {
         cmocka_unit_test(plain_names_have_one_form),
         cmocka_unit_test(limits_hold_for_each_form),
         cmocka_unit_test(bad_bytes_are_blanks_in_every_form),
+        cmocka_unit_test(any_text_has_sound_forms),
         cmocka_unit_test(letters_of_icao_are_among_the_forms),
         cmocka_unit_test(romanisations_are_among_the_forms),
         cmocka_unit_test(russian_samples_are_among_the_forms),

@@ -134,8 +134,7 @@ static void a_document_shows_the_points_that_it_took(void **state) {
 
 static void csv_row(void **state) {
     (void)state;
-    rs_pair pair = {
-        .rank = 2, .name_score = 9500, .total = 10500, .points = {.birth = 1000, .birth_known = true}};
+    rs_pair pair = {.rank = 2, .name_score = 9500, .total = 10500, .points = {.birth = 1000, .birth_known = true}};
     rs_report_row row = row_of(&pair);
     row.alias = 3;
     char *text = printed(RS_REPORT_CSV, &row);

@@ -151,6 +151,16 @@ static void every_document_and_every_form_of_the_name_is_a_key(void **state) {
     assert_int_equal(keys_of(WORDS("OLAF SCHOLZ"), NULL, &identity), 0);
 }
 
+/* What a review clears must not grow with the ways in which a name can be written. */
+static void further_forms_name_nobody(void **state) {
+    (void)state;
+    const rs_facts facts = {.births = &full, .birth_count = 1};
+    const rs_identity expected = by_name("OLAF MULLER", full);
+    rs_identity identity;
+    assert_int_equal(keys_of(WORDS("OLAF MULLER", "+OLAF MUELLER", "+OLAF MUXXLLER"), &facts, &identity), 1);
+    assert_true(same(&identity, &expected));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_document_is_its_number_and_country),
@@ -162,6 +172,7 @@ int main(void) {
         cmocka_unit_test(who_has_a_document_is_known_by_nothing_else),
         cmocka_unit_test(a_document_that_says_nothing_does_not_hide_the_name),
         cmocka_unit_test(every_document_and_every_form_of_the_name_is_a_key),
+        cmocka_unit_test(further_forms_name_nobody),
     };
     return cmocka_run_group_tests_name("identity", tests, NULL, NULL);
 }

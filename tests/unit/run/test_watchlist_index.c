@@ -99,6 +99,8 @@ static void assert_same_people(const rs_roster *a, const rs_roster *b) {
             assert_int_equal(p->order, q->order);
             assert_int_equal(p->name, q->name);
             assert_int_equal(p->low_quality, q->low_quality);
+            assert_int_equal(p->is_form, q->is_form);
+            assert_int_equal(p->printed, q->printed);
         }
     }
 }

@@ -183,6 +183,19 @@ static void a_name_that_was_cut_says_so(void **state) {
     check_note(&explanation, 0, "the list's name cut to 12 words of at most 32 letters", 0);
 }
 
+static void a_form_is_named_by_its_other_words(void **state) {
+    (void)state;
+    const rs_tokens usual = tokens_of("HANS MULLER KHAN", false);
+    const rs_tokens form = tokens_of("HANS MUELLER CHAN", false);
+    const rs_tokens longer = tokens_of("HANS M UELLER KHAN", false);
+    const rs_name_trace trace = {0};
+    rs_explanation explanation = explained("HANS", "HANS", &trace);
+    rs_explain_form(&explanation, "passenger", &usual, &form);
+    rs_explain_form(&explanation, "list", &usual, &longer);
+    check_note(&explanation, 0, "the passenger's name read as MUELLER CHAN", 0);
+    check_note(&explanation, 1, "the list's name read as HANS M UELLER KHAN", 0);
+}
+
 static void too_many_notes_are_dropped(void **state) {
     (void)state;
     rs_explanation explanation = {0};
@@ -236,6 +249,7 @@ int main(void) {
         cmocka_unit_test(nothing_met),
         cmocka_unit_test(a_name_that_was_cut_says_so),
         cmocka_unit_test(too_many_notes_are_dropped),
+        cmocka_unit_test(a_form_is_named_by_its_other_words),
         cmocka_unit_test(the_parts_of_real_names_add_up),
     };
     return cmocka_run_group_tests_name("explain", tests, create_lexicon, free_lexicon);
