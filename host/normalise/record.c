@@ -43,8 +43,10 @@ static rs_status make_room(rs_arena *arena, name_list *names, size_t more) {
     const size_t capacity = 2 * names->capacity + more;
     void *items;
     rs_status status = make_array(arena, capacity, sizeof *names->items, &items);
-    if (status == RS_OK) {
-        memcpy(items, names->items, names->count * sizeof *names->items);
+    if (status == RS_OK && items) {
+        if (names->count > 0) {
+            memcpy(items, names->items, names->count * sizeof *names->items);
+        }
         names->items = items;
         names->capacity = capacity;
     }
