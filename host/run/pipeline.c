@@ -57,7 +57,8 @@ static void *read_shards(void *context) {
         } else {
             pthread_mutex_lock(&pipeline->counting);
             pipeline->read_bytes = shard->end_bytes;
-            pipeline->summary->passenger_names += rs_roster_alias_total(shard->passengers);
+            pipeline->summary->passenger_names +=
+                rs_roster_alias_total(shard->passengers) - rs_roster_form_total(shard->passengers);
             show_progress(pipeline);
             pthread_mutex_unlock(&pipeline->counting);
             rs_belt_filled(&pipeline->belt);
