@@ -213,7 +213,8 @@ static void add_people(rs_roster *roster, const drawn *people) {
             const bool is_form = i > 0 && people[n].printed[i] == people[n].printed[i - 1];
             names[i] = (rs_person_name){rs_str_from("(drawn)"), people[n].names[i], people[n].low_quality[i], is_form};
         }
-        const rs_person person = {rs_str_from(id), names, people[n].name_count, people[n].facts};
+        const rs_person person = {
+            .id = rs_str_from(id), .names = names, .name_count = people[n].name_count, .facts = people[n].facts};
         assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
     }
 }
