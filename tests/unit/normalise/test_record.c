@@ -91,8 +91,9 @@ static void names_without_a_letter_are_left_out(void **state) {
 }
 
 static void each_name_is_followed_by_its_forms(void **state) {
-    const rs_raw_name names[] = {
-        {.text = text("Jane")}, {.text = text("M\303\274ller"), .low_quality = true, .truncated = true}, {.text = text("Doe")}};
+    const rs_raw_name names[] = {{.text = text("Jane")},
+                                 {.text = text("M\303\274ller"), .low_quality = true, .truncated = true},
+                                 {.text = text("Doe")}};
     static const char *const expected[] = {"JANE", "MULLER", "MUELLER", "MUXXLLER", "DOE"};
     rs_person person = accept(state, &(rs_record){.id = text("1"), .names = names, .name_count = 3});
     assert_int_equal(person.name_count, 5);
@@ -153,8 +154,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_record_becomes_a_person),     cmocka_unit_test(a_name_alone_is_enough),
         cmocka_unit_test(names_without_a_letter_are_left_out), cmocka_unit_test(a_record_without_a_letter_is_rejected),
-        cmocka_unit_test(each_name_is_followed_by_its_forms),
-        cmocka_unit_test(the_record_may_go_afterwards),        cmocka_unit_test(too_many_facts_are_an_error),
+        cmocka_unit_test(each_name_is_followed_by_its_forms),  cmocka_unit_test(the_record_may_go_afterwards),
+        cmocka_unit_test(too_many_facts_are_an_error),
     };
     return cmocka_run_group_tests_name("normalise/record", tests, make_fixture, free_fixture);
 }

@@ -158,10 +158,8 @@ static void each_entry_has_its_own(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_scheme_stays_what_it_is),
-        cmocka_unit_test(order_and_repetition_are_no_matter),
-        cmocka_unit_test(further_forms_are_no_matter),
-        cmocka_unit_test(every_fact_changes_it),
+        cmocka_unit_test(the_scheme_stays_what_it_is), cmocka_unit_test(order_and_repetition_are_no_matter),
+        cmocka_unit_test(further_forms_are_no_matter), cmocka_unit_test(every_fact_changes_it),
         cmocka_unit_test(each_entry_has_its_own),
     };
     return cmocka_run_group_tests_name("digest", tests, NULL, NULL);
