@@ -177,7 +177,7 @@ static void add_people(rs_roster *roster, const drawn *people) {
         for (uint32_t i = 0; i < people[n].name_count; i++) {
             names[i] = (rs_person_name){rs_str_from("(drawn)"), people[n].names[i], people[n].low_quality[i]};
         }
-        const rs_person person = {rs_str_from(id), names, people[n].name_count, people[n].facts};
+        const rs_person person = {rs_str_from(id), names, people[n].name_count, people[n].facts, NULL, 0, 0};
         assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
     }
 }

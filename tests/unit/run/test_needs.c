@@ -51,7 +51,7 @@ static void points_bound_those_of_all_whole_dates(void **unused) {
 
 static void add_person(rs_roster *roster, const char *id, const char *name, rs_facts facts) {
     const rs_person_name names = {rs_str_from(name), test_tokens(name), false};
-    const rs_person person = {rs_str_from(id), &names, 1, facts};
+    const rs_person person = {rs_str_from(id), &names, 1, facts, NULL, 0, 0};
     assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
 }
 
