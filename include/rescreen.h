@@ -92,17 +92,19 @@ typedef struct rescreen_list rescreen_list;
 
 /*
  * Reads list files, each given as FILE, FORMAT:FILE, NAME=FILE or NAME=FORMAT:FILE. maps: FIELD=COLUMN for columns of
- * CSV lists that have names of their own; may be NULL if map_count is 0. Persons alone are read. One index that
- * `rescreen index` has made, as FILE and without maps, may stand in place of all; it must not be changed while the list
- * is open. Rows that cannot be read are left out and counted (rescreen_list_rejected). Out: *out, closed by
+ * CSV lists that have names of their own; may be NULL if map_count is 0. Persons alone are read, and documents of lists
+ * without names. One index that `rescreen index` has made, as FILE and without maps, may stand in place of all but
+ * lists of documents; it must not be changed while the list is open. Rows that cannot be read are left out and counted
+ * (rescreen_list_rejected). Out: *out, closed by
  * rescreen_list_close.
  */
 rescreen_status rescreen_list_open(rescreen_list **out, const char *const *files, size_t count, const char *const *maps,
                                    size_t map_count);
 void rescreen_list_close(rescreen_list *list);
 
-uint64_t rescreen_list_entries(const rescreen_list *list);  /* people */
-uint64_t rescreen_list_rejected(const rescreen_list *list); /* rows that are not among them for a fault of theirs */
+uint64_t rescreen_list_entries(const rescreen_list *list);   /* people */
+uint64_t rescreen_list_documents(const rescreen_list *list); /* documents of lists that hold no names */
+uint64_t rescreen_list_rejected(const rescreen_list *list);  /* rows that are not among them for a fault of theirs */
 
 /* ---- reviews ------------------------------------------------------------------------------------------------------
  */
@@ -162,7 +164,7 @@ typedef struct rescreen_pair {
     int score;              /* with evidence; may exceed 10000 */
     int name_score;         /* 0..10000 */
     unsigned alias;         /* which of the entry's names scored best; 0 is its first */
-    const char *alias_name; /* that name, as the list prints it */
+    const char *alias_name; /* that name, as the list prints it; empty where the entry is a document without names */
     const char *evidence;   /* the signed points by kind: "birth:+0.1000 nationality:-0.0200" */
     /* In one line: "AYMAN ~ AIMAN (0.90 variant spelling); AL = AL; only in list: RABI". */
     const char *explanation;
@@ -249,6 +251,8 @@ typedef struct rescreen_summary {
     uint64_t entries;       /* people on the lists */
     uint64_t list_names;    /* their names */
     uint64_t list_rejected; /* rows of the lists that could not be read */
+    uint64_t documents;     /* on lists of documents */
+    uint64_t document_hits; /* passengers' documents among them */
     uint64_t passenger_names;
     uint64_t distinct_names; /* of the passengers */
     uint64_t token_pairs;    /* compared */

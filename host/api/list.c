@@ -49,6 +49,10 @@ uint64_t rescreen_list_entries(const rescreen_list *list) {
     return rs_roster_count(rs_watchlist_roster(list->watchlist));
 }
 
+uint64_t rescreen_list_documents(const rescreen_list *list) {
+    return rs_watchlist_document_counts(list->watchlist)->listed;
+}
+
 uint64_t rescreen_list_rejected(const rescreen_list *list) {
-    return rs_watchlist_counts(list->watchlist)->rejected;
+    return rs_watchlist_counts(list->watchlist)->rejected + rs_watchlist_document_counts(list->watchlist)->rejected;
 }

@@ -9,6 +9,7 @@
 #include "host/normalise/normalise.h"
 #include "host/report/explanation_line.h"
 #include "host/run/explained.h"
+#include "host/run/pair_entry.h"
 #include "host/run/pipeline.h"
 
 struct rescreen_screener {
@@ -55,6 +56,9 @@ rescreen_status rescreen_screener_open(rescreen_screener **out, const rescreen_l
     if (status == RS_OK) {
         status = rs_screener_create(&screener->screener, screener->device, rs_watchlist_roster(list->watchlist),
                                     rs_watchlist_prepared(list->watchlist), &checked);
+    }
+    if (status == RS_OK) {
+        rs_screener_set_documents(screener->screener, rs_watchlist_documents(list->watchlist));
     }
     if (status != RS_OK) {
         rescreen_screener_close(screener);
@@ -142,12 +146,14 @@ static const char *keep_text(rescreen_result *result, rs_str text) {
 static rs_status keep_pair(rescreen_result *result, const rescreen_screener *screener, const rs_slice *slice,
                            const rs_pair *pair) {
     const rs_watchlist *watchlist = screener->list->watchlist;
-    const rs_roster *roster = rs_watchlist_roster(watchlist);
-    const rs_roster_person *entry = rs_roster_person_at(roster, pair->entry);
     rs_explanation explanation;
+    rs_pair_entry entry;
     char reason[RS_EXPLANATION_BYTES];
     char evidence[RS_EVIDENCE_BYTES];
-    rs_status status = rs_explain_pair(slice->roster, roster, pair, &explanation);
+    rs_status status = rs_explain_pair(slice->roster, rs_watchlist_roster(watchlist), pair, &explanation);
+    if (status == RS_OK) {
+        status = rs_pair_entry_of(watchlist, slice->roster, pair, &entry);
+    }
     if (status != RS_OK) {
         return status;
     }
@@ -158,20 +164,19 @@ static rs_status keep_pair(rescreen_result *result, const rescreen_screener *scr
         return RS_ENOMEM;
     }
     result->pairs = grown;
-    const rs_alias *listed = rs_roster_alias_at(roster, pair->entry, pair->alias);
     rescreen_pair *out = &result->pairs[result->pair_count];
     *out = (rescreen_pair){
         .passenger = slice->places[pair->passenger],
         .rank = pair->rank,
-        .list = keep_text(result, rs_watchlist_name(watchlist, entry->list)),
-        .entry_id = keep_text(result, entry->id),
+        .list = keep_text(result, entry.list),
+        .entry_id = keep_text(result, entry.id),
         .score = pair->total,
         .name_score = pair->name_score,
-        .alias = listed->printed,
-        .alias_name = keep_text(result, listed->text),
+        .alias = entry.alias,
+        .alias_name = keep_text(result, entry.alias_name),
         .evidence = keep_text(result, rs_str_from(evidence)),
         .explanation = keep_text(result, rs_str_from(reason)),
-        .entry_digest = keep_text(result, rs_str_from(rs_watchlist_digest(watchlist, pair->entry)->text)),
+        .entry_digest = keep_text(result, rs_str_from(entry.digest.text)),
     };
     if (!out->list || !out->entry_id || !out->alias_name || !out->evidence || !out->explanation || !out->entry_digest) {
         return RS_ENOMEM;

@@ -90,6 +90,10 @@ void rs_builder_set_id(rs_builder *builder, rs_str id) {
     builder->record.id = rs_builder_keep(builder, rs_str_trim(id));
 }
 
+void rs_builder_set_row(rs_builder *builder, uint64_t row) {
+    builder->record.row = row;
+}
+
 void rs_builder_set_sex(rs_builder *builder, rs_str sex) {
     builder->record.sex = rs_builder_keep(builder, rs_str_trim(sex));
 }

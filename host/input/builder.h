@@ -26,6 +26,8 @@ rs_str rs_builder_join(rs_builder *builder, rs_str a, rs_str b);
 rs_str rs_builder_append(rs_builder *builder, rs_str a, rs_str b);
 
 void rs_builder_set_id(rs_builder *builder, rs_str id);
+/* Only of a list of documents: the number of the row. */
+void rs_builder_set_row(rs_builder *builder, uint64_t row);
 void rs_builder_set_sex(rs_builder *builder, rs_str sex);
 
 /* Runs of blanks and line ends in a name become one blank; an empty name is not added. */

@@ -58,6 +58,11 @@ static const rs_column_map *map_of(rs_column column, const rs_input_options *opt
     return NULL;
 }
 
+const char *rs_columns_mapped(const rs_input_options *options, rs_column column) {
+    const rs_column_map *map = map_of(column, options);
+    return map ? map->column : NULL;
+}
+
 /* A whole name is used where there is one, unless the user has asked for the parts alone. */
 static bool uses_whole_name(const rs_columns *columns, bool parts, const rs_input_options *options) {
     bool parts_asked_for = map_of(RS_COLUMN_SURNAME, options) || map_of(RS_COLUMN_GIVEN, options);
@@ -131,11 +136,12 @@ static rs_status require_name(rs_columns *columns, const rs_fields *header, cons
         return RS_OK;
     char existing[400];
     list_columns(header, existing, sizeof existing);
+    const bool documents = options->role == RS_WATCHLIST && columns->at[RS_COLUMN_DOCUMENT_NUMBER] != NO_COLUMN;
     return rs_fail(RS_EINPUT,
                    "%s, line %llu: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: %s; "
-                   "say which one "
-                   "it is with %s FIELD=COLUMN",
-                   path, (unsigned long long)line, existing, map);
+                   "say which one it is with %s FIELD=COLUMN%s",
+                   path, (unsigned long long)line, existing, map,
+                   documents ? ", or write documents:FILE for a list of documents alone" : "");
 }
 
 static rs_status fail_twice(const char *name, const char *path, uint64_t line) {

@@ -32,6 +32,9 @@ rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_
 const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, const rs_input_options *options,
                                     rs_column *field);
 
+/* The user's name for the column of that field, or NULL: there is none. */
+const char *rs_columns_mapped(const rs_input_options *options, rs_column column);
+
 /*
  * One column by the user's name for it. Written exactly so wins over equal but for case, blanks, underscores and
  * hyphens. Out: *at, its index. Errors: RS_EINPUT (not there, or twice: the message lists the columns that exist).

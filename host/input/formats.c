@@ -21,12 +21,13 @@ static const rs_format *const FORMATS[] = {
     &rs_format_ftm,
     &rs_format_interpol,
     &rs_format_jsonl,
+    &rs_format_documents,
     &rs_format_csv,
 };
 enum { FORMAT_COUNT = sizeof FORMATS / sizeof *FORMATS };
 
 static const char FORMAT_NAMES[] = "csv, un-xml, ofac-csv, ofac-xml, eu-xml, uk-xml, uk-csv, eu-csv, edifact, mrz, "
-                                   "pnl, opensanctions-csv, ftm, interpol, jsonl";
+                                   "pnl, opensanctions-csv, ftm, interpol, jsonl, documents";
 
 const char *rs_input_format_names(void) {
     return FORMAT_NAMES;

@@ -89,7 +89,11 @@ static rs_status find_format(rs_input *input) {
         return rs_fail(RS_EINPUT, "%s: is empty", input->path);
     if (options->format)
         return rs_format_by_name(&input->format, options->format);
-    return rs_format_by_content(&input->format, input->path, head);
+    rs_status status = rs_format_by_content(&input->format, input->path, head);
+    if (!status && input->format == &rs_format_csv && options->role == RS_WATCHLIST &&
+        rs_is_document_list(head, options))
+        input->format = &rs_format_documents;
+    return status;
 }
 
 static rs_status start(rs_input *input, const char *path) {
@@ -130,6 +134,10 @@ rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options
     return status;
 }
 
+bool rs_input_is_document_list(const rs_input *input) {
+    return input->format == &rs_format_documents;
+}
+
 /* A list without one entry would find nobody, and a run that finds nobody must not look like a good one. */
 static rs_status check_not_empty(const rs_input *input) {
     const rs_input_counts *counts = &input->intake.counts;
@@ -137,6 +145,9 @@ static rs_status check_not_empty(const rs_input *input) {
         return RS_OK;
     if (counts->rows == 0)
         return rs_fail(RS_EINPUT, "%s: this watchlist has no entries", input->path);
+    if (rs_input_is_document_list(input))
+        return rs_fail(RS_EINPUT, "%s: none of the %llu rows of this list of documents could be read", input->path,
+                       (unsigned long long)counts->rows);
     return rs_fail(RS_EINPUT,
                    "%s: this watchlist has no person that can be screened against: of %llu rows, %llu could not be "
                    "read and %llu are no persons",

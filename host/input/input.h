@@ -76,6 +76,7 @@ rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena,
 
 const rs_input_counts *rs_input_get_counts(const rs_input *input);
 const char *rs_input_format_name(const rs_input *input); /* csv, un-xml... */
+bool rs_input_is_document_list(const rs_input *input);   /* its records are documents without names */
 uint64_t rs_input_bytes_read(const rs_input *input);     /* for progress */
 uint64_t rs_input_bytes_total(const rs_input *input);    /* 0 if not a plain file */
 void rs_input_close(rs_input *input);                    /* NULL is allowed */

@@ -80,6 +80,11 @@ extern const rs_format rs_format_ftm;               /* ftm.c */
 extern const rs_format rs_format_interpol;          /* interpol.c */
 extern const rs_format rs_format_jsonl;             /* jsonl.c */
 
+/* document_list.c: and whether a list that begins so, and is CSV, has a column of document numbers and none of people.
+ */
+extern const rs_format rs_format_documents;
+bool rs_is_document_list(rs_str head, const rs_input_options *options);
+
 /* formats.c: by the user's word. Errors: RS_EUSAGE (names the formats that exist). */
 rs_status rs_format_by_name(const rs_format **out, const char *name);
 

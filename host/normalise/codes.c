@@ -23,6 +23,9 @@ static UChar32 document_character(UChar32 c) {
     if (c < 0) {
         return 0;
     }
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) { /* nearly all of them: ICU need not be asked */
+        return c;
+    }
     int32_t digit = u_charDigitValue(c); /* the digits of every script mean the same */
     if (digit >= 0) {
         return '0' + digit;

@@ -65,14 +65,15 @@ char rs_normalise_sex(rs_str text);
  */
 rs_status rs_normalise_document_number(rs_arena *arena, rs_str text, rs_str *out);
 
-typedef enum rs_reject { RS_ACCEPTED, RS_NO_LETTER_LEFT } rs_reject;
+typedef enum rs_reject { RS_ACCEPTED, RS_NO_LETTER_LEFT, RS_NUMBER_TOO_SHORT } rs_reject;
 
 /*
  * A whole record. Out: *out, all of it in the arena (text of the record is copied), and *reject: RS_NO_LETTER_LEFT when
  * none of its names keeps a letter (then *out is not set: such a record cannot be screened). Each name is followed by
  * its further forms. Names of it without a letter are left out when others remain, and countries that are not
- * understood. Errors: RS_ENOMEM, RS_EINTERNAL (ICU), RS_EINPUT (more than 65,535 dates, countries or documents in one
- * record; says the line).
+ * understood. A row of a list of documents has no names: RS_NUMBER_TOO_SHORT when its number would be the same as no
+ * passenger's, for want of a country. Errors: RS_ENOMEM, RS_EINTERNAL (ICU), RS_EINPUT (more than 65,535 dates,
+ * countries or documents in one record; says the line).
  */
 rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_person *out,
                               rs_reject *reject);

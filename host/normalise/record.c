@@ -182,6 +182,12 @@ static rs_status copy_remarks(const person_maker *maker) {
     return status;
 }
 
+/* Whether a document of a list can be the same as any other. */
+static bool can_be_met(const rs_facts *facts) {
+    return facts->document_count > 0 &&
+           rs_same_issuer(facts->documents->number.length, facts->documents->country, facts->documents->country);
+}
+
 rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_person *out,
                               rs_reject *reject) {
     rs_person person = {0};
@@ -190,10 +196,11 @@ rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const 
     if (status != RS_OK) {
         return status;
     }
-    *reject = person.name_count > 0 ? RS_ACCEPTED : RS_NO_LETTER_LEFT;
+    *reject = person.name_count > 0 || record->name_count == 0 ? RS_ACCEPTED : RS_NO_LETTER_LEFT;
     if (*reject != RS_ACCEPTED) {
         return RS_OK;
     }
+    person.row = record->row;
     status = copy_text(arena, record->id, &person.id);
     if (status == RS_OK) {
         status = make_facts(&maker);
@@ -201,7 +208,9 @@ rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const 
     if (status == RS_OK) {
         status = copy_remarks(&maker);
     }
-    if (status == RS_OK) {
+    if (status == RS_OK && person.name_count == 0 && !can_be_met(&person.facts)) {
+        *reject = RS_NUMBER_TOO_SHORT;
+    } else if (status == RS_OK) {
         *out = person;
     }
     return status;

@@ -3,9 +3,10 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "host/base/fixed.h"
 #include "host/score/evidence.h"
 
-enum { FIRST_MEETING_SLOTS = 256 };
+enum { FIRST_MEETING_SLOTS = 256, LISTED_TOTAL = RS_FIXED_ONE };
 
 /* A pair of the passenger at work, with what its order depends on beside it, so that qsort needs no context. */
 typedef struct rs_contender {
@@ -31,6 +32,7 @@ typedef struct rs_ranking {
     size_t *first_hit; /* names + 1: the hits of name n are first_hit[n] .. first_hit[n + 1] - 1 */
     rs_document_hit *documents;
     size_t next_document;
+    size_t next_listed;
     rs_meeting *meetings;
     size_t meeting_slots;
     rs_contender *contenders;
@@ -57,6 +59,10 @@ static int by_passenger(const void *left, const void *right) {
 static int by_rank(const void *left, const void *right) {
     const rs_contender *a = left;
     const rs_contender *b = right;
+    const bool a_listed = a->pair.listed.list > 0, b_listed = b->pair.listed.list > 0;
+    if (a_listed != b_listed) {
+        return a_listed ? -1 : 1;
+    }
     if (a->pair.total != b->pair.total) {
         return a->pair.total > b->pair.total ? -1 : 1;
     }
@@ -244,6 +250,32 @@ static void weigh(rs_ranking *ranking, const rs_roster_person *passenger) {
     ranking->contender_count = kept;
 }
 
+/* Adds the hits on lists of documents, which have nothing to be weighed. */
+static rs_status add_listed(rs_ranking *ranking, uint32_t passenger) {
+    const rs_rank_input *input = ranking->input;
+    for (; ranking->next_listed < input->listed_count; ranking->next_listed++) {
+        const rs_listed_hit *hit = &input->listed[ranking->next_listed];
+        assert(hit->passenger >= passenger && "hits are in the order of the passengers");
+        if (hit->passenger != passenger) {
+            break;
+        }
+        void *grown = rs_grow(ranking->contenders, &ranking->contender_capacity, ranking->contender_count + 1,
+                              sizeof *ranking->contenders);
+        if (!grown) {
+            return RS_ENOMEM;
+        }
+        ranking->contenders = grown;
+        ranking->contenders[ranking->contender_count++] = (rs_contender){.pair = {.passenger = passenger,
+                                                                                  .entry = hit->row,
+                                                                                  .total = LISTED_TOTAL,
+                                                                                  .points = {.document = true},
+                                                                                  .listed = hit->listed},
+                                                                         .entry_id = hit->id,
+                                                                         .list = hit->listed.list};
+    }
+    return RS_OK;
+}
+
 /* Takes out the pairs that a person has cleared: before the cut, so that what lies behind them comes up. */
 static void take_out_cleared(rs_ranking *ranking, uint32_t passenger) {
     const rs_rank_input *input = ranking->input;
@@ -252,7 +284,8 @@ static void take_out_cleared(rs_ranking *ranking, uint32_t passenger) {
         return;
     }
     for (size_t i = 0; i < ranking->contender_count; i++) {
-        const uint32_t entry = ranking->contenders[i].pair.entry;
+        const rs_pair *pair = &ranking->contenders[i].pair;
+        const uint64_t entry = rs_entry_number(&pair->listed, pair->entry);
         if (!rs_reviews_clears(input->reviews, input->passengers, passenger, entry)) {
             ranking->contenders[kept++] = ranking->contenders[i];
         }
@@ -271,10 +304,13 @@ static rs_status rank_passenger(rs_ranking *ranking, uint32_t passenger) {
         }
     }
     rs_status status = meet_by_document(ranking, passenger);
+    if (status == RS_OK) {
+        weigh(ranking, person);
+        status = add_listed(ranking, passenger);
+    }
     if (status != RS_OK || ranking->contender_count == 0) {
         return status;
     }
-    weigh(ranking, person);
     take_out_cleared(ranking, passenger);
     qsort(ranking->contenders, ranking->contender_count, sizeof *ranking->contenders, by_rank);
     if (ranking->contender_count > ranking->input->top) {

@@ -9,6 +9,7 @@
 #ifndef RS_RANK_RANK_H
 #define RS_RANK_RANK_H
 
+#include "host/documents/document_lists.h"
 #include "host/encode/roster.h"
 #include "host/record/pair.h"
 #include "host/review/reviews.h"
@@ -37,6 +38,8 @@ typedef struct rs_rank_input {
     size_t hit_count;
     const rs_document_hit *documents; /* in any order; ignored without evidence */
     size_t document_count;
+    const rs_listed_hit *listed; /* on lists of documents; in order of passengers */
+    size_t listed_count;
     int32_t threshold;                /* in ten-thousandths, on the total */
     uint32_t top;                     /* pairs kept a passenger */
     bool evidence;                    /* birth date, sex, countries and documents count */
@@ -48,9 +51,11 @@ typedef struct rs_rank_input {
 uint32_t rs_rank_alias_score(uint32_t score, bool low_quality);
 
 /*
- * Appends the pairs to a growing array, in order of (passenger, rank). Within a passenger: total descending, entry id
- * as bytes, list. Hits below the least name score that a pair needs may be left out by the caller, all others must be
- * there. Out: *items grows as rs_grow does; the caller frees it. Errors: RS_ENOMEM.
+ * Appends the pairs to a growing array, in order of (passenger, rank). Within a passenger: hits on lists of documents,
+ * then all others; total descending, entry id as bytes, list. A hit on a list of documents has a total of 1.0000, and
+ * is a pair whatever the threshold, the values and `evidence` say. Hits below the least name score that a pair needs
+ * may be left out by the caller, all others must be there. Out: *items grows as rs_grow does; the caller frees it.
+ * Errors: RS_ENOMEM.
  */
 rs_status rs_rank(const rs_rank_input *input, rs_pair **items, size_t *count, size_t *capacity);
 

@@ -41,6 +41,7 @@ typedef struct rs_explanation {
     int32_t left_points; /* what they took from the name score, 0 or less; 0 where a note limits the score */
     rs_explained_note notes[RS_MOST_NOTES];
     uint32_t note_count;
+    bool without_names; /* no names were compared: notes say what met */
 } rs_explanation;
 
 #endif

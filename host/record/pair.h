@@ -28,16 +28,28 @@ static inline int32_t rs_points_sum(const rs_points *points) {
            points->near_document;
 }
 
+/* The document of a passenger that stands on a list of documents, which says nothing of whom it belongs to. */
+typedef struct rs_listed_document {
+    uint32_t list;    /* its number, from 1; 0: the pair's entry is a person */
+    uint32_t own;     /* which of the passenger's documents it is */
+    uint16_t country; /* as the list has it; 0: the list names none */
+} rs_listed_document;
+
 typedef struct rs_pair {
-    uint32_t passenger; /* index in the batch */
-    uint32_t entry;     /* index in the watchlist */
-    uint32_t
-        passenger_name; /* which of the passenger's names and their forms scored best, by its order in the roster */
-    uint32_t alias;     /* which of the entry's, in the same way */
-    uint32_t rank;      /* from 1, within the passenger */
-    int32_t name_score; /* 0..10000, after the low-quality penalty */
-    int32_t total;      /* name score and evidence, not below 0; may exceed 10000 */
+    uint32_t passenger;      /* index in the batch */
+    uint32_t entry;          /* index in the watchlist; or the row of a list of documents */
+    uint32_t passenger_name; /* which of the passenger's names and their forms scored best, by order in the roster */
+    uint32_t alias;          /* which of the entry's, in the same way */
+    uint32_t rank;           /* from 1, within the passenger */
+    int32_t name_score;      /* 0..10000, after the low-quality penalty */
+    int32_t total;           /* name score and evidence, not below 0; may exceed 10000 */
     rs_points points;
+    rs_listed_document listed;
 } rs_pair;
+
+/* One number for an entry, whether it is a person or a row of a list of documents. A person's is its index. */
+static inline uint64_t rs_entry_number(const rs_listed_document *listed, uint32_t entry) {
+    return (uint64_t)listed->list << 32 | entry;
+}
 
 #endif

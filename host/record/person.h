@@ -33,6 +33,14 @@ typedef struct rs_document {
     rs_country country;
 } rs_document;
 
+/*
+ * Whether two documents of one number are one by their countries: they are equal, or one is unknown and the number says
+ * enough alone.
+ */
+static inline bool rs_same_issuer(size_t number_length, rs_country a, rs_country b) {
+    return a == 0 || b == 0 ? number_length >= RS_LEAST_NUMBER_ALONE : a == b;
+}
+
 /* What is known of a person besides names. Counts may be 0: unknown. */
 typedef struct rs_facts {
     const rs_birth *births;
@@ -56,10 +64,11 @@ typedef struct rs_person_name {
 typedef struct rs_person {
     rs_str id;
     const rs_person_name *names; /* those with at least one letter left, each followed by its further forms */
-    size_t name_count;           /* at least 1 */
+    size_t name_count;           /* at least 1; 0: no person, but a row of a list of documents, of which it has one */
     rs_facts facts;
     const rs_str *remarks; /* of its reader, for the person who decides */
     size_t remark_count;
+    uint64_t row; /* of a list of documents, the row's number; else 0 */
 } rs_person;
 
 #endif

@@ -36,9 +36,10 @@ typedef struct rs_raw_document {
 } rs_raw_document;
 
 typedef struct rs_record {
-    rs_str id; /* never empty: a reader names a passenger without id by its row (rs_intake_set_made_id) */
+    rs_str
+        id; /* never empty: a reader names a passenger without id by its row (rs_intake_set_made_id); but see `row` */
     const rs_raw_name *names;
-    size_t name_count; /* at least 1 */
+    size_t name_count; /* at least 1; 0: a row of a list of documents, which has one document */
     const rs_birth *births;
     size_t birth_count;
     const rs_str *nationalities; /* codes or names */
@@ -52,6 +53,7 @@ typedef struct rs_record {
         *remarks; /* what its reader has to say of it, in plain words without names: a check digit that fails */
     size_t remark_count;
     uint64_t line; /* line of the file at which the record starts, from 1 */
+    uint64_t row;  /* of a list of documents: the row's number, after which it is called if its id is empty; else 0 */
 } rs_record;
 
 #endif

@@ -65,7 +65,7 @@ void rs_explanation_line(const rs_explanation *explanation, char out[RS_EXPLANAT
     for (uint32_t i = 0; i < explanation->met_count; i++) {
         append_met(&text, &explanation->met[i]);
     }
-    if (explanation->met_count == 0) {
+    if (explanation->met_count == 0 && !explanation->without_names) {
         append(&text, "no word in common");
     }
     append_left(&text, "passenger", &explanation->passenger_left);

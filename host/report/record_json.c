@@ -1,5 +1,7 @@
 #include "host/report/record_json.h"
 
+#include <inttypes.h>
+
 #include "host/report/json.h"
 
 /*
@@ -71,12 +73,17 @@ static json_t *documents_of(const rs_record *record) {
     return checked(array, failed);
 }
 
+/* Rows of a list of documents are called after their numbers where they have no ids. */
+static json_t *id_of(const rs_record *record) {
+    return record->id.length > 0 ? text_of(record->id) : json_sprintf("%" PRIu64, record->row);
+}
+
 static int fill(json_t *object, const rs_record_line *line) {
     const rs_record *record = line->record;
     int failed = json_object_set_new(object, "file", json_string(line->file));
     failed |= json_object_set_new(object, "format", json_string(line->format));
     failed |= json_object_set_new(object, "line", json_integer((json_int_t)record->line));
-    failed |= json_object_set_new(object, "id", text_of(record->id));
+    failed |= json_object_set_new(object, "id", id_of(record));
     failed |= json_object_set_new(object, "names", names_of(record));
     failed |= json_object_set_new(object, "birth_dates", birth_dates_of(record));
     failed |= json_object_set_new(object, "sex", text_or_null(record->sex));

@@ -33,6 +33,21 @@ static void print_rows(const char *what, const rs_row_counts *counts) {
     }
 }
 
+/* A line for each number that is not 0. */
+static void print_if_any(const char *what, uint64_t number) {
+    if (number > 0) {
+        rs_say(RS_NORMAL, "  %s: %" PRIu64, what, number);
+    }
+}
+
+static void print_documents(const rs_document_counts *counts) {
+    rs_say(RS_NORMAL,
+           "lists of documents: %" PRIu64 " rows in = %" PRIu64 " listed + %" PRIu64 " rejected + %" PRIu64
+           " duplicates",
+           counts->rows, counts->listed, counts->rejected, counts->duplicates);
+    print_if_any("countries not understood, counted as unknown", counts->countries_unknown);
+}
+
 static void print_work(const rs_summary *summary) {
     rs_say(RS_NORMAL, "among the passengers: %" PRIu64 " people, %" PRIu64 " names", summary->passengers.screened,
            summary->passenger_names);
@@ -40,15 +55,11 @@ static void print_work(const rs_summary *summary) {
     rs_say(RS_NORMAL, "token pairs compared: %" PRIu64 ", similar: %" PRIu64, summary->text_pairs,
            summary->similar_text_pairs);
     rs_say(RS_NORMAL, "candidates scored: %" PRIu64, summary->candidates);
+    if (summary->documents.rows > 0) {
+        rs_say(RS_NORMAL, "hits on lists of documents: %" PRIu64, summary->document_hits);
+    }
     rs_say(RS_NORMAL, "pairs out: %" PRIu64 ", of %" PRIu64 " passengers", summary->pairs,
            summary->passengers_with_pairs);
-}
-
-/* A line for each number that is not 0. */
-static void print_if_any(const char *what, uint64_t number) {
-    if (number > 0) {
-        rs_say(RS_NORMAL, "  %s: %" PRIu64, what, number);
-    }
 }
 
 static void print_reviews(const rs_review_counts *counts) {
@@ -74,9 +85,14 @@ static void print_times(const rs_stage_times *times) {
 }
 
 void rs_summary_print_lists(const rs_summary *summary) {
-    print_rows("lists", &summary->lists);
-    rs_say(RS_NORMAL, "on the lists: %" PRIu64 " %s, %" PRIu64 " names", summary->entries,
-           summary->any_schema ? "subjects" : "people", summary->aliases);
+    if (summary->lists.rows > 0 || summary->documents.rows == 0) {
+        print_rows("lists", &summary->lists);
+        rs_say(RS_NORMAL, "on the lists: %" PRIu64 " %s, %" PRIu64 " names", summary->entries,
+               summary->any_schema ? "subjects" : "people", summary->aliases);
+    }
+    if (summary->documents.rows > 0) {
+        print_documents(&summary->documents);
+    }
 }
 
 static void print_settings(const rs_summary *summary) {

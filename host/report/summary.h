@@ -22,6 +22,15 @@ typedef struct rs_row_counts {
     uint64_t forms;            /* further forms of the printed names: docs/SCORE.md section 1 */
 } rs_row_counts;
 
+/* Of lists of documents: rows = listed + rejected + duplicates. */
+typedef struct rs_document_counts {
+    uint64_t rows;
+    uint64_t listed; /* documents that are looked up */
+    uint64_t rejected;
+    uint64_t duplicates;
+    uint64_t countries_unknown; /* of the rows that are not rejected: a country that is not understood */
+} rs_document_counts;
+
 typedef struct rs_stage_times {
     uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, write_ns;
     uint64_t total_ns; /* by the clock; the stages overlap, so that they may add up to more */
@@ -34,11 +43,13 @@ typedef struct rs_summary {
     bool any_schema;  /* of the lists not persons alone */
     uint64_t entries; /* people on the lists, or subjects of any kind */
     uint64_t aliases; /* their names */
+    rs_document_counts documents;
     uint64_t passenger_names;
     uint64_t distinct_names; /* of them */
     uint64_t text_pairs;
     uint64_t similar_text_pairs;
     uint64_t candidates;
+    uint64_t document_hits; /* passengers' documents on lists of documents */
     uint64_t pairs;
     uint64_t passengers_with_pairs;
     bool reviewed; /* review files were given */

@@ -177,3 +177,15 @@ rs_status rs_entry_digests(const rs_roster *roster, rs_digest **out) {
     *out = job.digests;
     return RS_OK;
 }
+
+rs_status rs_document_digest(const rs_document *document, rs_digest *out) {
+    const rs_facts known = {.documents = document, .document_count = 1};
+    fact_hashes facts = {.state = XXH3_createState()};
+    rs_status status = facts.state ? add_facts(&facts, &known) : rs_fail_memory();
+    if (status == RS_OK) {
+        *out = digest_of(&facts);
+    }
+    (void)XXH3_freeState(facts.state);
+    free(facts.items);
+    return status;
+}

@@ -27,4 +27,7 @@ typedef struct rs_digest {
 /* Of all entries of a sealed roster, by their numbers. Out: *out, freed by free(). Errors: RS_ENOMEM. */
 rs_status rs_entry_digests(const rs_roster *roster, rs_digest **out);
 
+/* Of a row of a list of documents, as of an entry of which nothing else is known. Errors: RS_ENOMEM. */
+rs_status rs_document_digest(const rs_document *document, rs_digest *out);
+
 #endif

@@ -21,7 +21,7 @@ struct rs_reviews {
 };
 
 /* A key of a pair: RS_IDENTITY_BYTES hold the longest name and the longest number with room to spare. */
-static rs_str key_of(rs_identity *identity, uint32_t entry) {
+static rs_str key_of(rs_identity *identity, uint64_t entry) {
     memcpy(identity->bytes + identity->length, &entry, sizeof entry);
     return (rs_str){identity->bytes, identity->length + sizeof entry};
 }
@@ -65,7 +65,7 @@ static rs_status make_room(rs_reviews *reviews) {
     return RS_OK;
 }
 
-rs_status rs_reviews_add(rs_reviews *reviews, const rs_identity *identity, uint32_t entry, const rs_review *review) {
+rs_status rs_reviews_add(rs_reviews *reviews, const rs_identity *identity, uint64_t entry, const rs_review *review) {
     rs_identity copy = *identity;
     uint32_t number = 0;
     bool is_new = false;
@@ -91,7 +91,7 @@ static bool outweighs(const rs_review *review, const rs_review *best) {
 }
 
 /* The review of the pair, or NULL. *identified: the passenger has a key. */
-static const rs_review *find(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint32_t entry,
+static const rs_review *find(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry,
                              bool *identified) {
     const rs_review *best = NULL;
     rs_identities identities = rs_identities_of(passengers, passenger);
@@ -115,7 +115,7 @@ static void count_one(atomic_uint_least64_t *counter) {
     atomic_fetch_add_explicit(counter, 1, memory_order_relaxed);
 }
 
-bool rs_reviews_clears(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint32_t entry) {
+bool rs_reviews_clears(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry) {
     bool identified = false;
     const rs_review *review = find(reviews, passengers, passenger, entry, &identified);
     if (!identified) {

@@ -20,16 +20,17 @@ rs_reviews *rs_reviews_create(void);       /* NULL: out of memory; free with rs_
 void rs_reviews_free(rs_reviews *reviews); /* NULL is allowed */
 
 /*
- * Adds a review. Of several of one person and entry the one of the latest day is in force, of one day the one that was
- * added last; the others are counted as superseded. Errors: RS_ENOMEM. Threads: one, before any rs_reviews_clears.
+ * Adds a review; entry: as rs_entry_number has it. Of several of one person and entry the one of the latest day is in
+ * force, of one day the one that was added last; the others are counted as superseded. Errors: RS_ENOMEM. Threads: one,
+ * before any rs_reviews_clears.
  */
-rs_status rs_reviews_add(rs_reviews *reviews, const rs_identity *identity, uint32_t entry, const rs_review *review);
+rs_status rs_reviews_add(rs_reviews *reviews, const rs_identity *identity, uint64_t entry, const rs_review *review);
 
 /*
  * Whether a pair, which has reached the threshold, was cleared and is to be taken out. Of several reviews by several of
  * the passenger's keys the latest counts, of one day one that does not clear. Counts the pair. Threads: any.
  */
-bool rs_reviews_clears(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint32_t entry);
+bool rs_reviews_clears(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry);
 
 /* Adds to counts: in_force, superseded, unused, and those of pairs. */
 void rs_reviews_count(const rs_reviews *reviews, rs_review_counts *counts);

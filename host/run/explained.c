@@ -6,6 +6,16 @@
 #include "host/normalise/normalise.h"
 #include "host/rank/rank.h"
 #include "host/review/identity.h"
+#include "host/run/pair_entry.h"
+
+/* Two countries that are both known are equal, or it would be no pair. */
+static void explain_document(rs_country passenger, rs_country list, rs_explanation *out) {
+    *out = (rs_explanation){.without_names = true};
+    rs_explanation_note(out, 0,
+                        list == 0        ? "document is listed: same number and no country in list"
+                        : passenger == 0 ? "document is listed: same number and no country in passenger"
+                                         : "document is listed: same number and country");
+}
 
 /* What the reader of the passengers had to say of this one: a check digit that does not match, and the like. */
 static void add_remarks(const rs_roster_person *passenger, rs_explanation *out) {
@@ -28,6 +38,11 @@ static void note_form(const rs_roster *roster, const rs_alias *alias, const rs_t
 
 rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
                           rs_explanation *out) {
+    const rs_document *document = rs_pair_document(passengers, pair);
+    if (document) {
+        explain_document(document->country, pair->listed.country, out);
+        return RS_OK;
+    }
     const rs_alias *own = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name);
     const rs_alias *listed = rs_roster_alias_at(watchlist, pair->entry, pair->alias);
     rs_tokens q;
@@ -54,9 +69,10 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     return RS_OK;
 }
 
-/* Prints what a review file needs, so that it reads back as the same passenger. */
-static void add_identity(rs_report_row *row, const rs_facts *facts) {
-    const rs_document *document = rs_identity_document(facts);
+/* Prints what a review file needs, so that it reads back as the same passenger: by the document that is listed, or by
+ * whichever comes first. */
+static void add_identity(rs_report_row *row, const rs_facts *facts, const rs_document *listed) {
+    const rs_document *document = listed ? listed : rs_identity_document(facts);
     row->birth = rs_identity_birth(facts);
     if (document) {
         row->document_number = document->number;
@@ -84,28 +100,29 @@ typedef struct print_job {
 } print_job;
 
 static rs_status print_pair(const print_job *job, FILE *stream, const rs_pair *pair) {
-    const rs_roster *roster = rs_watchlist_roster(job->watchlist);
     rs_explanation explanation;
-    rs_status status = rs_explain_pair(job->passengers, roster, pair, &explanation);
+    rs_pair_entry entry;
+    rs_status status = rs_explain_pair(job->passengers, rs_watchlist_roster(job->watchlist), pair, &explanation);
+    if (status == RS_OK) {
+        status = rs_pair_entry_of(job->watchlist, job->passengers, pair, &entry);
+    }
     if (status != RS_OK) {
         return status;
     }
     const rs_roster_person *passenger = rs_roster_person_at(job->passengers, pair->passenger);
-    const rs_roster_person *entry = rs_roster_person_at(roster, pair->entry);
-    const rs_alias *listed = rs_roster_alias_at(roster, pair->entry, pair->alias);
     rs_report_row row = {
         .passenger_id = passenger->id,
         .passenger_name = rs_roster_alias_at(job->passengers, pair->passenger, pair->passenger_name)->text,
-        .list = rs_watchlist_name(job->watchlist, entry->list),
-        .entry_id = entry->id,
-        .alias = listed->printed,
-        .alias_name = listed->text,
+        .list = entry.list,
+        .entry_id = entry.id,
+        .alias = entry.alias,
+        .alias_name = entry.alias_name,
         .explanation = &explanation,
-        .entry_digest = rs_str_from(rs_watchlist_digest(job->watchlist, pair->entry)->text),
+        .entry_digest = rs_str_from(entry.digest.text),
         .pair = pair,
     };
     if (job->format == RS_REPORT_REVIEW) {
-        add_identity(&row, &passenger->facts);
+        add_identity(&row, &passenger->facts, rs_pair_document(job->passengers, pair));
     }
     return rs_report_write(job->format, stream, &row);
 }

@@ -51,6 +51,17 @@ static rs_status open_outputs(indexing *running) {
     return status == RS_OK ? rs_job_outputs_open(&running->outputs) : status;
 }
 
+/* Documents are looked up in memory alone. */
+static rs_status refuse_documents(const rs_watchlist *watchlist) {
+    if (rs_watchlist_documents(watchlist)->count == 0) {
+        return RS_OK;
+    }
+    return rs_fail(RS_EUSAGE,
+                   "%s is a list of documents, which an index does not hold: leave it out here, and give it beside the "
+                   "index when you screen",
+                   rs_watchlist_document_list_name(watchlist, 0).data);
+}
+
 /* The files as they are before they are read: one that changes then is met afterwards. */
 static rs_status look_at_sources(indexing *running) {
     rs_status status = RS_OK;
@@ -83,6 +94,9 @@ static rs_status make_index(indexing *running, uint64_t *bytes) {
                                                                              .rejects = running->outputs.rejects});
     }
     if (status == RS_OK) {
+        status = refuse_documents(running->watchlist);
+    }
+    if (status == RS_OK) {
         status = rs_index_sources_confirm(&running->sources);
     }
     if (status == RS_OK) {
@@ -95,6 +109,7 @@ static rs_status make_index(indexing *running, uint64_t *bytes) {
 static void summarise(const indexing *running, rs_summary *summary) {
     const rs_roster *roster = rs_watchlist_roster(running->watchlist);
     summary->lists = *rs_watchlist_counts(running->watchlist);
+    summary->documents = *rs_watchlist_document_counts(running->watchlist);
     summary->entries = rs_roster_count(roster);
     summary->aliases = rs_roster_alias_total(roster) - rs_roster_form_total(roster);
     summary->any_schema = rs_watchlist_has_any_schema(running->watchlist);

@@ -116,6 +116,7 @@ static rs_status load_lists(rs_running *running, rs_summary *summary) {
     const rs_roster *roster = rs_watchlist_roster(running->watchlist);
     summary->times.lists_ns = rs_now_ns() - start;
     summary->lists = *rs_watchlist_counts(running->watchlist);
+    summary->documents = *rs_watchlist_document_counts(running->watchlist);
     summary->entries = rs_roster_count(roster);
     summary->aliases = rs_roster_alias_total(roster) - rs_roster_form_total(roster);
     summary->any_schema = rs_watchlist_has_any_schema(running->watchlist);

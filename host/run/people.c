@@ -25,6 +25,7 @@ struct rs_people {
     rs_open_file *files;
     size_t at; /* the file being read */
     rs_row_counts counts;
+    rs_document_counts document_counts;
 };
 
 static void on_reject(void *context, const rs_rejected_row *row) {
@@ -121,12 +122,29 @@ void rs_people_close(rs_people *people) {
     free(people);
 }
 
+static void add_counts(rs_people *people, const rs_input *input) {
+    const rs_input_counts *counts = rs_input_get_counts(input);
+    if (rs_input_is_document_list(input)) {
+        people->document_counts.rows += counts->rows;
+        people->document_counts.rejected += counts->rejected;
+        return;
+    }
+    people->counts.rows += counts->rows;
+    people->counts.rejected += counts->rejected;
+    people->counts.left_out += counts->left_out;
+    people->counts.dates_unknown += counts->dates_unknown;
+}
+
 /* Refuses a file that cannot be what the user meant. */
 static rs_status check_finished(const rs_people *people, const rs_open_file *file) {
     const rs_input_counts *counts = rs_input_get_counts(file->input);
     if (counts->rows == 0) {
         return rs_fail(RS_EINPUT, "%s: there is nothing to screen: the file (%s) has no row after its beginning",
                        file->named->path, rs_input_format_name(file->input));
+    }
+    if (rs_input_is_document_list(file->input) && file->screened == 0) {
+        return rs_fail(RS_EINPUT, "%s: none of the %" PRIu64 " rows of this list of documents can be looked up",
+                       file->named->path, counts->rows);
     }
     if (people->options.role == RS_WATCHLIST && file->screened == 0) {
         return rs_fail(RS_EINPUT,
@@ -140,11 +158,7 @@ static rs_status check_finished(const rs_people *people, const rs_open_file *fil
 /* Adds a finished file's counts. There may be thousands of passengers' files, which are not kept open. */
 static rs_status finish_file(rs_people *people) {
     rs_open_file *file = &people->files[people->at++];
-    const rs_input_counts *counts = rs_input_get_counts(file->input);
-    people->counts.rows += counts->rows;
-    people->counts.rejected += counts->rejected;
-    people->counts.left_out += counts->left_out;
-    people->counts.dates_unknown += counts->dates_unknown;
+    add_counts(people, file->input);
     rs_status status = check_finished(people, file);
     if (people->options.role == RS_PASSENGERS) {
         close_file(file);
@@ -152,9 +166,19 @@ static rs_status finish_file(rs_people *people) {
     return status;
 }
 
-static void count_person(rs_people *people, const rs_person *person) {
-    people->counts.screened++;
+static void count_document(rs_people *people, const rs_record *record, const rs_person *person) {
+    const bool is_named = record->documents->country.length > 0;
+    people->document_counts.listed++;
+    people->document_counts.countries_unknown += is_named && person->facts.documents->country == 0 ? 1 : 0;
+}
+
+static void count_person(rs_people *people, const rs_record *record, const rs_person *person) {
     people->files[people->at].screened++;
+    if (person->name_count == 0) {
+        count_document(people, record, person);
+        return;
+    }
+    people->counts.screened++;
     for (size_t i = 0; i < person->name_count; i++) {
         const rs_person_name *name = &person->names[i];
         people->counts.forms += name->is_form ? 1 : 0;
@@ -162,11 +186,18 @@ static void count_person(rs_people *people, const rs_person *person) {
     }
 }
 
-static void reject_no_letter(rs_people *people, const rs_record *record) {
-    people->counts.rejected++;
-    people->counts.no_letter++;
-    on_reject(&people->files[people->at],
-              &(rs_rejected_row){.line = record->line, .field = "name", .reason = "no letter left in the name"});
+static void reject_record(rs_people *people, const rs_record *record, rs_reject reject) {
+    rs_open_file *file = &people->files[people->at];
+    rs_rejected_row row = {.line = record->line, .field = "name", .reason = "no letter left in the name"};
+    if (reject == RS_NUMBER_TOO_SHORT) {
+        row.field = "document_number";
+        row.reason = "fewer than 6 characters, which say nothing without a country that is understood";
+        people->document_counts.rejected++;
+    } else {
+        people->counts.rejected++;
+        people->counts.no_letter++;
+    }
+    on_reject(file, &row);
 }
 
 /* The next record of the file being read, as a person if it has letters: *found says so. */
@@ -188,9 +219,9 @@ static rs_status read_person(rs_people *people, rs_arena *arena, rs_person *pers
     }
     if (reject == RS_ACCEPTED) {
         *found = true;
-        count_person(people, person);
+        count_person(people, record, person);
     } else {
-        reject_no_letter(people, record);
+        reject_record(people, record, reject);
     }
     return RS_OK;
 }
@@ -222,6 +253,14 @@ rs_status rs_people_next(rs_people *people, const rs_person **person, uint32_t *
 
 const rs_row_counts *rs_people_counts(const rs_people *people) {
     return &people->counts;
+}
+
+bool rs_people_are_documents(const rs_people *people, uint32_t file) {
+    return rs_input_is_document_list(people->files[file].input);
+}
+
+const rs_document_counts *rs_people_document_counts(const rs_people *people) {
+    return &people->document_counts;
 }
 
 uint64_t rs_people_bytes_read(const rs_people *people) {

@@ -44,6 +44,10 @@ rs_status rs_people_step(rs_people *people, rs_arena *arena, rs_person *person, 
                          bool *more);
 
 const rs_row_counts *rs_people_counts(const rs_people *people); /* of what has been read; complete at the end */
+
+/* Is the file a list of documents? Then its people are rows of it, without names, and are counted apart. */
+bool rs_people_are_documents(const rs_people *people, uint32_t file);
+const rs_document_counts *rs_people_document_counts(const rs_people *people); /* as above; no duplicates yet */
 uint64_t rs_people_bytes_read(const rs_people *people);
 uint64_t rs_people_bytes_total(const rs_people *people); /* 0 if it is not known */
 

@@ -143,6 +143,7 @@ static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, rs_device
                                 plan->settings);
     if (status == RS_OK) {
         rs_screener_set_reviews(worker->screener, plan->reviews);
+        rs_screener_set_documents(worker->screener, rs_watchlist_documents(plan->watchlist));
     }
     return status;
 }
@@ -194,6 +195,7 @@ static void add_stats(rs_summary *summary, const rs_stage_stats *stats) {
     summary->text_pairs += stats->text_pairs;
     summary->similar_text_pairs += stats->similar_text_pairs;
     summary->candidates += stats->candidates;
+    summary->document_hits += stats->document_hits;
     summary->pairs += stats->pairs;
 }
 

@@ -80,6 +80,7 @@ static rs_status open_screener(rs_query *query) {
     }
     if (status == RS_OK) {
         rs_screener_set_reviews(query->screener, query->reviews);
+        rs_screener_set_documents(query->screener, rs_watchlist_documents(query->watchlist));
     }
     return status;
 }
@@ -232,6 +233,9 @@ static rs_status end_batch(rs_query *query) {
  */
 static rs_status warm_up(rs_query *query) {
     const rs_roster *roster = rs_watchlist_roster(query->watchlist);
+    if (rs_roster_count(roster) == 0) {
+        return RS_OK;
+    }
     const rs_raw_name name = {.text = rs_roster_alias_at(roster, 0, 0)->text};
     const rs_record record = {.id = rs_str_from("-"), .names = &name, .name_count = 1};
     rs_person person;
@@ -297,9 +301,16 @@ static rs_status serve(rs_query *query) {
 
 static void say_ready(const rs_query *query) {
     const rs_roster *roster = rs_watchlist_roster(query->watchlist);
-    rs_say(RS_NORMAL, "ready: %" PRIu32 " people with %" PRIu32 " names on the lists, %" PRIu64 " rows rejected, on %s",
-           rs_roster_count(roster), rs_roster_alias_total(roster) - rs_roster_form_total(roster),
-           rs_watchlist_counts(query->watchlist)->rejected, rs_device_get_info(query->device)->name);
+    const rs_document_counts *documents = rs_watchlist_document_counts(query->watchlist);
+    const uint64_t rejected = rs_watchlist_counts(query->watchlist)->rejected + documents->rejected;
+    char listed[64] = "";
+    if (documents->listed > 0) {
+        (void)snprintf(listed, sizeof listed, " and %" PRIu64 " documents", documents->listed);
+    }
+    rs_say(RS_NORMAL,
+           "ready: %" PRIu32 " people with %" PRIu32 " names%s on the lists, %" PRIu64 " rows rejected, on %s",
+           rs_roster_count(roster), rs_roster_alias_total(roster) - rs_roster_form_total(roster), listed, rejected,
+           rs_device_get_info(query->device)->name);
 }
 
 rs_status rs_query_run(const rs_query_job *job, int input, FILE *output) {

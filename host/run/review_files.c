@@ -70,6 +70,16 @@ static rs_status find_entry(review_loader *loader, const rs_review_row *row, uin
     return status;
 }
 
+/* The number of the list of documents of that name, or UINT32_MAX. */
+static uint32_t find_document_list(const rs_watchlist *watchlist, rs_str name) {
+    for (uint32_t i = 0; i < rs_watchlist_documents(watchlist)->count; i++) {
+        if (rs_str_equal(rs_watchlist_document_list_name(watchlist, i), name)) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
+}
+
 /* The passenger of a row: by the document, else by name and birth date, as those of a passengers' file. */
 static rs_status identify(review_loader *loader, const rs_review_row *row, rs_identity *identity, bool *identified) {
     rs_document document = {.country = rs_normalise_country(loader->normaliser, row->document.country)};
@@ -84,11 +94,59 @@ static rs_status identify(review_loader *loader, const rs_review_row *row, rs_id
     return status;
 }
 
-static rs_review review_of(const review_loader *loader, const rs_review_row *row, uint32_t entry) {
-    const rs_digest *digest = rs_watchlist_digest(loader->watchlist, entry);
+static rs_review review_of(const rs_review_row *row, const rs_digest *digest) {
     return (rs_review){.day = row->date.year * 10000 + row->date.month * 100 + row->date.day,
                        .cleared = row->decision == RS_CLEARED,
                        .current = rs_str_equal_ignoring_case(row->entry_digest, rs_str_from(digest->text))};
+}
+
+/*
+ * What a row about a list of documents was about is the document itself, whatever the id of its row, which may be
+ * another where it is the row's number. Of several rows of that number it is the one with the digest; where none has
+ * it, the list's row has changed. Out: *found, whether there is a row at all; its number as an entry, and the review.
+ */
+static rs_status find_listed(const review_loader *loader, const rs_review_row *row, const rs_document *document,
+                             uint32_t list, bool *found, uint64_t *entry, rs_review *review) {
+    const rs_listed_document listed = {.list = list + 1};
+    rs_document_search search =
+        rs_document_list_search(rs_watchlist_documents(loader->watchlist)->items[list], document);
+    rs_document_match match;
+    *found = false;
+    while (rs_document_search_next(&search, &match)) {
+        rs_digest digest;
+        rs_status status = rs_document_digest(&(rs_document){document->number, match.country}, &digest);
+        if (status != RS_OK) {
+            return status;
+        }
+        const rs_review of_match = review_of(row, &digest);
+        if (!*found || of_match.current) {
+            *found = true;
+            *entry = rs_entry_number(&listed, match.row);
+            *review = of_match;
+        }
+    }
+    return RS_OK;
+}
+
+static rs_status add_document_row(review_loader *loader, const rs_review_row *row, uint32_t list) {
+    rs_document document = {.country = rs_normalise_country(loader->normaliser, row->document.country)};
+    rs_identity identity;
+    rs_review review;
+    uint64_t entry = 0;
+    bool found = false;
+    rs_status status = rs_normalise_document_number(loader->arena, row->document.number, &document.number);
+    if (status != RS_OK) {
+        return status;
+    }
+    if (!rs_identity_of_document(&document, &identity)) {
+        loader->counts->unidentified++;
+        return RS_OK;
+    }
+    status = find_listed(loader, row, &document, list, &found, &entry, &review);
+    if (status == RS_OK && !found) {
+        loader->counts->unknown_entries++;
+    }
+    return found && status == RS_OK ? rs_reviews_add(loader->reviews, &identity, entry, &review) : status;
 }
 
 /* Each row is counted once: here, or by the reviews that it is added to. */
@@ -102,6 +160,10 @@ static rs_status add_row(review_loader *loader, const rs_review_row *row) {
         return RS_OK;
     }
     rs_arena_reset(loader->arena);
+    const uint32_t documents = find_document_list(loader->watchlist, row->list);
+    if (documents != UINT32_MAX) {
+        return add_document_row(loader, row, documents);
+    }
     rs_status status = find_entry(loader, row, &entry);
     if (status == RS_OK && entry == RS_INTERNER_NONE) {
         loader->counts->unknown_entries++;
@@ -117,7 +179,7 @@ static rs_status add_row(review_loader *loader, const rs_review_row *row) {
     if (status != RS_OK) {
         return status;
     }
-    const rs_review review = review_of(loader, row, entry);
+    const rs_review review = review_of(row, rs_watchlist_digest(loader->watchlist, entry));
     return rs_reviews_add(loader->reviews, &identity, entry, &review);
 }
 

@@ -17,7 +17,8 @@
 struct rs_screener {
     const rs_roster *watchlist;
     rs_settings settings;
-    rs_reviews *reviews; /* NULL: none */
+    rs_reviews *reviews;            /* NULL: none */
+    const rs_document_lists *lists; /* of documents; NULL: none */
     rs_side w, p;
     rs_graph graph;
     rs_join *join;
@@ -125,6 +126,10 @@ void rs_screener_set_reviews(rs_screener *screener, rs_reviews *reviews) {
     screener->reviews = reviews;
 }
 
+void rs_screener_set_documents(rs_screener *screener, const rs_document_lists *lists) {
+    screener->lists = lists;
+}
+
 /* Adds the time since *since to *total and moves *since on. */
 static void lap(uint64_t *total, uint64_t *since) {
     const uint64_t now = rs_now_ns();
@@ -134,12 +139,16 @@ static void lap(uint64_t *total, uint64_t *since) {
 
 /* Name hits in order, and hits by document, become ranked pairs. */
 static rs_status rank_hits(const rs_screener *screener, const rs_roster *passengers, const rs_scored_list *hits,
-                           rs_pair_list *pairs) {
+                           rs_pair_list *pairs, rs_stage_stats *stats) {
     rs_document_hits documents = {0};
+    rs_listed_hits listed = {0};
     rs_name_hit *name_hits = malloc((hits->count + 1) * sizeof *name_hits);
     rs_status status = name_hits ? RS_OK : rs_fail_memory();
     if (!status && screener->settings.evidence) {
         status = rs_document_index_find(screener->documents, passengers, &documents);
+    }
+    if (!status && screener->lists) {
+        status = rs_document_lists_find(screener->lists, passengers, &listed);
     }
     if (!status) {
         for (size_t i = 0; i < hits->count; i++) {
@@ -151,6 +160,8 @@ static rs_status rank_hits(const rs_screener *screener, const rs_roster *passeng
                                      .hit_count = hits->count,
                                      .documents = documents.items,
                                      .document_count = documents.count,
+                                     .listed = listed.items,
+                                     .listed_count = listed.count,
                                      .threshold = screener->settings.threshold,
                                      .top = screener->settings.top,
                                      .evidence = screener->settings.evidence,
@@ -159,6 +170,8 @@ static rs_status rank_hits(const rs_screener *screener, const rs_roster *passeng
         pairs->count = 0;
         status = rs_rank(&input, &pairs->items, &pairs->count, &pairs->capacity);
     }
+    stats->document_hits += status ? 0 : listed.count;
+    rs_listed_hits_clear(&listed);
     free(documents.items);
     free(name_hits);
     return status;
@@ -204,7 +217,7 @@ rs_status rs_screener_rank(const rs_screener *screener, const rs_roster *passeng
     rs_status status =
         rs_scored_sort(hits, rs_roster_names(passengers)->count, rs_roster_names(screener->watchlist)->count);
     if (!status) {
-        status = rank_hits(screener, passengers, hits, pairs);
+        status = rank_hits(screener, passengers, hits, pairs, stats);
     }
     lap(&stats->rank_ns, &since);
     stats->pairs += status ? 0 : pairs->count;

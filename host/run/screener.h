@@ -6,6 +6,7 @@
 #define RS_RUN_SCREENER_H
 
 #include "host/device/device.h"
+#include "host/documents/document_lists.h"
 #include "host/encode/roster.h"
 #include "host/join/graph.h"
 #include "host/record/pair.h"
@@ -20,6 +21,7 @@ typedef struct rs_stage_stats {
     uint64_t text_pairs;         /* token, run and joined-name pairs compared */
     uint64_t similar_text_pairs; /* of them, similar */
     uint64_t candidates;         /* name pairs whose score was computed */
+    uint64_t document_hits;      /* passengers' documents on lists of documents */
     uint64_t pairs;              /* pairs out */
 } rs_stage_stats;
 
@@ -45,11 +47,14 @@ void rs_screener_free(rs_screener *screener); /* NULL is allowed */
  * them. NULL, as at first: none. */
 void rs_screener_set_reviews(rs_screener *screener, rs_reviews *reviews);
 
+/* From now on passengers' documents are looked up in these, which must outlive the screener. NULL, as at first: none.
+ */
+void rs_screener_set_documents(rs_screener *screener, const rs_document_lists *lists);
+
 /*
  * Screens a sealed roster of passengers (sealed with the watchlist's skeletons). Out: pairs, replaced; stats, added to.
- * Exactly the pairs whose total is at least the threshold, without those that are cleared, then the best `top` a
- * passenger.
- * Errors: RS_EDEVICE, RS_ENOMEM.
+ * Exactly the pairs whose total is at least the threshold and the hits on lists of documents, without those that are
+ * cleared, then the best `top` a passenger. Errors: RS_EDEVICE, RS_ENOMEM.
  */
 rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
                              rs_stage_stats *stats);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "host/run/ahead.h"
-#include "host/run/watchlist_parts.h"
+#include "host/run/watchlist_documents.h"
 
 static int by_name(const void *left, const void *right) {
     const rs_named_file *a = left;
@@ -37,8 +37,34 @@ static rs_status keep_names(rs_watchlist *watchlist, const rs_named_file *sorted
     return RS_OK;
 }
 
+static rs_status refuse_beside(const char *index) {
+    return rs_fail(RS_EUSAGE,
+                   "%s is an index, which is screened alone or beside lists of documents: make one index of all the "
+                   "other lists",
+                   index);
+}
+
+/* An index holds all lists of people; beside it there may be lists of documents, of other names. */
+static rs_status check_beside_index(const rs_watchlist *watchlist, const rs_people_options *options,
+                                    rs_document_list *const *by_file) {
+    for (size_t file = 0; file < options->file_count; file++) {
+        const rs_named_file *beside = &options->files[file];
+        if (!by_file[file]) {
+            return refuse_beside(watchlist->index_path);
+        }
+        for (uint32_t list = 0; list < watchlist->list_count; list++) {
+            if (rs_str_equal(watchlist->names[list], rs_str_from(beside->name))) {
+                return rs_fail(RS_EUSAGE,
+                               "two lists are called '%s', one of them in the index: name %s, as in NAME=FILE",
+                               beside->name, beside->path);
+            }
+        }
+    }
+    return RS_OK;
+}
+
 /* Reading goes on in a thread of its own: it takes as long as half of what is done with the people. */
-static rs_status add_people(rs_watchlist *watchlist, rs_people *people) {
+static rs_status add_people(rs_watchlist *watchlist, rs_people *people, rs_document_list *const *by_file) {
     rs_ahead *ahead = NULL;
     bool more = true;
     rs_status status = rs_ahead_open(&ahead, people);
@@ -47,35 +73,52 @@ static rs_status add_people(rs_watchlist *watchlist, rs_people *people) {
         uint32_t list = 0;
         status = rs_ahead_next(ahead, &person, &list, &more);
         if (status == RS_OK && more) {
-            status = rs_roster_add(watchlist->roster, person, list);
+            status = by_file[list]
+                         ? rs_document_list_add(by_file[list], person->facts.documents, person->row, person->id)
+                         : rs_roster_add(watchlist->roster, person, list);
         }
     }
     rs_ahead_close(ahead);
-    watchlist->counts = *rs_people_counts(people);
     return status;
 }
 
-/* Reads lists, which are sorted by name. */
-static rs_status load_lists(rs_watchlist *watchlist, const rs_people_options *options) {
-    rs_people *people = NULL;
-    rs_status status = check_names(options->files, options->file_count);
-    if (status == RS_OK) {
-        status = keep_names(watchlist, options->files, options->file_count);
+/* Reads files, into the roster where there is one to be made. */
+static rs_status read_files(rs_watchlist *watchlist, rs_people *people, const rs_people_options *options) {
+    rs_document_list **by_file = NULL;
+    rs_status status = rs_watchlist_open_documents(watchlist, people, options->files, options->file_count, &by_file);
+    if (status == RS_OK && watchlist->index) {
+        status = check_beside_index(watchlist, options, by_file);
     }
+    if (status == RS_OK) {
+        status = add_people(watchlist, people, by_file);
+    }
+    return status == RS_OK ? rs_watchlist_seal_documents(watchlist, people) : status;
+}
+
+static rs_status load_roster(rs_watchlist *watchlist, rs_people *people, const rs_people_options *options) {
+    rs_status status = keep_names(watchlist, options->files, options->file_count);
     if (status == RS_OK) {
         status = rs_roster_create(&watchlist->roster, watchlist->lexicon, true);
     }
     if (status == RS_OK) {
+        status = read_files(watchlist, people, options);
+    }
+    if (status == RS_OK) {
+        watchlist->counts = *rs_people_counts(people);
+        status = rs_roster_seal(watchlist->roster, NULL);
+    }
+    return status == RS_OK ? rs_entry_digests(watchlist->roster, &watchlist->digests) : status;
+}
+
+/* Reads files, which are sorted by name: all of the watchlist, or what lies beside its index. */
+static rs_status load_files(rs_watchlist *watchlist, const rs_people_options *options) {
+    rs_people *people = NULL;
+    rs_status status = check_names(options->files, options->file_count);
+    if (status == RS_OK) {
         status = rs_people_open(&people, options);
     }
     if (status == RS_OK) {
-        status = add_people(watchlist, people);
-    }
-    if (status == RS_OK) {
-        status = rs_roster_seal(watchlist->roster, NULL);
-    }
-    if (status == RS_OK) {
-        status = rs_entry_digests(watchlist->roster, &watchlist->digests);
+        status = watchlist->index ? read_files(watchlist, people, options) : load_roster(watchlist, people, options);
     }
     rs_people_close(people);
     return status;
@@ -94,11 +137,7 @@ static const rs_named_file *find_index(const rs_named_file *files, size_t count)
 /* What was decided when the index was made cannot be decided again. */
 static rs_status check_index(const rs_named_file *index, const rs_people_options *options) {
     const size_t path_length = strlen(index->path), name_length = strlen(index->name);
-    if (options->file_count > 1) {
-        return rs_fail(RS_EUSAGE, "%s is an index, which is screened alone: make one index of all the lists",
-                       index->path);
-    }
-    if (options->map_count > 0) {
+    if (options->map_count > 0 && options->file_count == 1) {
         return rs_fail(RS_EUSAGE, "%s is an index: columns are mapped when it is made, so leave --map-list out",
                        index->path);
     }
@@ -109,21 +148,32 @@ static rs_status check_index(const rs_named_file *index, const rs_people_options
     return RS_OK;
 }
 
-static rs_status load(rs_watchlist *watchlist, const rs_people_options *options) {
-    const rs_named_file *index = find_index(options->files, options->file_count);
-    rs_status status = index ? check_index(index, options) : RS_OK;
+/* Opens the index, and takes it out of the files, which keep their order. */
+static rs_status open_index(rs_watchlist *watchlist, rs_named_file *files, rs_people_options *options,
+                            const rs_named_file *index) {
+    const rs_named_file opened = *index;
+    rs_status status = check_index(&opened, options);
+    options->file_count--;
+    for (size_t i = (size_t)(index - files); i < options->file_count; i++) {
+        files[i] = files[i + 1];
+    }
+    watchlist->index_path = opened.path;
+    if (status == RS_OK && find_index(files, options->file_count)) {
+        status = refuse_beside(opened.path);
+    }
+    return status == RS_OK ? rs_watchlist_open_index(watchlist, opened.path) : status;
+}
+
+/* files: those of the options. */
+static rs_status load(rs_watchlist *watchlist, rs_named_file *files, rs_people_options *options) {
+    const rs_named_file *index = find_index(files, options->file_count);
     watchlist->any_schema = options->any_schema;
     watchlist->arena = rs_arena_create();
-    if (status == RS_OK && !watchlist->arena) {
-        status = RS_ENOMEM;
+    rs_status status = watchlist->arena ? rs_lexicon_create(&watchlist->lexicon) : RS_ENOMEM;
+    if (status == RS_OK && index) {
+        status = open_index(watchlist, files, options, index);
     }
-    if (status == RS_OK) {
-        status = rs_lexicon_create(&watchlist->lexicon);
-    }
-    if (status != RS_OK) {
-        return status;
-    }
-    return index ? rs_watchlist_open_index(watchlist, index->path) : load_lists(watchlist, options);
+    return status == RS_OK && options->file_count > 0 ? load_files(watchlist, options) : status;
 }
 
 rs_status rs_watchlist_load(rs_watchlist **out, const rs_people_options *options) {
@@ -141,7 +191,7 @@ rs_status rs_watchlist_load(rs_watchlist **out, const rs_people_options *options
     qsort(sorted, options->file_count, sizeof *sorted, by_name);
     by_names.role = RS_WATCHLIST;
     by_names.files = sorted;
-    rs_status status = load(watchlist, &by_names);
+    rs_status status = load(watchlist, sorted, &by_names);
     free(sorted);
     if (status != RS_OK) {
         rs_watchlist_free(watchlist);
@@ -155,6 +205,7 @@ void rs_watchlist_free(rs_watchlist *watchlist) {
     if (!watchlist) {
         return;
     }
+    rs_watchlist_free_documents(watchlist);
     rs_roster_free(watchlist->roster);
     rs_lexicon_free(watchlist->lexicon);
     rs_arena_free(watchlist->arena);

@@ -15,8 +15,12 @@ struct rs_watchlist {
     uint32_t list_count;
     rs_row_counts counts;
     bool any_schema;
-    rs_index *index;      /* NULL: none. The roster and the digests lie in it */
-    rs_prepared prepared; /* with an index, in it */
+    rs_document_lists documents;
+    rs_str *document_list_names;
+    rs_document_counts document_counts;
+    const char *index_path; /* while it is loaded */
+    rs_index *index;        /* NULL: none. The roster and the digests lie in it */
+    rs_prepared prepared;   /* with an index, in it */
 };
 
 /* Fills an empty watchlist, of which the lexicon and the arena are there, from an index. Errors: as rs_index_open,

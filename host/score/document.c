@@ -5,13 +5,7 @@ enum {
 };
 
 static bool same_document(const rs_document *a, const rs_document *b) {
-    if (!rs_str_equal(a->number, b->number)) {
-        return false;
-    }
-    if (a->country == 0 || b->country == 0) {
-        return a->number.length >= RS_LEAST_NUMBER_ALONE;
-    }
-    return a->country == b->country;
+    return rs_str_equal(a->number, b->number) && rs_same_issuer(a->number.length, a->country, b->country);
 }
 
 /* Two numbers of one length differ in one character, or in two neighbours that are exchanged. */

@@ -208,8 +208,9 @@ static void check_text(rs_str text) {
 }
 
 static void check_record(const rs_record *record) {
-    assert_true(record->id.length > 0);
-    assert_true(record->name_count > 0);
+    const bool is_document = record->name_count == 0 && record->document_count == 1 && record->row > 0;
+    assert_true(record->id.length > 0 || is_document);
+    assert_true(record->name_count > 0 || is_document);
     assert_true(record->line > 0);
     check_text(record->id);
     check_text(record->sex);
@@ -497,6 +498,14 @@ static void damaged_opensanctions_list(void **state) {
     fuzz(fixtures, names, 1, read_records, &options);
 }
 
+static void damaged_documents(void **state) {
+    (void)state;
+    static const char *const fixtures[] = {"tests/fixtures/input/documents.csv"};
+    static const char *const names[] = {"documents.csv"};
+    const rs_input_options options = {.role = RS_WATCHLIST};
+    fuzz(fixtures, names, 1, read_records, &options);
+}
+
 static void damaged_reviews(void **state) {
     (void)state;
     static const char *const fixtures[] = {"tests/fixtures/input/reviews.csv"};
@@ -523,6 +532,7 @@ int main(void) {
         cmocka_unit_test(damaged_zones),      cmocka_unit_test(damaged_bookings),
         cmocka_unit_test(damaged_messages),   cmocka_unit_test(damaged_lists),
         cmocka_unit_test(damaged_json_lists), cmocka_unit_test(damaged_opensanctions_list),
+        cmocka_unit_test(damaged_documents),
     };
     return cmocka_run_group_tests_name("fuzz/input", tests, NULL, NULL);
 }

@@ -35,6 +35,38 @@ static void a_list_counts_people_and_rejects(void **state) {
     rescreen_list_close(list);
 }
 
+static void a_listed_document_is_a_pair_without_names(void **state) {
+    run_files *f = *state;
+    const char *const paths[] = {file_with(f, "stolen.csv", "number,country\nY1234567,DE\nX1234567,DE\nAB1,\n"),
+                                 file_with(f, "list.csv", LIST)};
+    const rescreen_passenger passenger = {
+        .id = "1", .name = "OLAF SCHOLZ", .document_number = "x-1234567", .document_country = "DEU"};
+    rescreen_list *list = NULL;
+    rescreen_settings settings;
+    rescreen_screener *screener = NULL;
+    rescreen_result *result = NULL;
+    assert_int_equal(rescreen_list_open(&list, paths, 2, NULL, 0), RESCREEN_OK);
+    assert_int_equal(rescreen_list_entries(list), 3);
+    assert_int_equal(rescreen_list_documents(list), 2);
+    assert_int_equal(rescreen_list_rejected(list), 1);
+    rescreen_settings_default(&settings);
+    assert_int_equal(rescreen_screener_open(&screener, list, RESCREEN_DEFAULT_DEVICE, &settings), RESCREEN_OK);
+    assert_int_equal(rescreen_screen(screener, &passenger, 1, &result), RESCREEN_OK);
+    assert_int_equal(rescreen_result_count(result), 2);
+    const rescreen_pair *pair = rescreen_result_pair(result, 0);
+    assert_string_equal(pair->list, "stolen.csv");
+    assert_string_equal(pair->entry_id, "2");
+    assert_string_equal(pair->alias_name, "");
+    assert_string_equal(pair->evidence, "document:+1.0000");
+    assert_string_equal(pair->explanation, "document is listed: same number and country");
+    assert_int_equal(pair->score, 10000);
+    assert_int_equal(pair->name_score, 0);
+    assert_string_equal(rescreen_result_pair(result, 1)->entry_id, "A1");
+    rescreen_result_free(result);
+    rescreen_screener_close(screener);
+    rescreen_list_close(list);
+}
+
 static void what_is_wrong_with_a_list_is_said(void **state) {
     run_files *f = *state;
     const char *const missing[] = {file_path(f, "missing.csv")};
@@ -316,6 +348,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(statuses_and_versions),
         API_TEST(a_list_counts_people_and_rejects),
+        API_TEST(a_listed_document_is_a_pair_without_names),
         API_TEST(what_is_wrong_with_a_list_is_said),
         API_TEST(a_batch_gives_its_pairs),
         API_TEST(an_index_is_a_list),

@@ -150,11 +150,40 @@ static void too_many_facts_are_an_error(void **state) {
     free(births);
 }
 
+static void a_row_of_a_list_of_documents_has_no_names(void **state) {
+    const fixture *given = *state;
+    const struct {
+        rs_raw_document document;
+        rs_reject reject;
+    } rows[] = {{{text("x-12 34"), text("Yemen")}, RS_ACCEPTED},
+                {{text("x-12 34"), text("")}, RS_NUMBER_TOO_SHORT},
+                {{text("x-12 34"), text("nowhere")}, RS_NUMBER_TOO_SHORT},
+                {{text("x-12 345"), text("nowhere")}, RS_ACCEPTED},
+                {{text("--"), text("Yemen")}, RS_NUMBER_TOO_SHORT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const rs_record record = {.id = text("S1"), .documents = &rows[i].document, .document_count = 1, .row = 7};
+        rs_person person;
+        rs_reject reject = RS_NO_LETTER_LEFT;
+        assert_int_equal(rs_normalise_record(given->normaliser, given->arena, &record, &person, &reject), RS_OK);
+        assert_int_equal(reject, rows[i].reject);
+        if (reject == RS_ACCEPTED) {
+            assert_int_equal(person.name_count, 0);
+            assert_int_equal(person.row, 7);
+            assert_text(person.id, "S1");
+            assert_int_equal(person.facts.document_count, 1);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_whole_record_becomes_a_person),     cmocka_unit_test(a_name_alone_is_enough),
-        cmocka_unit_test(names_without_a_letter_are_left_out), cmocka_unit_test(a_record_without_a_letter_is_rejected),
-        cmocka_unit_test(each_name_is_followed_by_its_forms),  cmocka_unit_test(the_record_may_go_afterwards),
+        cmocka_unit_test(a_whole_record_becomes_a_person),
+        cmocka_unit_test(a_name_alone_is_enough),
+        cmocka_unit_test(a_row_of_a_list_of_documents_has_no_names),
+        cmocka_unit_test(names_without_a_letter_are_left_out),
+        cmocka_unit_test(a_record_without_a_letter_is_rejected),
+        cmocka_unit_test(each_name_is_followed_by_its_forms),
+        cmocka_unit_test(the_record_may_go_afterwards),
         cmocka_unit_test(too_many_facts_are_an_error),
     };
     return cmocka_run_group_tests_name("normalise/record", tests, make_fixture, free_fixture);

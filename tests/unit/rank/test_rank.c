@@ -367,6 +367,55 @@ static void the_same_document_makes_a_pair_at_any_name_score(void **state) {
     assert_int_equal(f->pairs[2].total, 9900);
 }
 
+static void a_listed_document_comes_first_whatever_the_settings(void **state) {
+    fixture *f = *state;
+    const rs_birth birth = {.year = 1960, .month = 5, .day = 4};
+    const rs_facts facts = {.births = &birth, .birth_count = 1};
+    const rs_evidence_values values = rs_evidence_usual();
+    add(f->passengers, "1", 0, "ALPHA", NULL);
+    add_with(f->passengers, "2", 0, "OMEGA", NULL, &facts);
+    add_with(f->watchlist, "E1", 0, "BETA", NULL, &facts);
+    seal(f);
+    hit(f, 1, 0, 0, 0, 9900);
+    const rs_listed_hit listed[] = {
+        {.passenger = 0, .row = 7, .listed = {.list = 1}, .id = rs_str_from("S7")},
+        {.passenger = 1, .row = 9, .listed = {.list = 1}, .id = rs_str_from("S9")},
+        {.passenger = 1, .row = 8, .listed = {.list = 2, .country = 5}, .id = rs_str_from("S8")},
+        {.passenger = 1, .row = 9, .listed = {.list = 2}, .id = rs_str_from("S9")}};
+    rs_rank_input input = {.passengers = f->passengers,
+                           .watchlist = f->watchlist,
+                           .hits = f->hits,
+                           .hit_count = f->hit_count,
+                           .listed = listed,
+                           .listed_count = 4,
+                           .threshold = 10000,
+                           .top = 10,
+                           .evidence = true,
+                           .values = &values};
+    assert_int_equal(rs_rank(&input, &f->pairs, &f->pair_count, &f->pair_capacity), RS_OK);
+    static const uint32_t expected[][4] = {/* passenger, rank, list, row */
+                                           {0, 1, 1, 7},
+                                           {1, 1, 2, 8},
+                                           {1, 2, 1, 9},
+                                           {1, 3, 2, 9},
+                                           {1, 4, 0, 0}};
+    assert_int_equal(f->pair_count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        const rs_pair *pair = &f->pairs[i];
+        const uint32_t is[] = {pair->passenger, pair->rank, pair->listed.list, pair->entry};
+        assert_memory_equal(is, expected[i], sizeof is);
+        assert_int_equal(pair->total, i < 4 ? 10000 : 10900);
+        assert_int_equal(pair->points.document, i < 4);
+    }
+    assert_int_equal(f->pairs[1].listed.country, 5);
+    f->pair_count = 0;
+    input.top = 1;
+    input.evidence = false;
+    assert_int_equal(rs_rank(&input, &f->pairs, &f->pair_count, &f->pair_capacity), RS_OK);
+    assert_int_equal(f->pair_count, 2);
+    assert_int_equal(f->pairs[1].listed.list, 2);
+}
+
 static void pairs_are_appended(void **state) {
     fixture *f = *state;
     add(f->passengers, "1", 0, "ALPHA", NULL);
@@ -397,6 +446,7 @@ int main(void) {
         RANK_TEST(evidence_lifts_and_lowers),
         RANK_TEST(without_evidence_facts_and_documents_are_nothing),
         RANK_TEST(the_same_document_makes_a_pair_at_any_name_score),
+        RANK_TEST(a_listed_document_comes_first_whatever_the_settings),
         RANK_TEST(pairs_are_appended),
     };
     return cmocka_run_group_tests_name("rank", tests, NULL, NULL);

@@ -146,6 +146,43 @@ static void a_digest_of_another_entry_or_scheme_clears_nothing(void **state) {
     close_sides(&sides);
 }
 
+/* Reviews of listed documents know a row by its number, country and digest, not by its place in the list. */
+static void a_listed_document_is_cleared_by_its_digest(void **state) {
+    run_files *f = *state;
+    both_sides sides = open_sides(f, "number,country\nY7654321,FR\nX1234567,DE\nX1234567,\n",
+                                  "name,document_number,document_country\nANNA MUSTER,X1234567,DE\n");
+    const rs_listed_document listed = {.list = 1};
+    const rs_document here = *rs_roster_person_at(sides.passengers, 0)->facts.documents;
+    const rs_document nowhere = {here.number, 0};
+    rs_digest digests[2];
+    char text[1024];
+    assert_int_equal(rs_document_digest(&here, &digests[0]), RS_OK);
+    assert_int_equal(rs_document_digest(&nowhere, &digests[1]), RS_OK);
+    assert_string_not_equal(digests[0].text, digests[1].text);
+    (void)snprintf(text, sizeof text,
+                   "%s,,x-1234567,Germany,UN,77,%s,cleared,2026-11-24\n" /* row 2, under another number */
+                   ",,X1234567,DE,UN,3,2:%032d,cleared,2026-11-24\n"     /* of no row any more */
+                   ",,Z1234567,DE,UN,1,%s,cleared,2026-11-24\n"          /* not listed */
+                   "ANNA MUSTER,1980-05-14,,,UN,2,%s,cleared,2026-11-24\n",
+                   HEADER, digests[0].text, 0, digests[0].text, digests[0].text);
+    const char *const paths[] = {file_with(f, "r.csv", text)};
+    rs_reviews *reviews = NULL;
+    rs_review_counts counts = {0};
+    assert_int_equal(rs_reviews_load(&reviews, paths, 1, sides.watchlist, &counts), RS_OK);
+    assert_true(rs_reviews_clears(reviews, sides.passengers, 0, rs_entry_number(&listed, 2)));
+    assert_false(rs_reviews_clears(reviews, sides.passengers, 0, rs_entry_number(&listed, 3)));
+    assert_false(rs_reviews_clears(reviews, sides.passengers, 0, 2));
+    rs_reviews_count(reviews, &counts);
+    assert_int_equal(counts.rows, 4);
+    assert_int_equal(counts.in_force, 2);
+    assert_int_equal(counts.unknown_entries, 1);
+    assert_int_equal(counts.unidentified, 1);
+    assert_int_equal(counts.suppressed, 1);
+    assert_int_equal(counts.changed, 1);
+    rs_reviews_free(reviews);
+    close_sides(&sides);
+}
+
 static void a_wrong_row_of_the_second_file_is_told(void **state) {
     run_files *f = *state;
     both_sides sides = open_sides(f, LIST, PASSENGERS);
@@ -167,6 +204,7 @@ int main(void) {
         REVIEW_FILES_TEST(a_namesake_with_a_document_is_not_cleared_by_name),
         REVIEW_FILES_TEST(every_row_is_counted_once),
         REVIEW_FILES_TEST(a_digest_of_another_entry_or_scheme_clears_nothing),
+        REVIEW_FILES_TEST(a_listed_document_is_cleared_by_its_digest),
         REVIEW_FILES_TEST(a_wrong_row_of_the_second_file_is_told),
     };
     return cmocka_run_group_tests_name("review files", tests, NULL, NULL);

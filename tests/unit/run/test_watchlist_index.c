@@ -231,6 +231,25 @@ static void an_index_knows_which_subjects_it_has(void **state) {
     assert_null(watchlist);
 }
 
+static void lists_of_documents_go_beside_an_index(void **state) {
+    run_files *f = *state;
+    const rs_named_file list = named(file_with(f, "1.csv", LIST));
+    const rs_named_file index = named(make_index(f, "i.index", &list, 1));
+    const rs_named_file documents = named(file_with(f, "d.csv", "number,country\nX1234567,DE\n"));
+    const rs_named_file both[] = {index, documents};
+    const rs_named_file same_name[] = {index, {.path = documents.path, .name = "1.csv"}};
+    const rs_named_file three[] = {documents, index, list};
+    rs_watchlist *watchlist = load(both, 2);
+    assert_int_equal(rs_roster_count(rs_watchlist_roster(watchlist)), 4);
+    assert_int_equal(rs_watchlist_counts(watchlist)->rows, 6);
+    assert_int_equal(rs_watchlist_document_counts(watchlist)->listed, 1);
+    assert_int_equal(rs_watchlist_documents(watchlist)->count, 1);
+    assert_true(rs_str_equal(rs_watchlist_document_list_name(watchlist, 0), rs_str_from("d.csv")));
+    rs_watchlist_free(watchlist);
+    assert_refused(same_name, 2, NULL, 0, RS_EUSAGE, "two lists are called '1.csv', one of them in the index");
+    assert_refused(three, 3, NULL, 0, RS_EUSAGE, "is screened alone or beside lists of documents");
+}
+
 static void set_time(const char *path, time_t seconds) {
     const struct timespec times[] = {{.tv_sec = seconds}, {.tv_sec = seconds}};
     assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
@@ -289,9 +308,13 @@ static void what_can_be_read_once_is_no_source(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        INDEX_TEST(an_index_holds_the_lists),           INDEX_TEST(the_same_lists_make_the_same_bytes),
-        INDEX_TEST(what_belongs_to_lists_is_refused),   INDEX_TEST(an_index_knows_which_subjects_it_has),
-        INDEX_TEST(an_index_goes_with_its_list),        INDEX_TEST(a_list_that_changes_meanwhile_is_met),
+        INDEX_TEST(an_index_holds_the_lists),
+        INDEX_TEST(the_same_lists_make_the_same_bytes),
+        INDEX_TEST(what_belongs_to_lists_is_refused),
+        INDEX_TEST(an_index_knows_which_subjects_it_has),
+        INDEX_TEST(lists_of_documents_go_beside_an_index),
+        INDEX_TEST(an_index_goes_with_its_list),
+        INDEX_TEST(a_list_that_changes_meanwhile_is_met),
         INDEX_TEST(what_can_be_read_once_is_no_source),
     };
     return cmocka_run_group_tests_name("watchlist index", tests, NULL, NULL);
