@@ -18,7 +18,7 @@ static void two_files(void **state) {
     rescreen_join_summary summary = {.rows = 99};
     const char *output = file_path(f, "out.csv");
     const rescreen_join_job job = {.a = file_with(f, "a.txt", "MARTHA\nDIXON\nMARTHA\n"),
-                                   .b = file_with(f, "b.csv", "id,name\n1,MARHTA\n2,\xFF\n3,DIXON\n"),
+                                   .b = file_with(f, "b.csv", "id,name\n1,MARHTA\n2,X,Y\n3,DIXON\n"),
                                    .b_column = "name",
                                    .output = output,
                                    .verbosity = RESCREEN_QUIET,
