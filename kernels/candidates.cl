@@ -66,10 +66,14 @@
 #else
 #define FETCH(address)
 #endif
-#define FETCH_AHEAD 16 /* edges */
+#define FETCH_AHEAD 16  /* edges */
+#define PAIRS_A_LINE 16 /* texts of pairs in a line of a cache */
 
-#define IMAGE_WORDS 2048       /* a power of two */
-#define MET_NAMES (256 + ROOM) /* drained when less than ROOM is left */
+#define IMAGE_WORDS 2048 /* a power of two */
+#define MET_ENOUGH 256   /* names: then they are scored */
+#define FOUND_ENOUGH 64  /* pairs: then their names are met */
+#define FOUND_PAIRS (FOUND_ENOUGH + ROOM)
+#define MET_NAMES (MET_ENOUGH + ROOM + FOUND_PAIRS)
 #define ROOM (GROUP_SIZE * PAIRS_A_STEP)
 #define HEAVIEST_TOKEN 140
 #define HEAVIEST_SLOT (3 * HEAVIEST_TOKEN)
@@ -100,6 +104,8 @@ typedef struct task {
     __local uint *first_pairs;
     __local uint *near;
     __local uint *seen;
+    __local uint *found; /* pairs whose names are to be met */
+    __local uint *found_count;
     __local uint *met;
     __local uint *met_count;
 } task;
@@ -346,15 +352,6 @@ void score_met(const task *t, const list *w) {
     SYNCHRONISE();
 }
 
-/* All work-items come here together: drains what was met before it may overflow. */
-INLINE void make_room(const task *t, const list *w) {
-    SYNCHRONISE();
-    if (*t->met_count > MET_NAMES - ROOM) {
-        score_met(t, w);
-    }
-    SYNCHRONISE();
-}
-
 INLINE void meet(const task *t, const list *w, uint name) { /* NOLINT(misc-unused-parameters): w is fetched from */
     __local uint *place = &t->seen[name & (IMAGE_WORDS - 1)];
     if (*place != name + 1) {
@@ -363,6 +360,32 @@ INLINE void meet(const task *t, const list *w, uint name) { /* NOLINT(misc-unuse
         FETCH(&w->names[name]);
         FETCH(&w->births[name]);
     }
+}
+
+/* Meets the names of the pairs that were found, whose numbers have been fetched by now; scores what was met where that
+ * is enough, or the last. All work-items come here together. */
+INLINE void drain(const task *t, const list *w, bool last) {
+    SYNCHRONISE();
+    const uint count = *t->found_count;
+    for (uint i = get_local_id(0); i < count; i += GROUP_SIZE) {
+        meet(t, w, w->pair_names[t->found[i]]);
+    }
+    SYNCHRONISE();
+    if (get_local_id(0) == 0) {
+        *t->found_count = 0;
+    }
+    if (last || *t->met_count > MET_ENOUGH) {
+        score_met(t, w);
+    }
+}
+
+/* All work-items come here together before what they find or meet may overflow. */
+INLINE void make_room(const task *t, const list *w) {
+    SYNCHRONISE();
+    if (*t->found_count > FOUND_ENOUGH || *t->met_count > MET_ENOUGH) {
+        drain(t, w, false);
+    }
+    SYNCHRONISE();
 }
 
 /* Names that need only this neighbour: as far as their rest, which ascends, allows for it. */
@@ -404,10 +427,20 @@ INLINE void meet_by_two(const task *t, const list *w, uint tokens, uint begin, u
             const uint other = t->row[w->pair_texts[i]] & TOKENS;
             bits ^= 1u << k;
             if (other && (many || other != tokens)) { /* at least two tokens */
-                meet(t, w, w->pair_names[i]);
+                t->found[TAKE_PLACE(t->found_count)] = i;
+                FETCH(&w->pair_names[i]);
             }
         }
         make_room(t, w);
+    }
+}
+
+/* Fetches the first pairs under a text. */
+INLINE void fetch_pairs(const task *t, const list *w, uint u) {
+    const rs_abi_indexed text = w->texts[u];
+    const uint end = min(t->reads_all ? w->texts[u + 1].pairs : text.others, text.pairs + 4 * PAIRS_A_LINE);
+    for (uint i = text.pairs; i < end; i += PAIRS_A_LINE) {
+        FETCH(&w->pair_texts[i]);
     }
 }
 
@@ -419,7 +452,7 @@ INLINE void visit_neighbours(const task *t, const list *w, uint s) {
     const bool weak = has_weak_edges(t, s);
     for (uint e = begin; e < end; e++) {
         if (!weak && e + FETCH_AHEAD < end) {
-            FETCH(&w->pair_texts[w->texts[t->graph.text[e + FETCH_AHEAD]].pairs]);
+            fetch_pairs(t, w, t->graph.text[e + FETCH_AHEAD]);
         }
         SYNCHRONISE(); /* what has been visited is known to all before they look, and they look before it changes */
         const uint u = t->graph.text[e], row = t->row[u], tokens = row & TOKENS;
@@ -455,8 +488,8 @@ candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_name
            __global ushort *restrict rows, __global rs_abi_scored *restrict out,
            volatile __global uint *restrict counts, uint capacity) {
     __local uint near[IMAGE_WORDS], seen[IMAGE_WORDS];
-    __local uint met[MET_NAMES];
-    __local uint met_count;
+    __local uint found[FOUND_PAIRS], met[MET_NAMES];
+    __local uint found_count, met_count;
     __local uint heaviest[RS_ABI_MAX_TOKENS], slot_pairs[RS_ABI_MAX_SLOTS], slot_first_pairs[RS_ABI_MAX_SLOTS];
     const list w = {w_names, w_slots,      texts, postings, pair_texts, pair_names,
                     births,  birth_points, out,   counts,   capacity};
@@ -467,8 +500,11 @@ candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_name
               .row = rows + (ulong)get_group_id(0) * text_count,
               .near = near,
               .seen = seen,
+              .found = found,
+              .found_count = &found_count,
               .met = met,
               .met_count = &met_count};
+    found_count = 0;
     met_count = 0;
     clear_images(&t);
     SYNCHRONISE();
@@ -487,7 +523,7 @@ candidates(uint q_begin, uint q_end, __global const rs_abi_name *restrict q_name
                 visit_neighbours(&t, &w, s);
             }
         }
-        score_met(&t, &w);
+        drain(&t, &w, true);
         forget_neighbours(&t);
         SYNCHRONISE();
     }
