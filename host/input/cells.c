@@ -8,9 +8,9 @@
 
 /* Sheets and databases write down that a cell is empty. ('Null' alone is a surname.) */
 static rs_str without_null(rs_str cell) {
-    static const char *const nulls[] = {"Null~Value", "\\N", "N/A", "#N/A"};
+    static const rs_str nulls[] = {{"Null~Value", 10}, {"\\N", 2}, {"N/A", 3}, {"#N/A", 4}};
     for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) {
-        if (rs_str_equal_ignoring_case(cell, rs_str_from(nulls[i]))) {
+        if (cell.length == nulls[i].length && rs_str_equal_ignoring_case(cell, nulls[i])) {
             return (rs_str){NULL, 0};
         }
     }
@@ -22,7 +22,8 @@ void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *
     out->has_names = columns->has_names;
     out->without_ids = columns->at[RS_COLUMN_ID] == SIZE_MAX;
     for (rs_column column = 0; column < RS_COLUMN_COUNT; column++) {
-        out->at[column] = without_null(rs_str_trim(rs_fields_at(row, columns->at[column])));
+        const size_t at = columns->at[column];
+        out->at[column] = at == SIZE_MAX ? (rs_str){NULL, 0} : without_null(rs_str_trim(rs_fields_at(row, at)));
     }
 }
 
@@ -35,13 +36,20 @@ static bool is_one_of(rs_str word, const char *const *list) {
     return false;
 }
 
-/* Takes the next of several values off the text, between which any of the separators may be. False: none is left. */
-static bool next_value(rs_str *text, const char *separators, rs_str *value) {
+typedef enum separators { OF_ARRAYS, ANY } separators;
+
+/* Between values of arrays stands RS_CELL_SEPARATOR, which no file holds; in most cells a semicolon does, too. */
+static bool separates(separators any, char c) {
+    return c == RS_CELL_SEPARATOR || (any == ANY && c == ';');
+}
+
+/* Takes the next of several values off the text. False: none is left. */
+static bool next_value(rs_str *text, separators any, rs_str *value) {
     if (text->length == 0) {
         return false;
     }
     size_t length = 0;
-    while (length < text->length && (text->data[length] == '\0' || !strchr(separators, text->data[length]))) {
+    while (length < text->length && !separates(any, text->data[length])) {
         length++;
     }
     const size_t taken = length < text->length ? length + 1 : length;
@@ -49,9 +57,6 @@ static bool next_value(rs_str *text, const char *separators, rs_str *value) {
     *text = (rs_str){text->data + taken, text->length - taken};
     return true;
 }
-
-static const char ANY[] = {';', RS_CELL_SEPARATOR, '\0'};
-static const char OF_ARRAYS[] = {RS_CELL_SEPARATOR, '\0'};
 
 /* Each number has its country, or all have the same. */
 static void add_documents(rs_intake *intake, const rs_cells *cells) {
@@ -106,6 +111,14 @@ static void add_names(rs_builder *builder, const rs_cells *cells, bool low_quali
     }
 }
 
+static bool has_zone(const rs_cells *cells) {
+    size_t length = cells->at[RS_COLUMN_MRZ].length;
+    for (size_t i = 0; i < RS_MRZ_MOST_LINES; i++) {
+        length += cells->at[RS_COLUMN_MRZ1 + i].length;
+    }
+    return length > 0;
+}
+
 /* Out: *zone, if there is one. fault says what is wrong with its number of lines, or is empty. */
 static bool find_zone(const rs_cells *cells, rs_mrz_zone *zone, char fault[RS_MRZ_FAULT_BYTES]) {
     *zone = (rs_mrz_zone){.count = 0};
@@ -124,6 +137,9 @@ static bool find_zone(const rs_cells *cells, rs_mrz_zone *zone, char fault[RS_MR
 /* Adds what the zone says, if there is one. Where it cannot be read, the name beside it will do. */
 static bool add_zone(rs_intake *intake, const rs_cells *cells, uint64_t line) {
     static const char wrong[] = "machine-readable zone: ";
+    if (!has_zone(cells)) {
+        return true;
+    }
     rs_mrz_zone zone;
     char fault[sizeof wrong + RS_MRZ_FAULT_BYTES];
     memcpy(fault, wrong, sizeof wrong);
