@@ -1,5 +1,7 @@
 #include "host/base/utf8.h"
 
+#include <string.h>
+
 /* The shape of a character by its first byte: how many bytes follow, and the least value that needs so many. */
 typedef struct shape {
     unsigned following;
@@ -39,10 +41,21 @@ int32_t rs_utf8_next(rs_str text, size_t *at) {
     return value;
 }
 
+/* Whether the next eight bytes are all ASCII, as nearly all of nearly all files are. */
+static bool is_ascii_ahead(rs_str text, size_t at) {
+    uint64_t bytes;
+    if (text.length - at < sizeof bytes)
+        return false;
+    memcpy(&bytes, text.data + at, sizeof bytes);
+    return (bytes & UINT64_C(0x8080808080808080)) == 0;
+}
+
 bool rs_utf8_valid(rs_str text) {
     for (size_t at = 0; at < text.length;) {
-        if ((unsigned char)text.data[at] < 0x80)
-            at++; /* nearly all bytes of nearly all files */
+        if (is_ascii_ahead(text, at))
+            at += sizeof(uint64_t);
+        else if ((unsigned char)text.data[at] < 0x80)
+            at++;
         else if (rs_utf8_next(text, &at) < 0)
             return false;
     }
