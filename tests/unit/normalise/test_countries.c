@@ -27,6 +27,7 @@ static void codes_and_names_meet(void **state) {
     ASSERT_SAME(state, "USA", "US", "u.s.", "United States", "United States of America", "the United States");
     ASSERT_SAME(state, "COD", "CD", "Democratic Republic of the Congo", "Congo, Democratic Republic of the",
                 "Congo (Democratic Republic of the)", "Zaire", "ZAR");
+    ASSERT_SAME(state, "LBY", "Libya", "Libyan Arab Jamahiriya", "Libyan Arab Jamahirya"); /* as a list has it */
     ASSERT_SAME(state, "COG", "Congo", "Republic of the Congo", "Congo, Republic of the");
     ASSERT_SAME(state, "PRK", "Democratic People's Republic of Korea",
                 "Democratic People\xe2\x80\x99s Republic of Korea", "Korea, North", "North Korea",
