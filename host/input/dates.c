@@ -3,7 +3,7 @@
 #include "host/input/calendars.h"
 #include "host/input/date_parts.h"
 
-enum { LEAST_YEAR = 1800, MOST_YEAR = 9999, MONTHS = 12 };
+enum { LEAST_YEAR = 1800, MOST_YEAR = 2100, MONTHS = 12 };
 
 /* A date as its parts say it, in whatever calendar. */
 typedef struct date {
@@ -17,7 +17,9 @@ static int days_in_month(int year, int month) {
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-/* Nobody who travels was born before 1800: such a year is a slip, or of another calendar. */
+/* Nobody who travels was born before 1800 or after 2100: such a year is a slip, of another calendar, or a spreadsheet's
+ * number of a day.
+ */
 bool rs_birth_from_date(int year, int month, int day, rs_birth *out) {
     if (year < LEAST_YEAR || year > MOST_YEAR || month < 0 || month > MONTHS || day < 0 || day > 31)
         return false;

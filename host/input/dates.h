@@ -19,15 +19,15 @@ enum { RS_BIRTHS_OF_A_TEXT = 2 };
  *     1369-05-02 Solar   1369 SH   1369 (Solar Hijri)                 (solar)
  *
  * Returns how many dates that are, only one of which is meant. 0, with *out left alone, for anything else: days that no
- * month has, years before 1800.
+ * month has, years before 1800 or after 2100.
  */
 size_t rs_births_parse(rs_str text, rs_birth out[RS_BIRTHS_OF_A_TEXT]);
 
 /* A day, a month (day 0) or a year (month 0; a day alone says nothing). False if there is no such day, or the year is
- * not from 1800 to 9999. */
+ * not from 1800 to 2100. */
 bool rs_birth_from_date(int year, int month, int day, rs_birth *out);
 
-/* A range of years, in either order; a single year where both are equal. False unless both are 1800..9999. */
+/* A range of years, in either order; a single year where both are equal. False unless both are 1800..2100. */
 bool rs_birth_from_years(int first, int last, rs_birth *out);
 
 #endif
