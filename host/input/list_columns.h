@@ -20,8 +20,8 @@ size_t rs_list_column(const rs_fields *header, const char *const names[RS_LIST_C
 bool rs_list_has_column(const rs_fields *header, const char *name);
 
 /*
- * Takes the next value off a cell with several: '(1) German (2) Moroccan', 'GBR; FRA'. Hyphens that stand for nothing
- * ('(1) - (2) Greece', '(1)-(2) Greece') are passed over. False when none is left.
+ * Takes the next value off a cell with several: '(1) German (2) Moroccan', '1) German 2) Moroccan', 'GBR; FRA'. What
+ * stands for nothing ('(1) - (2) Greece', '(1) to (6) Greece') is passed over. False when none is left.
  */
 bool rs_list_next_value(rs_str *cell, rs_str *value);
 

@@ -50,6 +50,16 @@ static void cells_of_several_values(void **state) {
     expect_values("(1)-(2) Utopia", "Utopia|");
     expect_values("(1) A (2) B (3) - (4) -", "A|B|");
     expect_values("(1) A1 (Utopian). Issued 1999. (12)B2", "A1 (Utopian). Issued 1999.|B2|");
+    expect_values("(1) to (6) Utopia (7) Erewhon", "Utopia|Erewhon|");
+    expect_values("(1) and (2) Utopia", "Utopia|");
+    expect_values("to", "to|");
+    expect_values("(1) A (2) to", "A|to|"); /* the last of them is a value */
+    expect_values("1) Utopian 2) Erewhonian", "Utopian|Erewhonian|");
+    expect_values(" 1) Utopian 12)Erewhonian", "Utopian|Erewhonian|");
+    expect_values("A1 (see 2) B 3) C", "A1 (see 2) B 3) C|"); /* does not begin with a number */
+    expect_values("(1) A 2) B (2) C", "A 2) B|C|");
+    expect_values("1)", "");
+    expect_values("123) A", "123) A|");
     expect_values("UTO; ERE;", "UTO|ERE|");
     expect_values(";|;", "");
     expect_values("UTO|ERE", "UTO|ERE|");
