@@ -70,13 +70,18 @@ static rs_status fail_xml(const char *path, rs_str head) {
 }
 
 rs_status rs_format_by_content(const rs_format **out, const char *path, rs_str head) {
+    *out = NULL;
+    if (rs_is_beside_ofac(head))
+        return rs_fail(RS_EINPUT,
+                       "%s: is a file that OFAC puts beside its list; give sdn.csv (or cons_prim.csv), which takes in "
+                       "the aliases that lie beside it",
+                       path);
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (FORMATS[i]->recognises(head)) {
             *out = FORMATS[i];
             return RS_OK;
         }
     }
-    *out = NULL;
     if (rs_xml_root(head).length > 0)
         return fail_xml(path, head);
     return rs_fail(RS_EINPUT, "%s: unknown format: it looks like %s; the formats are %s", path, rs_text_describe(head),

@@ -13,6 +13,7 @@
 #include "host/input/ofac_beside.h"
 #include "host/input/ofac_remarks.h"
 #include "host/input/table.h"
+#include "host/input/text.h"
 
 enum { COLUMN_ENT_NUM = 0, COLUMN_NAME = 1, COLUMN_TYPE = 2, COLUMN_REMARKS = 11, COLUMN_COUNT = 12 };
 
@@ -45,6 +46,28 @@ static bool recognises(rs_str head) {
     for (size_t at = 0; at + 4 <= length; at++)
         nothing = nothing || memcmp(head.data + at, ",-0-", 4) == 0;
     return nothing && is_number(rs_str_trim((rs_str){head.data, (size_t)(comma - head.data)}));
+}
+
+/* alt.csv: ent_num, alt_num, 'aka', name, remarks. add.csv: ent_num, add_num, four of an address, '-0-' among them. */
+static bool is_row_beside(const rs_fields *row) {
+    const size_t cells = rs_fields_count(row);
+    if (!is_number(rs_str_trim(rs_fields_at(row, 0))) || !is_number(rs_str_trim(rs_fields_at(row, 1))))
+        return false;
+    const rs_str kind = rs_str_trim(rs_fields_at(row, 2));
+    if (cells == 5)
+        return kind.length == 3 && rs_str_equal_ignoring_case((rs_str){kind.data + 1, 2}, rs_str_from("ka"));
+    bool nothing = false;
+    for (size_t i = 2; i < cells; i++)
+        nothing = nothing || rs_str_equal(rs_str_trim(rs_fields_at(row, i)), rs_str_from("-0-"));
+    return cells == 6 && nothing;
+}
+
+bool rs_is_beside_ofac(rs_str head) {
+    rs_fields *row = rs_fields_create(',');
+    bool good = false;
+    const bool found = row && !rs_fields_split(row, rs_text_first_line(head), &good) && good && is_row_beside(row);
+    rs_fields_free(row);
+    return found;
 }
 
 static void close_ofac(void *reader) {

@@ -85,6 +85,9 @@ extern const rs_format rs_format_jsonl;             /* jsonl.c */
 extern const rs_format rs_format_documents;
 bool rs_is_document_list(rs_str head, const rs_input_options *options);
 
+/* ofac_csv.c: whether a file begins like alt.csv or add.csv, which lie beside a list of OFAC and are none. */
+bool rs_is_beside_ofac(rs_str head);
+
 /* formats.c: by the user's word. Errors: RS_EUSAGE (names the formats that exist). */
 rs_status rs_format_by_name(const rs_format **out, const char *name);
 

@@ -83,6 +83,20 @@ static void other_forms_name_the_one_that_is_read(void **state) {
                                    "CONSOLIDATED.XML, or SDN.CSV with ALT.CSV");
 }
 
+static void files_beside_a_list_name_the_list(void **state) {
+    (void)state;
+    static const char *const beside[] = {"36,12,\"aka\",\"MUSTER, Anna\",-0- \r\n", "1,2,fka,\"A\",-0- \n",
+                                         "36,25,-0- ,\"Utopia, North\",\"Erewhon\",-0- \n"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        reading_of_text(&got, beside[i], RS_WATCHLIST);
+        assert_int_equal(got.status, RS_EINPUT);
+        assert_non_null(strstr(got.error, "give sdn.csv"));
+        assert_null(strstr(got.error, "MUSTER"));
+    }
+    expect_format("1,2,name,dob,sex\n", "csv");
+    expect_format("1,2,name,dob,sex,id\n", "csv");
+}
+
 /* The names stand in a text of their own, beside the table of formats. */
 static void each_name_is_a_format(void) {
     char names[256];
@@ -165,6 +179,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formats_are_recognised),
         cmocka_unit_test(other_things_are_named),
+        cmocka_unit_test(files_beside_a_list_name_the_list),
         cmocka_unit_test(other_forms_name_the_one_that_is_read),
         cmocka_unit_test(the_user_may_say_the_format),
         cmocka_unit_test(files_that_cannot_be_read),
