@@ -198,21 +198,25 @@ static size_t find_other_name(const rs_fields *header, rs_column field, size_t *
     return found;
 }
 
+/* Finds a field's column by the user's map, or, without one, by the words for it. Returns whether that is doubtful. */
+static doubt find_one(size_t *at, const rs_fields *header, rs_column field, const rs_column_map *map) {
+    const rs_str name = rs_str_trim(rs_str_from(map ? map->column : rs_column_name(field)));
+    bool twice = false;
+    *at = find_column(header, name, &twice);
+    size_t second = twice ? *at : NO_COLUMN;
+    if (*at == NO_COLUMN && !map)
+        *at = find_other_name(header, field, &second);
+    return (doubt){second == NO_COLUMN ? RS_COLUMN_COUNT : field, *at, second};
+}
+
 /* Finds all that are there. Returns the first that is doubtful. */
 static doubt find_all(rs_columns *out, const rs_fields *header, const rs_input_options *options) {
     doubt first_doubt = {.field = RS_COLUMN_COUNT};
     out->count = rs_fields_count(header);
     for (rs_column field = 0; field < RS_COLUMN_COUNT; field++) {
-        const rs_column_map *map = map_of(field, options);
-        const rs_str name = rs_str_trim(rs_str_from(map ? map->column : rs_column_name(field)));
-        bool twice = false;
-        size_t at = find_column(header, name, &twice);
-        size_t second = twice ? at : NO_COLUMN;
-        if (at == NO_COLUMN && !map)
-            at = find_other_name(header, field, &second);
-        out->at[field] = at;
-        if (second != NO_COLUMN && first_doubt.field == RS_COLUMN_COUNT)
-            first_doubt = (doubt){field, at, second};
+        const doubt found = find_one(&out->at[field], header, field, map_of(field, options));
+        if (first_doubt.field == RS_COLUMN_COUNT)
+            first_doubt = found;
     }
     return first_doubt;
 }
@@ -229,6 +233,18 @@ static rs_status fail_doubt(const doubt *found, const rs_fields *header, const r
                    "%s, line %llu: '%.*s' or '%.*s' may be the field %s; say which one it is with %s %s=%.*s", path,
                    (unsigned long long)line, RS_STR_ARGS(first), RS_STR_ARGS(second), field, map_option(options), field,
                    RS_STR_ARGS(first));
+}
+
+rs_status rs_columns_find_field(size_t *at, const rs_fields *header, rs_column field, const rs_input_options *options,
+                                const char *path, uint64_t line) {
+    rs_status status = check_count(header, path, line);
+    if (status)
+        return status;
+    const rs_column_map *map = map_of(field, options);
+    doubt found = find_one(at, header, field, map);
+    if (map && *at == NO_COLUMN)
+        found = find_one(at, header, field, NULL);
+    return found.field == RS_COLUMN_COUNT ? RS_OK : fail_doubt(&found, header, options, path, line);
 }
 
 static rs_status require_mapped(const rs_columns *columns, rs_column column, const rs_fields *header,

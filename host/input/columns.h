@@ -41,6 +41,13 @@ const char *rs_columns_mapped(const rs_input_options *options, rs_column column)
  */
 rs_status rs_columns_find(size_t *at, const rs_fields *header, const char *name, const char *path, uint64_t line);
 
+/*
+ * The column of one field: by the user's map, if that is there, else by the words for it. Out: *at, SIZE_MAX where
+ * there is none. Errors: RS_EINPUT if several may be it.
+ */
+rs_status rs_columns_find_field(size_t *at, const rs_fields *header, rs_column field, const rs_input_options *options,
+                                const char *path, uint64_t line);
+
 /* The same, but a column that is not there is no error: *at is SIZE_MAX. */
 rs_status rs_columns_find_if_there(size_t *at, const rs_fields *header, const char *name, const char *path,
                                    uint64_t line);

@@ -11,22 +11,18 @@
 #include "host/input/table.h"
 #include "host/input/text.h"
 
-enum { MOST_SYNONYMS = 12 };
+enum { MOST_MORE_NAMES = 5 };
 
-/* Names of columns, the most exact first; the user's own name for the field comes before all. */
+/* A field, and words that mean it in such a list alone, the most exact first: those of all lists come before them. */
 typedef struct document_field {
     rs_column column;
-    const char *names[MOST_SYNONYMS]; /* ended by NULL */
+    const char *more_names[MOST_MORE_NAMES]; /* ended by NULL */
 } document_field;
 
-static const document_field NUMBER = {RS_COLUMN_DOCUMENT_NUMBER,
-                                      {"document_number", "document_no", "doc_number", "doc_no",
-                                       "travel_document_number", "passport_number", "passport_no", "number", "document",
-                                       "passport"}};
+static const document_field NUMBER = {RS_COLUMN_DOCUMENT_NUMBER, {"number", "document"}};
 static const document_field COUNTRY = {RS_COLUMN_DOCUMENT_COUNTRY,
-                                       {"document_country", "issuing_country", "country_of_issue", "issuing_state",
-                                        "issue_country", "issuer", "country", "country_code"}};
-static const document_field ID = {RS_COLUMN_ID, {"id"}};
+                                       {"issue_country", "issuer", "country", "country_code"}};
+static const document_field ID = {RS_COLUMN_ID, {NULL}};
 
 typedef struct document_reader {
     rs_intake *intake;
@@ -37,16 +33,12 @@ typedef struct document_reader {
 
 /* ---- the header -------------------------------------------------------------------------------------------------- */
 
-/* Out: *at, SIZE_MAX where there is no such column. Errors: RS_EINPUT, if one is there twice. */
+/* Out: *at, SIZE_MAX where there is no such column. Errors: RS_EINPUT, if several may be it. */
 static rs_status find_field(size_t *at, const document_field *field, const rs_fields *header,
                             const rs_input_options *options, const char *path, uint64_t line) {
-    const char *own = rs_columns_mapped(options, field->column);
-    rs_status status = RS_OK;
-    *at = SIZE_MAX;
-    if (own)
-        status = rs_columns_find_if_there(at, header, own, path, line);
-    for (size_t i = 0; field->names[i] && *at == SIZE_MAX && !status; i++)
-        status = rs_columns_find_if_there(at, header, field->names[i], path, line);
+    rs_status status = rs_columns_find_field(at, header, field->column, options, path, line);
+    for (size_t i = 0; field->more_names[i] && *at == SIZE_MAX && !status; i++)
+        status = rs_columns_find_if_there(at, header, field->more_names[i], path, line);
     return status;
 }
 
@@ -103,7 +95,8 @@ static rs_status find_columns(document_reader *reader, const rs_fields *header, 
     if (!status)
         status = find_field(&reader->id, &ID, header, options, path, line);
     if (!status && reader->number == SIZE_MAX)
-        status = rs_columns_find(&reader->number, header, NUMBER.names[0], path, line); /* its message lists them */
+        status = rs_columns_find(&reader->number, header, rs_column_name(NUMBER.column), path,
+                                 line); /* its message lists them */
     return status;
 }
 

@@ -43,7 +43,8 @@ static void columns_have_several_names(void **state) {
     (void)state;
     static const char *const headers[] = {
         "Document Number,Document Country", "passport_number,issuing_country", "NUMBER,COUNTRY",
-        "Passport No,Issuing State",        "doc_no,Country of Issue",         "document,issuer"};
+        "Passport No,Issuing State",        "doc_no,Country of Issue",         "document,issuer",
+        "passport,passport_country",        "number,Document Issuing Country"};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         char text[128];
         (void)snprintf(text, sizeof text, "%s\nX1234567,UTO\n", headers[i]);
@@ -55,6 +56,7 @@ static void a_number_alone_is_a_list(void **state) {
     (void)state;
     expect("passport_number\nX1234567\n", "2 |||||X1234567/\n");
     expect("document_number\tid\nX1234567\tS1\n", "2 S1|||||X1234567/\n");
+    expect("record_id,passport_number\nS1,X1234567\n", "2 S1|||||X1234567/\n");
 }
 
 /* Records with names are read with them: no name may be passed over unseen. */
@@ -124,6 +126,10 @@ static void errors_say_what_to_do(void **state) {
     assert_non_null(strstr(got.error, "has no passengers"));
     reading_of_text(&got, "number,number\nX1234567,UTO\n", RS_WATCHLIST);
     assert_string_equal(got.error, "FILE, line 1: two columns are called 'number'; rename one of them");
+    reading_of_text(&got, "passport_number,document_no\nX1234567,X7654321\n", RS_WATCHLIST);
+    assert_string_equal(got.error, "FILE, line 1: 'passport_number' or 'document_no' may be the field "
+                                   "document_number; say which one it is with --map-list "
+                                   "document_number=passport_number");
     reading_of_text(&got, "number\nUNKNOWN\n", RS_WATCHLIST);
     assert_string_equal(got.error, "FILE: none of the 1 rows of this list of documents could be read");
     reading_of_text(&got, "number\n", RS_WATCHLIST);
