@@ -41,6 +41,7 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     const rs_document *document = rs_pair_document(passengers, pair);
     if (document) {
         explain_document(document->country, pair->listed.country, out);
+        add_remarks(rs_roster_person_at(passengers, pair->passenger), out);
         return RS_OK;
     }
     const rs_alias *own = rs_roster_alias_at(passengers, pair->passenger, pair->passenger_name);

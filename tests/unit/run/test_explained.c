@@ -29,8 +29,13 @@ static int set_up(void **state) {
     rs_person_name own = name_of("OLAF", "SCHOLZE", false);
     rs_person_name listed[] = {name_of("OLAF", "SCHOLZ", true), name_of("SCHOLZ", "OLAF", false)};
     rs_str remark = rs_str_from("a check digit fails");
-    rs_person passenger = {
-        .id = rs_str_from("1"), .names = &own, .name_count = 1, .remarks = &remark, .remark_count = 1};
+    rs_document document = {.number = rs_str_from("X1234567")};
+    rs_person passenger = {.id = rs_str_from("1"),
+                           .names = &own,
+                           .name_count = 1,
+                           .facts = {.documents = &document, .document_count = 1},
+                           .remarks = &remark,
+                           .remark_count = 1};
     rs_person entry = {.id = rs_str_from("E1"), .names = listed, .name_count = 2};
     *state = f;
     return rs_roster_add(f->passengers, &passenger, 0) || rs_roster_add(f->watchlist, &entry, 0) ||
@@ -69,6 +74,17 @@ static void a_weak_alias_says_what_it_lost(void **state) {
     assert_int_equal(explanation.note_count, 3); /* much matched, the remark, and */
     assert_string_equal(explanation.notes[1].text, "weak alias");
     assert_int_equal(explanation.notes[1].points, -500);
+}
+
+/* The check digit may be that of the very number. */
+static void a_listed_document_has_the_remarks_beside_it(void **state) {
+    fixture *f = *state;
+    rs_explanation explanation;
+    rs_pair pair = {.listed = {.list = 1}};
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_OK);
+    assert_int_equal(explanation.note_count, 2);
+    assert_string_equal(explanation.notes[0].text, "document is listed: same number and no country in list");
+    assert_string_equal(explanation.notes[1].text, "passenger: a check digit fails");
 }
 
 static void a_wrong_score_of_a_device_does_not_pass(void **state) {
@@ -162,6 +178,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         EXPLAINED_TEST(a_right_score_is_explained),
         EXPLAINED_TEST(a_weak_alias_says_what_it_lost),
+        EXPLAINED_TEST(a_listed_document_has_the_remarks_beside_it),
         EXPLAINED_TEST(a_wrong_score_of_a_device_does_not_pass),
         cmocka_unit_test_setup_teardown(many_pairs_are_written_in_their_order, files_set_up, files_tear_down),
         cmocka_unit_test_setup_teardown(one_wrong_score_among_many_is_told, files_set_up, files_tear_down),
