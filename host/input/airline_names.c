@@ -72,12 +72,22 @@ static size_t add_with_bare_surname(rs_builder *builder, rs_str surname, rs_str 
     return added;
 }
 
+bool rs_airline_take_title(rs_str *given) {
+    return take_first(given, TITLES) || take_last(given, TITLES);
+}
+
+static size_t add_mononym(rs_builder *builder, rs_str name) {
+    return take_last(&name, TITLES) && name.length > 1 ? add(builder, name, (rs_str){NULL, 0}) : 0;
+}
+
 size_t rs_airline_given(rs_builder *builder, rs_str surname, rs_str given) {
     surname = without_separators(surname);
     given = without_separators(given);
     size_t added = add_with_bare_surname(builder, surname, given);
     bool titled = false;
-    for (int i = 0; i < MOST_TITLES && (take_first(&given, TITLES) || take_last(&given, TITLES)); i++) {
+    if (given.length == 0)
+        return added + add_mononym(builder, surname);
+    for (int i = 0; i < MOST_TITLES && rs_airline_take_title(&given); i++) {
         added += add_with_bare_surname(builder, surname, given);
         titled = true;
     }

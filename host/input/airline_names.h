@@ -16,10 +16,14 @@
  *     SMITH    MR          SMITH, S MITH                  a surname of one letter may be written with the given name
  *     YY       MOANMISS    YY MOAN, Y MOAN                or twice
  *     OLSENJR  JOHN        OLSEN JOHN
+ *     SMITHMR              SMITH
  *
  * Given names that are joined (KEVINMICHAEL) need no form of their own: the score compares runs of two and of three
  * words with one (docs/SCORE.md, section 3). Returns how many names were added; 0 if both texts are empty.
  */
 size_t rs_airline_given(rs_builder *builder, rs_str surname, rs_str given);
+
+/* Takes one title off given names, at their start by itself or at their end, glued or not. False if there is none. */
+bool rs_airline_take_title(rs_str *given);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/input/airline_names.h"
 #include "host/input/edifact_dates.h"
 
 /* Where names stand in NAD: as up to five lines, or as up to five parts. */
@@ -59,16 +60,23 @@ static rs_str given_names(const rs_paxlst *paxlst, const rs_edifact_segment *nad
 }
 
 /* A name with a wrap inside is two: that may have split a word, or have taken the place of a blank. */
-static void add_name(const rs_paxlst *paxlst, const rs_edifact_segment *nad) {
+static void add_form(const rs_paxlst *paxlst, const rs_edifact_segment *nad, rs_str surname, rs_str given) {
     rs_builder *builder = paxlst->intake->builder;
-    size_t element = rs_edifact_at(nad, NAD_PARTS, 0).length > 0 ? NAD_PARTS : NAD_LINES;
-    rs_str surname = rs_edifact_at(nad, element, 1);
-    rs_str given = given_names(paxlst, nad, element);
     rs_str name = nad->is_cut ? rs_builder_join(builder, surname, given) : rs_builder_join(builder, given, surname);
     rs_str unwrapped = rs_edifact_unwrapped(builder, name);
     rs_builder_add_name(builder, unwrapped, false, nad->is_cut);
     if (unwrapped.length != name.length)
         rs_builder_add_name(builder, name, false, nad->is_cut);
+}
+
+/* Where bookings feed the message, a title may be glued to the given names: with it and without it are two names. */
+static void add_name(const rs_paxlst *paxlst, const rs_edifact_segment *nad) {
+    size_t element = rs_edifact_at(nad, NAD_PARTS, 0).length > 0 ? NAD_PARTS : NAD_LINES;
+    rs_str surname = rs_edifact_at(nad, element, 1);
+    rs_str given = given_names(paxlst, nad, element);
+    add_form(paxlst, nad, surname, given);
+    if (!nad->is_cut && rs_airline_take_title(&given))
+        add_form(paxlst, nad, surname, given);
 }
 
 /* Somebody who is neither a traveller nor crew nor the message's sender: nobody to be screened, but to be counted. */

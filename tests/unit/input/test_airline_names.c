@@ -44,6 +44,8 @@ static void titles_are_taken_off(void **state) {
     expect("SMITH", "MR. JOHN", "SMITH MR. JOHN, SMITH JOHN");
     expect("SMITH", "JaneMrs", "SMITH JaneMrs, SMITH Jane");
     expect("RUITER", "MISTYINF", "RUITER MISTYINF, RUITER MISTY");
+    expect("SMITHMR", "", "SMITHMR, SMITH");
+    expect("AMR", "", "AMR"); /* one letter is no name */
     expect("SMITH", "KEVINMICHAELMSTR", "SMITH KEVINMICHAELMSTR, SMITH KEVINMICHAEL");
     expect("SMITH", "DR JOHN MR", "SMITH DR JOHN MR, SMITH JOHN MR, SMITH JOHN");
     expect("SMITH", "JOHNDRMR", "SMITH JOHNDRMR, SMITH JOHNDR, SMITH JOHN");

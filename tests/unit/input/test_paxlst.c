@@ -49,6 +49,12 @@ static void names_where_they_may_stand(void **state) {
            "1 M/5|JOHN WAYNE DOE||||\n");
 }
 
+static void names_with_titles(void **state) {
+    (void)state;
+    expect(MESSAGE("NAD+FL+++LI:YUMR'NAD+FL+++LI:YU:MRS'NAD+FL+++LI:MR'NAD+FL+++LI:MRIDULA'UNT+6+M'"),
+           "1 M/1|YUMR LI, YU LI||||\n1 M/2|YU MRS LI, YU LI||||\n1 M/3|MR LI, LI||||\n1 M/4|MRIDULA LI||||\n");
+}
+
 static void names_without_text(void **state) {
     (void)state;
     expect(MESSAGE("NAD+FL'ATT+2++M'NAD+FL+++:'NAD+FL+++A:B'UNT+6+M'"),
@@ -82,6 +88,7 @@ int main(void) {
         cmocka_unit_test(a_whole_message),
         cmocka_unit_test(people_by_their_role),
         cmocka_unit_test(names_where_they_may_stand),
+        cmocka_unit_test(names_with_titles),
         cmocka_unit_test(names_without_text),
         cmocka_unit_test(wrapped_names),
         cmocka_unit_test(facts_belong_to_the_person_before_them),
