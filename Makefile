@@ -25,7 +25,8 @@ LIBDIR ?= $(PREFIX)/lib
 DESTDIR ?=
 TEST_SETS ?= unit property fuzz cli
 RESCREEN_TESTDATA ?= ../shared/testdata
-export CC RESCREEN_TESTDATA
+FUZZ_CC ?= clang
+export CC FUZZ_CC RESCREEN_TESTDATA
 
 # All processors, unless the command line has a -j of its own; makes that are called from here share this one's.
 ifeq ($(MAKELEVEL),0)
@@ -54,8 +55,12 @@ CONFIG_LDFLAGS := -fsanitize=undefined
 else ifeq ($(CONFIG),tsan)
 CONFIG_CFLAGS := $(SANITIZE)thread
 CONFIG_LDFLAGS := -fsanitize=thread
+else ifeq ($(CONFIG),fuzz)
+# An empty rs_str has no data, so that NULL + 0 is met all over; clang alone minds it. gcc's warnings are the ones kept to.
+CONFIG_CFLAGS := $(SANITIZE)fuzzer-no-link,address,undefined -fno-sanitize=pointer-overflow -fno-sanitize-recover=all -w
+CONFIG_LDFLAGS := -fsanitize=fuzzer,address,undefined
 else
-$(error CONFIG=$(CONFIG) is unknown: release, asan, ubsan or tsan)
+$(error CONFIG=$(CONFIG) is unknown: release, asan, ubsan, tsan or fuzz)
 endif
 
 BUILD := build/$(CONFIG)
@@ -109,12 +114,14 @@ SUPPORT_LIB := $(BUILD)/libsupport.a
 PKG_FILE := $(BUILD)/rescreen.pc
 TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 EXAMPLES := $(EXAMPLE_SOURCES:%.c=$(BUILD)/%)
+# The one target of libFuzzer, for all formats.
+FUZZ_SOURCE := tests/fuzz/readers.c
 # What the benchmark of screening holds the results against, and what the one of reading measures.
 BENCH_SOURCES := bench/screening/all_pairs.c bench/input/read_records.c
 BENCH_PROGRAMS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 
 .PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
-        oclgrind bench bench-full tune quality clean FORCE
+        oclgrind fuzz bench bench-full tune quality clean FORCE
 
 all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) $(PKG_FILE) ## Build the program and the libraries (the default)
 
@@ -127,7 +134,7 @@ help: ## List the targets
 # ---- what has to be on the machine ----------------------------------------------------------------------------------
 
 deps: ## Install through apt all that is missing to build, test and lint
-	@.ci/deps build test lint
+	@.ci/deps build test lint fuzz
 
 # Looked at once a tree, so that a plain `make` on a machine that lacks something says what.
 build/.deps-%: .ci/deps
@@ -282,6 +289,18 @@ tsan: ## ... under the thread sanitizer
 oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run the kernel tests under Oclgrind
 	@bash tests/run_oclgrind.sh $(BUILD) $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%)
 
+# libFuzzer looks for inputs that break a reader, over the corpora of tests/fuzz/corpus/; what it finds new stays in
+# build/fuzz/corpus/ until FUZZ_KEEP=1 takes over what reaches further.
+RUNS ?= 20000
+FORMAT ?= all
+fuzz: | build/.deps-fuzz ## Fuzz the readers by coverage, with clang (FORMAT=mrz RUNS=10000000; FUZZ_KEEP=1 keeps finds)
+	@$(MAKE) --no-print-directory CONFIG=fuzz CC='$(FUZZ_CC)' $(FUZZ_SOURCE:%.c=build/fuzz/%)
+	@FUZZ_KEEP='$(FUZZ_KEEP)' bash tests/fuzz/run_readers.sh build/fuzz '$(RUNS)' '$(FORMAT)'
+
+$(FUZZ_SOURCE:%.c=$(BUILD)/%): %: %.o $(SUPPORT_LIB) $(STATIC_LIB)
+	@echo "  LD   $@"
+	$(Q)$(LINK) $^ $(PKG_LIBS) -o $@
+
 # The record goes to bench/results/. BENCH=table measures the cases of the join that have an aim, at their real sizes;
 # BENCH=screen screens at scale, BENCH=latency how long `rescreen query` takes to answer, BENCH=input how fast files are
 # read.
@@ -306,7 +325,7 @@ quality: all ## Measure how good the score's matches are, beside other scores (Q
 FORMATTED := $(sort $(BENCH_SOURCES) \
                $(wildcard include/*.h host/*/*.[ch] kernels/*.cl kernels/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
 LINTED := $(LIB_SOURCES) $(CLI_SOURCES) $(wildcard $(CLI_MAIN)) $(TEST_SOURCES) $(SUPPORT_SOURCES) $(EXAMPLE_SOURCES) \
-          $(BENCH_SOURCES)
+          $(BENCH_SOURCES) $(FUZZ_SOURCE)
 LINT_STAMPS := $(LINTED:%=build/lint/%.ok) $(patsubst %,build/lint/%.ok,$(wildcard kernels/*.cl))
 
 format: | build/.deps-lint ## Format all sources with clang-format
@@ -365,4 +384,4 @@ uninstall: ## Remove what install put there
 clean: ## Remove everything made
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(BENCH_PROGRAMS:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(BENCH_PROGRAMS:=.d) $(FUZZ_SOURCE:%.c=$(BUILD)/%.d)
