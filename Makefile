@@ -133,7 +133,7 @@ help: ## List the targets
 
 # ---- what has to be on the machine ----------------------------------------------------------------------------------
 
-deps: ## Install through apt all that is missing to build, test and lint
+deps: ## Install through apt all that is missing to build, test, lint and fuzz
 	@.ci/deps build test lint fuzz
 
 # Looked at once a tree, so that a plain `make` on a machine that lacks something says what.

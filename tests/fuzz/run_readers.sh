@@ -91,12 +91,12 @@ fuzz_format() {
     keep "$1" "$found" "$kept"
 }
 
-# keep FORMAT FOUND KEPT: a small corpus that reaches each branch once, however often inputs run through it
+# keep FORMAT FOUND KEPT: few inputs that together reach each branch, however often they run through it
 keep() {
     local smaller
     [ "${FUZZ_KEEP:-}" = 1 ] || return 0
     smaller=$(mktemp -d "$build/keep-XXXXXX")
-    if "$target" -merge=1 -use_counters=0 -max_len=$longest_bytes "$smaller" "$3" "$2" >>"$build/$1.log" 2>&1; then
+    if "$target" -set_cover_merge=1 -use_counters=0 -max_len=$longest_bytes "$smaller" "$3" "$2" >>"$build/$1.log" 2>&1; then
         rm -rf "$3" && mkdir "$3" && mv "$smaller"/* "$3" && echo "$1: kept $(find "$3" -type f | wc -l) inputs"
     fi
     rm -rf "$smaller"
