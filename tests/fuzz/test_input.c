@@ -71,7 +71,6 @@ static void remove_piece(bytes *b) {
 }
 
 /* What readers look for, and what is likely to confuse them. */
-/* What means something in one of the formats. */
 static const char *const words[] = {
     "\"",
     "\"\"",
