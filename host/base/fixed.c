@@ -2,25 +2,22 @@
 
 #include <stdlib.h>
 
+#include "host/base/ascii.h"
 #include "host/base/str.h"
-
-static bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 
 bool rs_fixed_parse(const char *text, int32_t *out) {
     const bool negative = text[0] == '-';
     const char *at = text + (text[0] == '-' || text[0] == '+');
-    if (!is_digit(at[0])) {
+    if (!rs_is_digit(at[0])) {
         return false;
     }
     int32_t value = (*at++ - '0') * RS_FIXED_ONE;
     if (at[0] == '.') {
         at++;
-        if (!is_digit(at[0])) {
+        if (!rs_is_digit(at[0])) {
             return false;
         }
-        for (int32_t unit = RS_FIXED_ONE / 10; unit > 0 && is_digit(*at); unit /= 10, at++) {
+        for (int32_t unit = RS_FIXED_ONE / 10; unit > 0 && rs_is_digit(*at); unit /= 10, at++) {
             value += (*at - '0') * unit;
         }
     }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "host/base/ascii.h"
+
 rs_str rs_str_from(const char *text) {
     return (rs_str){text, text ? strlen(text) : 0};
 }
@@ -22,6 +24,36 @@ bool rs_str_equal_ignoring_case(rs_str a, rs_str b) {
         if (lower(a.data[i]) != lower(b.data[i]))
             return false;
     return true;
+}
+
+bool rs_str_is(rs_str text, const char *word) {
+    return rs_str_equal_ignoring_case(text, rs_str_from(word));
+}
+
+bool rs_str_begins(rs_str text, const char *prefix) {
+    rs_str word = rs_str_from(prefix);
+    return text.length >= word.length && rs_str_equal_ignoring_case((rs_str){text.data, word.length}, word);
+}
+
+bool rs_str_contains(rs_str text, const char *phrase) {
+    rs_str word = rs_str_from(phrase);
+    while (word.length > 0 && text.length >= word.length) {
+        const char *start = memchr(text.data, word.data[0], text.length - word.length + 1);
+        if (!start)
+            return false;
+        if (memcmp(start, word.data, word.length) == 0)
+            return true;
+        text.length -= (size_t)(start - text.data) + 1;
+        text.data = start + 1;
+    }
+    return word.length == 0;
+}
+
+bool rs_str_has_digit(rs_str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (rs_is_digit(text.data[i]))
+            return true;
+    return false;
 }
 
 int rs_str_compare(rs_str a, rs_str b) {

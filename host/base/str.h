@@ -18,8 +18,12 @@ typedef struct rs_str {
 rs_str rs_str_from(const char *text); /* of a C string; NULL gives the empty view */
 bool rs_str_equal(rs_str a, rs_str b);
 bool rs_str_equal_ignoring_case(rs_str a, rs_str b); /* ASCII letters only */
-int rs_str_compare(rs_str a, rs_str b);              /* by bytes, as memcmp, then by length */
-rs_str rs_str_trim(rs_str text);                     /* without ASCII blanks, tabs and line ends at both ends */
+bool rs_str_is(rs_str text, const char *word);       /* the same text, ignoring case like rs_str_equal_ignoring_case */
+bool rs_str_begins(rs_str text, const char *prefix); /* likewise */
+bool rs_str_contains(rs_str text, const char *phrase);
+bool rs_str_has_digit(rs_str text);     /* 0-9 */
+int rs_str_compare(rs_str a, rs_str b); /* by bytes, as memcmp, then by length */
+rs_str rs_str_trim(rs_str text);        /* without ASCII blanks, tabs and line ends at both ends */
 
 /* A copy in the arena, ended by a NUL that length does not count. data is NULL when out of memory. */
 rs_str rs_str_copy(rs_arena *arena, rs_str text);

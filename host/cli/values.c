@@ -6,15 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/ascii.h"
 #include "host/base/fixed.h"
-
-static bool is_digit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
 
 rs_status rs_value_fraction(const char *option, const char *text, int32_t *out) {
     int32_t value = 0;
-    if (!is_digit(text[0]) || !rs_fixed_parse(text, &value) || value > RS_FIXED_ONE) {
+    if (!rs_is_digit(text[0]) || !rs_fixed_parse(text, &value) || value > RS_FIXED_ONE) {
         return rs_fail(RS_EUSAGE, "%s %s: it is a number from 0 to 1 with up to %d decimals, as in 0.80", option, text,
                        RS_FIXED_DECIMALS);
     }
@@ -26,7 +23,7 @@ rs_status rs_value_fraction(const char *option, const char *text, int32_t *out) 
 static const char *read_number(const char *text, uint64_t most, uint64_t *out) {
     uint64_t value = 0;
     const char *at = text;
-    for (; is_digit(*at); at++) {
+    for (; rs_is_digit(*at); at++) {
         uint64_t digit = (uint64_t)(*at - '0');
         if (digit > most || value > (most - digit) / 10) {
             return NULL;

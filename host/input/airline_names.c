@@ -84,14 +84,9 @@ size_t rs_airline_given(rs_builder *builder, rs_str surname, rs_str given) {
     surname = without_separators(surname);
     given = without_separators(given);
     size_t added = add_with_bare_surname(builder, surname, given);
-    bool titled = false;
     if (given.length == 0)
         return added + add_mononym(builder, surname);
-    for (int i = 0; i < MOST_TITLES && rs_airline_take_title(&given); i++) {
+    for (int i = 0; i < MOST_TITLES && rs_airline_take_title(&given); i++)
         added += add_with_bare_surname(builder, surname, given);
-        titled = true;
-    }
-    if (titled || given.length > 0)
-        added += add_short_surname(builder, surname, given);
-    return added;
+    return added + add_short_surname(builder, surname, given);
 }

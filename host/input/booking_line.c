@@ -2,11 +2,9 @@
 
 #include <string.h>
 
-enum { MOST_PEOPLE = 999 }; /* of one group */
+#include "host/base/ascii.h"
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+enum { MOST_PEOPLE = 999 }; /* of one group */
 
 static bool is_letter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
@@ -14,11 +12,6 @@ static bool is_letter(char c) {
 
 static rs_str behind(rs_str text, size_t count) {
     return count == 0 ? text : (rs_str){text.data + count, text.length - count};
-}
-
-static bool begins_with(rs_str text, const char *word) {
-    size_t length = strlen(word);
-    return text.length >= length && rs_str_equal_ignoring_case((rs_str){text.data, length}, rs_str_from(word));
 }
 
 /* Takes off what stands before the separator, or all of it, and the separator. Those in brackets do not count. */
@@ -34,7 +27,7 @@ static rs_str take_part(rs_str *text, char separator) {
 
 static size_t take_number(rs_str *text) {
     size_t number = 0;
-    for (; text->length > 0 && is_digit(text->data[0]); *text = behind(*text, 1))
+    for (; text->length > 0 && rs_is_digit(text->data[0]); *text = behind(*text, 1))
         number = number > MOST_PEOPLE ? number : number * 10 + (size_t)(text->data[0] - '0');
     return number;
 }
@@ -43,7 +36,7 @@ static size_t take_number(rs_str *text) {
 
 /* I/ stands before the number of infants. */
 static rs_str without_infant_mark(rs_str text) {
-    bool marked = begins_with(text, "I/") && text.length > 2 && is_digit(text.data[2]);
+    bool marked = rs_str_begins(text, "I/") && text.length > 2 && rs_is_digit(text.data[2]);
     return behind(text, marked ? 2 : 0);
 }
 
@@ -51,7 +44,7 @@ static rs_str without_infant_mark(rs_str text) {
 static rs_str take_numbers(rs_str text, size_t *people, bool *is_numbered) {
     text = without_infant_mark(rs_str_trim(text));
     *people = 0;
-    if (text.length > 0 && !is_digit(text.data[0]))
+    if (text.length > 0 && !rs_is_digit(text.data[0]))
         return text;
     *people = take_number(&text);
     *is_numbered = true;
@@ -67,7 +60,7 @@ static bool is_party_mark(rs_str text) {
     size_t at = 1;
     while (at < text.length && at < 3 && is_letter(text.data[at]))
         at++;
-    return text.data[0] == '-' && at > 1 && at < text.length && is_digit(text.data[at]);
+    return text.data[0] == '-' && at > 1 && at < text.length && rs_is_digit(text.data[at]);
 }
 
 /* Where the names of a group end: at a number, a mark, an element (.L/), a remark (*). Brackets are passed over. */
@@ -77,7 +70,7 @@ static size_t names_end(rs_str text) {
     for (; at < text.length; at++) {
         char c = text.data[at];
         bool element = c == '.' && at > 0 && text.data[at - 1] == ' ' && memchr(text.data + at, '/', text.length - at);
-        if (!in_brackets && (is_digit(c) || c == '*' || element || is_party_mark(behind(text, at))))
+        if (!in_brackets && (rs_is_digit(c) || c == '*' || element || is_party_mark(behind(text, at))))
             break;
         in_brackets = c == '(' || (in_brackets && c != ')');
     }
@@ -109,7 +102,7 @@ static bool next_group(rs_booking_line *line) {
     line->people = names;
     line->people_left = count_people(names);
     line->miscounted = said > 0 && line->people_left != said;
-    line->rest = end < text.length && is_digit(text.data[end]) ? behind(text, end) : (rs_str){NULL, 0};
+    line->rest = end < text.length && rs_is_digit(text.data[end]) ? behind(text, end) : (rs_str){NULL, 0};
     return true;
 }
 
@@ -117,9 +110,9 @@ bool rs_booking_line_start(rs_booking_line *line, rs_str text) {
     static const char *const prefixes[] = {"NM", "N.", "N:", "-"};
     *line = (rs_booking_line){.rest = rs_str_trim(text)};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        rs_str rest = behind(line->rest, begins_with(line->rest, prefixes[i]) ? strlen(prefixes[i]) : 0);
+        rs_str rest = behind(line->rest, rs_str_begins(line->rest, prefixes[i]) ? strlen(prefixes[i]) : 0);
         bool typed = rest.data != line->rest.data && rest.length > 0 &&
-                     (is_digit(rest.data[0]) || (i > 0 && is_letter(rest.data[0])));
+                     (rs_is_digit(rest.data[0]) || (i > 0 && is_letter(rest.data[0])));
         if (typed) {
             line->rest = rest;
             line->is_numbered = i < 3;
@@ -141,19 +134,12 @@ static bool next_note(rs_str *notes, rs_str *note) {
     return true;
 }
 
-static bool has_digit(rs_str text) {
-    for (size_t i = 0; i < text.length; i++)
-        if (is_digit(text.data[i]))
-            return true;
-    return false;
-}
-
 /* The parts of a note: names, and a birth date behind them. Returns how many names, two at most. */
 static size_t read_note(rs_str note, rs_str names[2], rs_str *birth) {
     size_t count = 0;
     while (note.length > 0) {
         rs_str part = take_part(&note, '/');
-        if (has_digit(part))
+        if (rs_str_has_digit(part))
             *birth = part;
         else if (part.length > 0 && count < 2)
             names[count++] = part;
@@ -165,7 +151,7 @@ static size_t read_note(rs_str note, rs_str names[2], rs_str *birth) {
 static bool read_infant(const rs_booking_line *line, rs_str note, rs_booked *out) {
     rs_str names[2];
     *out = (rs_booked){.surname = line->surname, .miscounted = line->miscounted};
-    if (!begins_with(note, "INF"))
+    if (!rs_str_begins(note, "INF"))
         return false;
     size_t count = read_note(behind(note, 3), names, &out->birth);
     if (count == 2)
@@ -181,7 +167,7 @@ static rs_str birth_of(const rs_booking_line *line) {
     rs_str names[2];
     rs_str note;
     for (rs_str notes = line->notes; next_note(&notes, &note);)
-        if (begins_with(note, "CHD") || begins_with(note, "ADT"))
+        if (rs_str_begins(note, "CHD") || rs_str_begins(note, "ADT"))
             (void)read_note(behind(note, 3), names, &birth);
     return birth;
 }

@@ -191,16 +191,9 @@ void rs_builder_add_remark(rs_builder *builder, rs_str remark) {
     add_text(builder, &builder->remarks, &builder->remark_capacity, &builder->record.remark_count, remark);
 }
 
-static bool has_digit(rs_str text) {
-    for (size_t i = 0; i < text.length; i++)
-        if (text.data[i] >= '0' && text.data[i] <= '9')
-            return true;
-    return false;
-}
-
 void rs_builder_add_document(rs_builder *builder, rs_str number, rs_str country) {
     size_t *count = &builder->record.document_count;
-    if (!has_digit(number) || *count == UINT16_MAX)
+    if (!rs_str_has_digit(number) || *count == UINT16_MAX)
         return;
     rs_raw_document *grown =
         room_for_one(builder, builder->documents, &builder->document_capacity, *count, sizeof *builder->documents);

@@ -51,11 +51,6 @@ static rs_str declared_encoding(rs_str head) {
     return (rs_str){rest.data, length};
 }
 
-static bool begins_ignoring_case(rs_str text, const char *prefix) {
-    size_t length = strlen(prefix);
-    return text.length >= length && rs_str_equal_ignoring_case((rs_str){text.data, length}, rs_str_from(prefix));
-}
-
 /*
  * XML is UTF-8 unless it says otherwise. A declaration that was read byte by byte cannot mean UTF-16: programs write so
  * that make their text in UTF-16 and save it as UTF-8. Who writes Latin-1 means Windows-1252, here as in browsers.
@@ -66,7 +61,7 @@ static void declared_by_xml(rs_str head, char name[RS_CHARSET_NAME_BYTES]) {
     rs_str said = declared_encoding(head);
     const char *known = said.length == 0 ? RS_CHARSET_UTF8 : NULL;
     for (size_t i = 0; i < sizeof utf8 / sizeof *utf8; i++)
-        known = begins_ignoring_case(said, utf8[i]) ? RS_CHARSET_UTF8 : known;
+        known = rs_str_begins(said, utf8[i]) ? RS_CHARSET_UTF8 : known;
     for (size_t i = 0; i < sizeof latin_1 / sizeof *latin_1; i++)
         known = rs_str_equal_ignoring_case(said, rs_str_from(latin_1[i])) ? RS_CHARSET_WINDOWS_1252 : known;
     if (known)

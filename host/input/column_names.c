@@ -1,5 +1,7 @@
 #include "host/input/column_names.h"
 
+#include "host/base/ascii.h"
+
 static const char *const NAMES[RS_COLUMN_COUNT] = {
     [RS_COLUMN_NAME] = "name",
     [RS_COLUMN_SURNAME] = "surname",
@@ -105,26 +107,42 @@ const char *rs_column_name(rs_column column) {
     return NAMES[column];
 }
 
-/* The next letter of a column name that counts: no blanks, underscores or hyphens, no difference of case. 0: none. */
-static char next_letter(rs_str name, size_t *at) {
+static bool is_no_filler(char c) {
+    return c != ' ' && c != '\t' && c != '_' && c != '-';
+}
+
+static bool is_letter_or_digit(char c) {
+    return rs_is_letter(c) || rs_is_digit(c);
+}
+
+/* The next character that counts, without difference of case, or 0. */
+static char next_letter(rs_str name, size_t *at, bool (*counts)(char)) {
     while (*at < name.length) {
         char c = name.data[(*at)++];
-        if (c != ' ' && c != '\t' && c != '_' && c != '-')
+        if (counts(c))
             return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     }
     return '\0';
 }
 
-bool rs_same_column_name(rs_str a, rs_str b) {
+static bool same_but_for_others(rs_str a, rs_str b, bool (*counts)(char)) {
     size_t at_a = 0;
     size_t at_b = 0;
     for (;;) {
-        char c = next_letter(a, &at_a);
-        if (c != next_letter(b, &at_b))
+        char c = next_letter(a, &at_a, counts);
+        if (c != next_letter(b, &at_b, counts))
             return false;
         if (c == '\0')
             return true;
     }
+}
+
+bool rs_same_column_name(rs_str a, rs_str b) {
+    return same_but_for_others(a, b, is_no_filler);
+}
+
+bool rs_same_letters_of_column(rs_str a, rs_str b) {
+    return same_but_for_others(a, b, is_letter_or_digit);
 }
 
 rs_column rs_column_by_name(const char *name) {

@@ -37,6 +37,10 @@ const char *rs_column_name(rs_column column);
 /* Equal but for case, blanks, underscores and hyphens. */
 bool rs_same_column_name(rs_str a, rs_str b);
 
+/* Equal in their ASCII letters and digits but for case: 'D.O.B' and 'DOB', for headers that are known to be a list's.
+ */
+bool rs_same_letters_of_column(rs_str a, rs_str b);
+
 /* The canonical field of that name, or RS_COLUMN_COUNT. */
 rs_column rs_column_by_name(const char *name);
 

@@ -2,13 +2,7 @@
 
 #include <string.h>
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
+#include "host/base/ascii.h"
 
 static bool word_is_one_of(rs_str word, const char *const *list) {
     for (; *list; list++)
@@ -57,7 +51,7 @@ static rs_date_part read_word(rs_str word) {
 
 static size_t read_number(rs_str text, size_t at, rs_date_part *out) {
     *out = (rs_date_part){RS_DATE_NUMBER, 0, 0};
-    for (; at < text.length && is_digit(text.data[at]) && out->digits < 9; at++, out->digits++)
+    for (; at < text.length && rs_is_digit(text.data[at]) && out->digits < 9; at++, out->digits++)
         out->value = out->value * 10 + (text.data[at] - '0');
     return at;
 }
@@ -72,13 +66,13 @@ static size_t separator_bytes(rs_str text, size_t at) {
 /* The part that starts at *at, which moves on behind it. */
 static rs_date_part read_part(rs_str text, size_t *at) {
     size_t start = *at;
-    if (is_digit(text.data[start])) {
+    if (rs_is_digit(text.data[start])) {
         rs_date_part number;
         *at = read_number(text, start, &number);
         return number;
     }
-    if (is_letter(text.data[start])) {
-        while (*at < text.length && is_letter(text.data[*at]))
+    if (rs_is_letter(text.data[start])) {
+        while (*at < text.length && rs_is_letter(text.data[*at]))
             ++*at;
         return read_word((rs_str){text.data + start, *at - start});
     }
@@ -94,8 +88,8 @@ static rs_str without_time(rs_str text) {
     for (size_t at = 1; at < text.length; at++) {
         char c = text.data[at];
         bool last = at + 1 == text.length;
-        bool digit_before = is_digit(text.data[at - 1]);
-        bool digit_after = !last && is_digit(text.data[at + 1]);
+        bool digit_before = rs_is_digit(text.data[at - 1]);
+        bool digit_after = !last && rs_is_digit(text.data[at + 1]);
         bool time = digit_before && digit_after && (c == 'T' || c == 't' || c == '+');
         bool zone = digit_before && last && (c == 'Z' || c == 'z');
         bool clock = (c == ' ' || c == '-') && digit_after && at + 3 < text.length && text.data[at + 3] == ':';

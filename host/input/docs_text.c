@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "host/base/ascii.h"
 #include "host/input/dates.h"
 
 /* Where the sex stands if nothing is missing, and where the others are from there. */
@@ -28,18 +29,10 @@ static rs_str field(const fields *f, int at) {
     return at >= 0 && at < f->count ? f->at[at] : (rs_str){NULL, 0};
 }
 
-static bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* 23AUG77, or 23AUG1977. */
 static bool is_date(rs_str text) {
     rs_birth births[RS_BIRTHS_OF_A_TEXT];
-    return (text.length == 7 || text.length == 9) && is_digit(text.data[0]) && is_letter(text.data[2]) &&
+    return (text.length == 7 || text.length == 9) && rs_is_digit(text.data[0]) && rs_is_letter(text.data[2]) &&
            rs_births_parse(text, births) > 0;
 }
 
@@ -68,14 +61,14 @@ static int find_sex(const fields *f) {
 /* '-1NAME' at the end repeats who it is about. */
 static rs_str without_reference(rs_str text) {
     for (size_t at = text.length; at-- > 2;)
-        if (text.data[at - 2] == '-' && is_digit(text.data[at - 1]) &&
-            (is_letter(text.data[at]) || text.data[at] == '\n'))
+        if (text.data[at - 2] == '-' && rs_is_digit(text.data[at - 1]) &&
+            (rs_is_letter(text.data[at]) || text.data[at] == '\n'))
             return (rs_str){text.data, at - 2};
     return text;
 }
 
 static rs_str as_country(rs_str text) {
-    return text.length > 0 && is_letter(text.data[0]) ? text : (rs_str){NULL, 0};
+    return text.length > 0 && rs_is_letter(text.data[0]) ? text : (rs_str){NULL, 0};
 }
 
 void rs_docs_read(rs_str text, rs_str plain, rs_docs_text *out) {
@@ -84,7 +77,7 @@ void rs_docs_read(rs_str text, rs_str plain, rs_docs_text *out) {
     split(without_reference(text), &names);
     split(without_reference(plain), &f);
     int sex = find_sex(&f);
-    bool has_expiry = field(&f, sex + EXPIRY).length == 0 || is_digit(field(&f, sex + EXPIRY).data[0]);
+    bool has_expiry = field(&f, sex + EXPIRY).length == 0 || rs_is_digit(field(&f, sex + EXPIRY).data[0]);
     int surname = sex + SURNAME - !has_expiry;
     *out = (rs_docs_text){.issuer = as_country(field(&f, sex + ISSUER)),
                           .number = field(&f, sex + NUMBER),
@@ -108,7 +101,7 @@ void rs_doco_read(rs_str text, rs_str plain, rs_docs_text *out) {
     split(without_reference(plain), &f);
     *out = (rs_docs_text){.number = {NULL, 0}};
     for (int type = 0; type < f.count && type < 4; type++) {
-        if (f.at[type].length != 1 || !is_letter(f.at[type].data[0]))
+        if (f.at[type].length != 1 || !rs_is_letter(f.at[type].data[0]))
             continue;
         out->number = field(&f, type + TYPE_TO_NUMBER);
         out->issuer = as_country(field(&f, type + TYPE_TO_COUNTRY));
@@ -122,7 +115,7 @@ void rs_inft_read(rs_str text, rs_str plain, rs_docs_text *out) {
     split(text, &f);
     rs_str given = field(&f, 1);
     size_t length = 0;
-    while (length < given.length && !is_digit(given.data[length]))
+    while (length < given.length && !rs_is_digit(given.data[length]))
         length++;
     rs_str end = rs_str_trim(plain);
     if (end.length > DATE_BYTES)

@@ -2,22 +2,13 @@
 
 #include <string.h>
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool has_digit(rs_str text) {
-    for (size_t i = 0; i < text.length; i++)
-        if (is_digit(text.data[i]))
-            return true;
-    return false;
-}
+#include "host/base/ascii.h"
 
 /* A word of a sentence rather than a part of a number (OB 0243318): it has a small letter and no digit. */
 static bool is_plain_word(rs_str word) {
     bool small = false;
     for (size_t i = 0; i < word.length; i++) {
-        if (is_digit(word.data[i]))
+        if (rs_is_digit(word.data[i]))
             return false;
         small = small || (word.data[i] >= 'a' && word.data[i] <= 'z') || (unsigned char)word.data[i] >= 0x80;
     }
@@ -47,7 +38,7 @@ static size_t leading_words(rs_str text) {
         while (at < text.length && text.data[at] != ' ' && text.data[at] != '\n')
             at++;
         rs_str word = {text.data + start, at - start};
-        if (has_digit(word))
+        if (rs_str_has_digit(word))
             return cut;
         at += at < text.length;
         if (is_plain_word(word))
@@ -56,16 +47,12 @@ static size_t leading_words(rs_str text) {
     return cut;
 }
 
-static bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* Where a bracket opens behind the number, or text.length: behind a blank, or before a word, as in OA 454044(Afghan);
  * in D489833(9) it is part of the number. */
 static size_t find_bracket(rs_str text) {
     for (size_t at = 1; at < text.length; at++) {
-        bool word = at + 2 < text.length && is_letter(text.data[at + 1]) && is_letter(text.data[at + 2]);
-        if (text.data[at] == '(' && (text.data[at - 1] == ' ' || word) && has_digit((rs_str){text.data, at}))
+        bool word = at + 2 < text.length && rs_is_letter(text.data[at + 1]) && rs_is_letter(text.data[at + 2]);
+        if (text.data[at] == '(' && (text.data[at - 1] == ' ' || word) && rs_str_has_digit((rs_str){text.data, at}))
             return at;
     }
     return text.length;
@@ -78,7 +65,7 @@ static size_t find_remark(rs_str text) {
         for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
             const rs_str word = rs_str_from(beginnings[i]);
             const rs_str here = {text.data + at, text.length - at < word.length ? text.length - at : word.length};
-            if (rs_str_equal_ignoring_case(here, word) && has_digit((rs_str){text.data, at}))
+            if (rs_str_equal_ignoring_case(here, word) && rs_str_has_digit((rs_str){text.data, at}))
                 return at;
         }
     return text.length;
@@ -93,18 +80,18 @@ void rs_document_parse(rs_str text, rs_str *number, rs_str *country) {
     if (open < text.length) {
         rs_str inside = {text.data + open + 1, text.length - open - 1};
         inside = up_to(inside, find(inside, ")"));
-        *country = has_digit(inside) ? *country : inside;
+        *country = rs_str_has_digit(inside) ? *country : inside;
         end = open;
     }
     text = up_to(text, end);
     text = up_to(text, find_remark(text));
     size_t comma = find(text, ", ");
-    if (comma < text.length && has_digit((rs_str){text.data, comma})) {
+    if (comma < text.length && rs_str_has_digit((rs_str){text.data, comma})) {
         rs_str behind = {text.data + comma + 2, text.length - comma - 2};
-        *country = country->length > 0 || has_digit(behind) ? *country : rs_str_trim(behind);
+        *country = country->length > 0 || rs_str_has_digit(behind) ? *country : rs_str_trim(behind);
         text = up_to(text, comma);
     }
     while (text.length > 0 && strchr(".,;", text.data[text.length - 1]))
         text.length--;
-    *number = has_digit(text) ? text : (rs_str){NULL, 0};
+    *number = rs_str_has_digit(text) ? text : (rs_str){NULL, 0};
 }

@@ -125,14 +125,10 @@ static rs_status open_eu(void **out, rs_intake *intake) {
     return status;
 }
 
-static bool is_word(rs_str text, const char *word) {
-    return rs_str_equal_ignoring_case(text, rs_str_from(word));
-}
-
 /* 'N/A' and the country '00' stand for nothing. */
 static rs_str cell(const eu_row *row, eu_column column) {
     rs_str text = rs_str_trim(rs_fields_at(row->fields, row->eu->at[column]));
-    return is_word(text, "N/A") || rs_str_equal(text, rs_str_from("00")) ? (rs_str){NULL, 0} : text;
+    return rs_str_is(text, "N/A") || rs_str_equal(text, rs_str_from("00")) ? (rs_str){NULL, 0} : text;
 }
 
 static rs_str country(const eu_row *row, eu_column code, eu_column name) {
@@ -156,7 +152,7 @@ static rs_str birth_text(const eu_row *row) {
         text = part == COLUMN_YEAR
                    ? cell(row, part)
                    : rs_builder_append(builder, text, rs_builder_append(builder, rs_str_from("-"), cell(row, part)));
-    const bool usual = is_word(cell(row, COLUMN_CALENDAR), "GREGORIAN");
+    const bool usual = rs_str_is(cell(row, COLUMN_CALENDAR), "GREGORIAN");
     return text.length == 0 || usual ? text : rs_builder_join(builder, text, cell(row, COLUMN_CALENDAR));
 }
 
@@ -174,7 +170,7 @@ static void add_birth(const eu_row *row) {
     const rs_str text = birth_text(row);
     const size_t count = parse_years(row, births) ? 1 : rs_births_parse(text, births);
     for (size_t i = 0; i < count; i++) {
-        births[i].approximate = births[i].approximate || is_word(cell(row, COLUMN_CIRCA), "true");
+        births[i].approximate = births[i].approximate || rs_str_is(cell(row, COLUMN_CIRCA), "true");
         rs_builder_add_birth(intake->builder, &births[i]);
     }
     const size_t said = text.length + cell(row, COLUMN_FROM_YEAR).length + cell(row, COLUMN_TO_YEAR).length;
@@ -205,8 +201,8 @@ static bool is_person(const eu_row *row) {
     const rs_str kind = cell(row, COLUMN_KIND);
     const rs_str class_code = cell(row, COLUMN_CLASS);
     const bool unsaid = kind.length + class_code.length == 0;
-    return unsaid || is_word(kind, "P") || is_word(kind, "person") || is_word(class_code, "P") ||
-           is_word(class_code, "person");
+    return unsaid || rs_str_is(kind, "P") || rs_str_is(kind, "person") || rs_str_is(class_code, "P") ||
+           rs_str_is(class_code, "person");
 }
 
 /* Builds the row's record. Out: *good is false if the row was rejected or is no person. Errors: RS_ENOMEM. */
@@ -223,7 +219,7 @@ static rs_status build(const eu_row *row, uint64_t line, bool *good) {
         rs_intake_reject(intake, line, "id", "missing id; an entry of a list needs one");
         return RS_OK;
     }
-    rs_eu_name name = {whole_name(row), is_word(cell(row, COLUMN_STRONG), "false")};
+    rs_eu_name name = {whole_name(row), rs_str_is(cell(row, COLUMN_STRONG), "false")};
     rs_status status = rs_eu_names_complete(row->eu->names, id, &name);
     if (status)
         return status;

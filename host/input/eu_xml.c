@@ -52,25 +52,21 @@ enum {
     DOCUMENT_COUNTRY,
 };
 
-static bool is_word(rs_str text, const char *word) {
-    return rs_str_equal_ignoring_case(text, rs_str_from(word));
-}
-
 static void end_name(rs_intake *intake, const rs_str *texts) {
     rs_builder *builder = intake->builder;
     rs_str name = texts[WHOLE_NAME];
     for (int part = FIRST_NAME; part <= LAST_NAME && texts[WHOLE_NAME].length == 0; part++)
         name = rs_builder_join(builder, name, texts[part]);
-    rs_builder_add_name(builder, name, is_word(texts[STRONG], "false"), false);
+    rs_builder_add_name(builder, name, rs_str_is(texts[STRONG], "false"), false);
     if (texts[GENDER].length > 0)
         rs_builder_set_sex(builder, texts[GENDER]);
 }
 
 /* The code 00 stands for an unknown country. */
 static rs_str country_of(rs_str code, rs_str description) {
-    if (code.length > 0 && !is_word(code, "00"))
+    if (code.length > 0 && !rs_str_is(code, "00"))
         return code;
-    return is_word(description, "UNKNOWN") ? (rs_str){NULL, 0} : description;
+    return rs_str_is(description, "UNKNOWN") ? (rs_str){NULL, 0} : description;
 }
 
 static void end_citizenship(rs_intake *intake, const rs_str *texts) {
@@ -91,7 +87,7 @@ static rs_str birth_text(rs_builder *builder, const rs_str *texts) {
         text = text.length == 0
                    ? texts[part]
                    : rs_builder_append(builder, text, rs_builder_append(builder, rs_str_from("-"), texts[part]));
-    return text.length == 0 || is_word(texts[BIRTH_CALENDAR], "GREGORIAN")
+    return text.length == 0 || rs_str_is(texts[BIRTH_CALENDAR], "GREGORIAN")
                ? text
                : rs_builder_join(builder, text, texts[BIRTH_CALENDAR]);
 }
@@ -101,7 +97,7 @@ static void end_birth(rs_intake *intake, const rs_str *texts) {
     rs_str text = birth_text(intake->builder, texts);
     size_t count = parse_years(texts, births) ? 1 : rs_births_parse(text, births);
     for (size_t i = 0; i < count; i++) {
-        births[i].approximate = births[i].approximate || is_word(texts[BIRTH_CIRCA], "true");
+        births[i].approximate = births[i].approximate || rs_str_is(texts[BIRTH_CIRCA], "true");
         rs_builder_add_birth(intake->builder, &births[i]);
     }
     size_t said = text.length + texts[BIRTH_FROM_YEAR].length + texts[BIRTH_TO_YEAR].length;
@@ -120,7 +116,7 @@ static void end_document(rs_intake *intake, const rs_str *texts) {
 static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
     (void)intake;
     bool unsaid = texts[KIND_CODE].length + texts[KIND_CLASSIFICATION].length == 0;
-    bool person = is_word(texts[KIND_CODE], "person") || is_word(texts[KIND_CLASSIFICATION], "P");
+    bool person = rs_str_is(texts[KIND_CODE], "person") || rs_str_is(texts[KIND_CLASSIFICATION], "P");
     return (rs_xml_subject){.id = texts[LOGICAL_ID], .person = person || unsaid};
 }
 
@@ -161,17 +157,10 @@ static const rs_xml_element ELEMENTS[] = {
 
 static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "logicalId", "wholeName"};
 
-static bool holds(rs_str text, const char *phrase) {
-    size_t length = strlen(phrase);
-    for (size_t at = 0; at + length <= text.length; at++)
-        if (memcmp(text.data + at, phrase, length) == 0)
-            return true;
-    return false;
-}
-
 /* Many files have a root of that name: the namespace, or the first subject, tells this one. */
 static bool is_present_form(rs_str head) {
-    return rs_xml_root_is(head, "export") && (holds(head, "/fsd/export") || holds(head, "sanctionEntity"));
+    return rs_xml_root_is(head, "export") &&
+           (rs_str_contains(head, "/fsd/export") || rs_str_contains(head, "sanctionEntity"));
 }
 
 static bool is_old_form(rs_str head) {

@@ -112,17 +112,6 @@ static rs_status next_line(rs_json_items *items, rs_json_element *element, bool 
     return status;
 }
 
-static bool contains(rs_str text, const char *word) {
-    const rs_str rest = rs_str_from(word);
-    for (const char *at; text.length >= rest.length && (at = memchr(text.data, word[0], text.length)) != NULL;) {
-        const size_t left = text.length - (size_t)(at - text.data);
-        if (left >= rest.length && memcmp(at, word, rest.length) == 0)
-            return true;
-        text = (rs_str){at + 1, left - 1};
-    }
-    return false;
-}
-
 /* Out: the object, or NULL if it has been rejected. */
 static rs_status read_object(rs_json_items *items, const rs_json_element *element) {
     json_decref(items->object);
@@ -142,7 +131,7 @@ rs_status rs_json_items_next(rs_json_items *items, const json_t **object, uint64
             items->lines ? next_line(items, &element, more) : rs_json_arrays_next(items->arrays, &element, more);
         if (status || !*more)
             return status;
-        if (items->only_with && !contains(element.text, items->only_with))
+        if (items->only_with && !rs_str_contains(element.text, items->only_with))
             continue;
         status = read_object(items, &element);
         if (status)

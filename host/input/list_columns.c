@@ -3,33 +3,11 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The next letter or digit of a column's name, in small letters, or 0. */
-static char next_letter(rs_str name, size_t *at) {
-    while (*at < name.length) {
-        char c = name.data[(*at)++];
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            return c;
-        if (c >= 'A' && c <= 'Z')
-            return (char)(c - 'A' + 'a');
-    }
-    return '\0';
-}
-
-static bool same_name(rs_str a, rs_str b) {
-    size_t at_a = 0;
-    size_t at_b = 0;
-    for (;;) {
-        char c = next_letter(a, &at_a);
-        if (c != next_letter(b, &at_b))
-            return false;
-        if (c == '\0')
-            return true;
-    }
-}
+#include "host/input/column_names.h"
 
 static size_t find(const rs_fields *header, const char *name) {
     for (size_t i = 0; i < rs_fields_count(header) && i < RS_MAX_FIELDS; i++)
-        if (same_name(rs_fields_at(header, i), rs_str_from(name)))
+        if (rs_same_letters_of_column(rs_fields_at(header, i), rs_str_from(name)))
             return i;
     return SIZE_MAX;
 }

@@ -2,9 +2,7 @@
 
 #include <string.h>
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+#include "host/base/ascii.h"
 
 static bool is_letter(char c) {
     return c >= 'A' && c <= 'Z';
@@ -50,7 +48,7 @@ static void copy_line(rs_str text, bool keep_blanks, rs_mrz_line *out) {
             c = '<';
         else if (c >= 'a' && c <= 'z')
             c = (char)(c - 'a' + 'A');
-        out->is_legal = out->is_legal && (is_letter(c) || is_digit(c) || c == '<');
+        out->is_legal = out->is_legal && (is_letter(c) || rs_is_digit(c) || c == '<');
         if (out->length + 1 < RS_MRZ_LINE_BYTES)
             out->text[out->length] = c;
         out->length++;
@@ -87,7 +85,7 @@ static bool all_are(const rs_mrz_line *line, size_t at, size_t count, bool (*is_
 }
 
 static bool is_number(char c) {
-    return is_digit(rs_mrz_as_digit(c)) || c == '<';
+    return rs_is_digit(rs_mrz_as_digit(c)) || c == '<';
 }
 
 static bool is_word(char c) {
@@ -101,7 +99,7 @@ static bool is_sex(char c) {
 /* A date and its check digit, the sex, another such date. At least one digit: '<' alone is the end of any line. */
 static bool has_dates(const rs_mrz_line *line, size_t at) {
     return all_are(line, at, 7, is_number) && is_sex(line->text[at + 7]) && all_are(line, at + 8, 7, is_number) &&
-           (is_digit(line->text[at + 6]) || is_digit(line->text[at + 14]));
+           (rs_is_digit(line->text[at + 6]) || rs_is_digit(line->text[at + 14]));
 }
 
 bool rs_mrz_looks_second_of_three(const rs_mrz_line *line) {
@@ -110,7 +108,7 @@ bool rs_mrz_looks_second_of_three(const rs_mrz_line *line) {
 
 static bool looks_second_of_french_card(const rs_mrz_line *line) {
     return all_are(line, 0, 4, is_number) && all_are(line, 27, 7, is_number) && is_sex(line->text[34]) &&
-           is_digit(line->text[33]);
+           rs_is_digit(line->text[33]);
 }
 
 bool rs_mrz_looks_second(const rs_mrz_line *line) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "host/base/ascii.h"
+
 /* What stands for a passport or a national identity number, at the start of a statement or behind one word. */
 static const char *const DOCUMENTS[] = {
     "Passport",
@@ -19,29 +21,20 @@ static const char *const DOCUMENTS[] = {
     "D.N.I.",
 };
 
-static bool starts_with(rs_str text, const char *prefix) {
-    size_t length = strlen(prefix);
-    return text.length >= length && rs_str_equal_ignoring_case((rs_str){text.data, length}, rs_str_from(prefix));
-}
-
 /* Takes prefix and the blanks behind it off the text. False, and nothing taken, if the text does not start so. */
 static bool take(rs_str *text, const char *prefix) {
-    if (!starts_with(*text, prefix))
+    if (!rs_str_begins(*text, prefix))
         return false;
     size_t length = strlen(prefix);
     *text = rs_str_trim((rs_str){text->data + length, text->length - length});
     return true;
 }
 
-static bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* 'DOB' as a word, most often at the start; in long remarks it also comes behind a sentence. */
 static bool add_birth(rs_intake *intake, rs_str statement) {
     for (size_t at = 0; at + 4 <= statement.length; at++) {
         rs_str rest = {statement.data + at, statement.length - at};
-        bool word = (at == 0 || !is_letter(rest.data[-1])) && !is_letter(rest.data[3]);
+        bool word = (at == 0 || !rs_is_letter(rest.data[-1])) && !rs_is_letter(rest.data[3]);
         if (!word || memcmp(rest.data, "DOB", 3) != 0)
             continue;
         (void)take(&rest, "DOB");
@@ -80,7 +73,7 @@ static bool take_document_word(rs_str *text) {
 
 /* Takes off the words that stand for a document. False if it is of another kind. */
 static bool take_document(rs_str *statement) {
-    if (starts_with(*statement, "Tax "))
+    if (rs_str_begins(*statement, "Tax "))
         return false; /* 'Tax Identification Number' */
     if (take_document_word(statement))
         return true;

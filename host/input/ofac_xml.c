@@ -45,10 +45,6 @@ enum {
     BIRTHPLACE_TEXT,
 };
 
-static bool is_word(rs_str text, const char *word) {
-    return rs_str_equal_ignoring_case(text, rs_str_from(word));
-}
-
 static rs_str full_name(rs_builder *builder, rs_str last, rs_str first) {
     if (last.length == 0 || first.length == 0)
         return last.length == 0 ? first : last;
@@ -57,11 +53,11 @@ static rs_str full_name(rs_builder *builder, rs_str last, rs_str first) {
 
 static void end_alias(rs_intake *intake, const rs_str *texts) {
     rs_str name = full_name(intake->builder, texts[ALIAS_LAST_NAME], texts[ALIAS_FIRST_NAME]);
-    rs_builder_add_name(intake->builder, name, is_word(texts[ALIAS_CATEGORY], "weak"), false);
+    rs_builder_add_name(intake->builder, name, rs_str_is(texts[ALIAS_CATEGORY], "weak"), false);
 }
 
 static void end_id(rs_intake *intake, const rs_str *texts) {
-    if (is_word(texts[ID_TYPE], "Gender") && texts[ID_NUMBER].length > 0)
+    if (rs_str_is(texts[ID_TYPE], "Gender") && texts[ID_NUMBER].length > 0)
         rs_builder_set_sex(intake->builder, texts[ID_NUMBER]);
     else if (rs_ofac_is_document(texts[ID_TYPE]))
         rs_intake_add_document_text(intake, texts[ID_NUMBER], texts[ID_COUNTRY]);
@@ -86,7 +82,8 @@ static void end_birthplace(rs_intake *intake, const rs_str *texts) {
 /* One that does not say what it is, is screened. */
 static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
     rs_builder_add_primary_name(intake->builder, full_name(intake->builder, texts[LAST_NAME], texts[FIRST_NAME]));
-    return (rs_xml_subject){.id = texts[UID], .person = texts[TYPE].length == 0 || is_word(texts[TYPE], "Individual")};
+    return (rs_xml_subject){.id = texts[UID],
+                            .person = texts[TYPE].length == 0 || rs_str_is(texts[TYPE], "Individual")};
 }
 
 static const rs_xml_element ELEMENTS[] = {

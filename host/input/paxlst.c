@@ -40,19 +40,12 @@ bool rs_paxlst_ends_person(const rs_paxlst *paxlst, const rs_edifact_segment *se
     return segment->tag[0] == 'U' && segment->tag[1] == 'N'; /* UNT, or what comes where it is missing */
 }
 
-static bool holds_digit(rs_str text) {
-    for (size_t i = 0; i < text.length; i++)
-        if (text.data[i] >= '0' && text.data[i] <= '9')
-            return true;
-    return false;
-}
-
 /* The given names behind the surname, as one text. In lines, an address follows the name. */
 static rs_str given_names(const rs_paxlst *paxlst, const rs_edifact_segment *nad, size_t element) {
     rs_str given = {NULL, 0};
     for (size_t part = 2; part <= MOST_PARTS; part++) {
         rs_str next = rs_edifact_at(nad, element, part);
-        if (element == NAD_LINES && holds_digit(next))
+        if (element == NAD_LINES && rs_str_has_digit(next))
             break;
         given = rs_builder_join(paxlst->intake->builder, given, next);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/ascii.h"
 #include "host/input/airline_names.h"
 #include "host/input/booking_line.h"
 #include "host/input/reader.h"
@@ -21,25 +22,17 @@ typedef struct pnl_reader {
     bool in_line;
 } pnl_reader;
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 /* BA0123/12MAR LHR: an airline, a flight's number, a slash, a day. */
 static bool is_flight(rs_str line) {
     size_t at = 2;
-    while (at < line.length && is_digit(line.data[at]))
+    while (at < line.length && rs_is_digit(line.data[at]))
         at++;
-    return at > 2 && at + 1 < line.length && line.data[at] == '/' && is_digit(line.data[at + 1]);
+    return at > 2 && at + 1 < line.length && line.data[at] == '/' && rs_is_digit(line.data[at + 1]);
 }
 
 /* -JFK012Y: how many go where. */
 static bool is_total(rs_str line) {
-    return line.length > 4 && line.data[0] == '-' && is_letter(line.data[1]) && is_digit(line.data[4]);
+    return line.length > 4 && line.data[0] == '-' && rs_is_letter(line.data[1]) && rs_is_digit(line.data[4]);
 }
 
 /* A line that a passenger list has beside its names. */
@@ -47,7 +40,7 @@ static bool is_beside_names(rs_str line) {
     static const char *const words[] = {"PNL",     "ADL", "ADD", "DEL",   "CHG", "ENDPNL", "ENDADL",
                                         "ENDPART", "CFG", "RBD", "AVAIL", "ANA", "QU",     "PART"};
     size_t length = 0;
-    while (length < line.length && is_letter(line.data[length]))
+    while (length < line.length && rs_is_letter(line.data[length]))
         length++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (rs_str_equal((rs_str){line.data, length}, rs_str_from(words[i])))

@@ -154,19 +154,11 @@ static rs_str cell(const uk_row *row, uk_column column) {
     return rs_str_trim(rs_fields_at(row->fields, row->uk->at[column]));
 }
 
-static bool starts_with(rs_str text, const char *word) {
-    const size_t length = strlen(word);
-    return text.length >= length && rs_str_equal_ignoring_case((rs_str){text.data, length}, rs_str_from(word));
-}
-
-static bool is_word(rs_str text, const char *word) {
-    return rs_str_equal_ignoring_case(text, rs_str_from(word));
-}
-
 /* Of aliases, some are 'Good' and some 'Low', or 'Good quality a.k.a' and 'Low quality a.k.a'. */
 static void add_names(const uk_row *row) {
     rs_builder *builder = row->uk->intake->builder;
-    const bool low = starts_with(cell(row, COLUMN_QUALITY), "low") || starts_with(cell(row, COLUMN_QUALITY), "weak");
+    const bool low =
+        rs_str_begins(cell(row, COLUMN_QUALITY), "low") || rs_str_begins(cell(row, COLUMN_QUALITY), "weak");
     rs_str name = {NULL, 0};
     for (uk_column column = COLUMN_NAME_1; column <= COLUMN_NAME_6; column++)
         name = rs_builder_join(builder, name, cell(row, column));
@@ -194,11 +186,11 @@ static uk_remarks read_remarks(rs_str text) {
         const size_t length = stop ? (size_t)(stop - text.data) : text.length;
         rs_str sentence = rs_str_trim((rs_str){text.data, length});
         text = (rs_str){text.data + length + (stop ? 1 : 0), text.length - length - (stop ? 1 : 0)};
-        if (starts_with(sentence, label))
+        if (rs_str_begins(sentence, label))
             sentence = rs_str_trim((rs_str){sentence.data + strlen(label), sentence.length - strlen(label)});
-        if (starts_with(sentence, "DOB is approximate"))
+        if (rs_str_begins(sentence, "DOB is approximate"))
             found.is_birth_approximate = true;
-        else if (is_word(sentence, "Male") || is_word(sentence, "Female"))
+        else if (rs_str_is(sentence, "Male") || rs_str_is(sentence, "Female"))
             found.sex = sentence;
     }
     return found;
@@ -226,7 +218,7 @@ static bool build(const uk_row *row, uint64_t line) {
     rs_intake *intake = row->uk->intake;
     const rs_str kind = cell(row, COLUMN_KIND);
     rs_builder_reset(intake->builder);
-    if (kind.length > 0 && !starts_with(kind, "individual") && !intake->options->any_schema) {
+    if (kind.length > 0 && !rs_str_begins(kind, "individual") && !intake->options->any_schema) {
         intake->counts.left_out++;
         return false;
     }

@@ -47,17 +47,12 @@ enum {
     BIRTHPLACE_COUNTRY,
 };
 
-static bool starts_with(rs_str text, const char *prefix) {
-    rs_str word = rs_str_from(prefix);
-    return text.length >= word.length && rs_str_equal_ignoring_case((rs_str){text.data, word.length}, word);
-}
-
 /* 'Low quality a.k.a', beside 'Good quality a.k.a'. */
 static void end_name(rs_intake *intake, const rs_str *texts) {
     rs_str name = {NULL, 0};
     for (int part = NAME1; part <= NAME6; part++)
         name = rs_builder_join(intake->builder, name, texts[part]);
-    rs_builder_add_name(intake->builder, name, starts_with(texts[ALIAS_STRENGTH], "low"), false);
+    rs_builder_add_name(intake->builder, name, rs_str_begins(texts[ALIAS_STRENGTH], "low"), false);
 }
 
 static void end_non_latin_name(rs_intake *intake, const rs_str *texts) {
@@ -93,7 +88,7 @@ static void end_birthplace(rs_intake *intake, const rs_str *texts) {
 static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
     (void)intake;
     return (rs_xml_subject){.id = texts[UNIQUE_ID],
-                            .person = texts[KIND].length == 0 || starts_with(texts[KIND], "individual")};
+                            .person = texts[KIND].length == 0 || rs_str_begins(texts[KIND], "individual")};
 }
 
 static const rs_xml_element ELEMENTS[] = {

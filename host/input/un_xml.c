@@ -72,23 +72,19 @@ static void add_aliases(rs_intake *intake, rs_str text, bool low_quality) {
         rs_un_split_aliases(text, (char *)scratch.data, on_alias, &sink); /* the copy is ours to write to */
 }
 
-static bool is_word(rs_str text, const char *word) {
-    return rs_str_equal_ignoring_case(text, rs_str_from(word));
-}
-
 static void end_original_script(rs_intake *intake, const rs_str *texts) {
     add_aliases(intake, texts[NAME_ORIGINAL_SCRIPT], false);
 }
 
 /* With the birth in the alias's papers. */
 static void end_alias(rs_intake *intake, const rs_str *texts) {
-    add_aliases(intake, texts[ALIAS_NAME], is_word(texts[ALIAS_QUALITY], "Low"));
+    add_aliases(intake, texts[ALIAS_NAME], rs_str_is(texts[ALIAS_QUALITY], "Low"));
     rs_intake_add_birth_text(intake, texts[ALIAS_DATE_OF_BIRTH]);
     rs_builder_add_birth_country(intake->builder, texts[ALIAS_COUNTRY_OF_BIRTH]);
 }
 
 static void end_entity_alias(rs_intake *intake, const rs_str *texts) {
-    add_aliases(intake, texts[ENTITY_ALIAS_NAME], is_word(texts[ENTITY_ALIAS_QUALITY], "Low"));
+    add_aliases(intake, texts[ENTITY_ALIAS_NAME], rs_str_is(texts[ENTITY_ALIAS_QUALITY], "Low"));
 }
 
 static void end_gender(rs_intake *intake, const rs_str *texts) {
@@ -125,7 +121,7 @@ static void end_birth(rs_intake *intake, const rs_str *texts) {
     rs_birth births[RS_BIRTHS_OF_A_TEXT];
     size_t count = parse_years(texts, births) ? 1 : parse_birth(intake, texts, births);
     for (size_t i = 0; i < count; i++) {
-        births[i].approximate = births[i].approximate || is_word(texts[BIRTH_TYPE], "APPROXIMATELY");
+        births[i].approximate = births[i].approximate || rs_str_is(texts[BIRTH_TYPE], "APPROXIMATELY");
         rs_builder_add_birth(intake->builder, &births[i]);
     }
     size_t said = texts[BIRTH_DATE].length + texts[BIRTH_YEAR].length + texts[BIRTH_FROM_YEAR].length +
@@ -154,7 +150,7 @@ static rs_str text_of_number(const rs_str *texts) {
         rs_str number;
         rs_str country;
         rs_document_parse(text, &number, &country);
-        bool issued = text.length >= 6 && is_word((rs_str){text.data, 6}, "issued");
+        bool issued = text.length >= 6 && rs_str_is((rs_str){text.data, 6}, "issued");
         if (!issued && count_digits(number) >= LEAST_DIGITS)
             return text;
     }
@@ -179,7 +175,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
         name = rs_builder_join(intake->builder, name, texts[part]);
     rs_builder_add_primary_name(intake->builder, name);
     rs_str id = texts[REFERENCE_NUMBER].length > 0 ? texts[REFERENCE_NUMBER] : texts[DATAID];
-    return (rs_xml_subject){.id = id, .person = is_word(texts[SUBJECT_KIND], "INDIVIDUAL")};
+    return (rs_xml_subject){.id = id, .person = rs_str_is(texts[SUBJECT_KIND], "INDIVIDUAL")};
 }
 
 static const rs_xml_element ELEMENTS[] = {

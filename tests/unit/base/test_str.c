@@ -58,6 +58,25 @@ static void trim_takes_blanks_off_both_ends_only(void **state) {
     assert_true(rs_str_equal(rs_str_trim(rs_str_from("\xc2\xa0x")), rs_str_from("\xc2\xa0x")));
 }
 
+static void words_are_found_at_the_start_and_within(void **state) {
+    (void)state;
+    assert_true(rs_str_is(rs_str_from("Person"), "PERSON"));
+    assert_false(rs_str_is(rs_str_from("Persons"), "person"));
+    assert_true(rs_str_is(EMPTY, ""));
+    assert_true(rs_str_begins(rs_str_from("INFant"), "inf"));
+    assert_false(rs_str_begins(rs_str_from("in"), "inf"));
+    assert_true(rs_str_begins(EMPTY, ""));
+    assert_true(rs_str_contains(rs_str_from("ababac"), "abac"));
+    assert_true(rs_str_contains(rs_str_from("ababac"), "c"));
+    assert_false(rs_str_contains(rs_str_from("ababac"), "ABAC"));
+    assert_false(rs_str_contains(rs_str_from("aba"), "abac"));
+    assert_false(rs_str_contains(EMPTY, "a"));
+    assert_true(rs_str_contains(EMPTY, ""));
+    assert_true(rs_str_has_digit(rs_str_from("No. 9")));
+    assert_false(rs_str_has_digit(rs_str_from("No.")));
+    assert_false(rs_str_has_digit(EMPTY));
+}
+
 static void copies_end_with_a_nul_that_is_not_counted(void **state) {
     (void)state;
     rs_arena *arena = rs_arena_create();
@@ -94,6 +113,7 @@ int main(void) {
         cmocka_unit_test(case_is_ignored_for_ascii_letters_alone),
         cmocka_unit_test(order_is_by_unsigned_bytes_then_length),
         cmocka_unit_test(trim_takes_blanks_off_both_ends_only),
+        cmocka_unit_test(words_are_found_at_the_start_and_within),
         cmocka_unit_test(what_is_appended_stays_within_its_room),
         cmocka_unit_test(copies_end_with_a_nul_that_is_not_counted),
     };

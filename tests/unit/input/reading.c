@@ -1,10 +1,15 @@
 #include "tests/unit/input/reading.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 static void append(reading *out, const char *format, ...) RS_PRINTF(2, 3);
 
@@ -129,6 +134,14 @@ void reading_of_bytes(reading *out, const void *bytes, size_t length, const rs_i
 void reading_of_text(reading *out, const char *text, rs_role role) {
     const rs_input_options options = {.role = role};
     reading_of_bytes(out, text, strlen(text), &options);
+}
+
+void reading_expect_list(reading *out, const char *text, bool any_schema, const char *expected) {
+    const rs_input_options options = {.role = RS_WATCHLIST, .any_schema = any_schema};
+    reading_of_bytes(out, text, strlen(text), &options);
+    assert_string_equal(out->error, "");
+    assert_string_equal(out->text, expected);
+    assert_int_equal(out->counts.rows, out->records + out->counts.rejected + out->counts.left_out);
 }
 
 char *reading_testdata(const char *relative) {

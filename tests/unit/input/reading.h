@@ -45,6 +45,10 @@ void reading_of_bytes(reading *out, const void *bytes, size_t length, const rs_i
 /* The same for a C string and no maps. */
 void reading_of_text(reading *out, const char *text, rs_role role);
 
+/* Reads the text as a list, and asserts that nothing went wrong, that its records and rejects are those expected, as in
+ * reading.text, and that the rows add up. */
+void reading_expect_list(reading *out, const char *text, bool any_schema, const char *expected);
+
 /* Writes a file in the folder for temporary files; free the path with reading_remove. */
 char *reading_write(const void *bytes, size_t length);
 void reading_remove(char *path);

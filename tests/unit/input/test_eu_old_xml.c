@@ -11,11 +11,7 @@
 static reading got;
 
 static void expect(const char *text, const char *expected) {
-    const rs_input_options options = {.role = RS_WATCHLIST};
-    reading_of_bytes(&got, text, strlen(text), &options);
-    assert_string_equal(got.error, "");
-    assert_string_equal(got.text, expected);
-    assert_int_equal(got.counts.rows, got.records + got.counts.rejected + got.counts.left_out);
+    reading_expect_list(&got, text, false, expected);
 }
 
 #define LIST(entities) "<WHOLE>" entities "</WHOLE>"

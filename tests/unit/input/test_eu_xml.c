@@ -10,16 +10,8 @@
 
 static reading got;
 
-static void expect_of(const char *text, bool any_schema, const char *expected) {
-    const rs_input_options options = {.role = RS_WATCHLIST, .any_schema = any_schema};
-    reading_of_bytes(&got, text, strlen(text), &options);
-    assert_string_equal(got.error, "");
-    assert_string_equal(got.text, expected);
-    assert_int_equal(got.counts.rows, got.records + got.counts.rejected + got.counts.left_out);
-}
-
 static void expect(const char *text, const char *expected) {
-    expect_of(text, false, expected);
+    reading_expect_list(&got, text, false, expected);
 }
 
 #define ENTITY(parts)                                                                                                  \
@@ -46,8 +38,8 @@ static void all_kinds_on_demand(void **state) {
     (void)state;
     const char *text = LIST(ENTITY("") "<sanctionEntity logicalId='8'><subjectType classificationCode='E'/>"
                                        "<nameAlias wholeName='B Ltd'/></sanctionEntity>");
-    expect_of(text, false, "1 7|A||||\n");
-    expect_of(text, true, "1 7|A||||\n1 8|B Ltd||||\n");
+    reading_expect_list(&got, text, false, "1 7|A||||\n");
+    reading_expect_list(&got, text, true, "1 7|A||||\n1 8|B Ltd||||\n");
 }
 
 static void a_person_by_its_class_or_by_nothing(void **state) {

@@ -10,16 +10,8 @@
 
 static reading got;
 
-static void expect_of(const char *text, bool any_schema, const char *expected) {
-    const rs_input_options options = {.role = RS_WATCHLIST, .any_schema = any_schema};
-    reading_of_bytes(&got, text, strlen(text), &options);
-    assert_string_equal(got.error, "");
-    assert_string_equal(got.text, expected);
-    assert_int_equal(got.counts.rows, got.records + got.counts.rejected + got.counts.left_out);
-}
-
 static void expect(const char *text, const char *expected) {
-    expect_of(text, false, expected);
+    reading_expect_list(&got, text, false, expected);
 }
 
 #define NAME(parts) "<Names><Name>" parts "</Name></Names>"
@@ -47,8 +39,8 @@ static void all_kinds_on_demand(void **state) {
         "<Name6>SHIP</Name6>") "<IndividualEntityShip>Ship"
                                "</IndividualEntityShip></Designation><Designation><UniqueID>8</UniqueID>" NAME(
                                    "<Name1>B</Name1>") "</Designation>");
-    expect_of(text, false, "1 8|B||||\n");
-    expect_of(text, true, "1 7|SHIP||||\n1 8|B||||\n");
+    reading_expect_list(&got, text, false, "1 8|B||||\n");
+    reading_expect_list(&got, text, true, "1 7|SHIP||||\n1 8|B||||\n");
 }
 
 static void parts_of_one_name_are_not_the_next_one_s(void **state) {
