@@ -1,13 +1,12 @@
 #include "host/run/pipeline.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "host/run/belt.h"
 #include "host/run/explained.h"
+#include "host/run/workers.h"
 
 /*
  * What the threads share. Beside the belt, each of them has its own part of the summary: the reader the times of
@@ -17,22 +16,13 @@ typedef struct rs_pipeline {
     const rs_pipeline_plan *plan;
     rs_summary *summary;
     rs_belt belt;
-    const rs_screener *ranker; /* any device's: ranking is the host's work */
+    rs_workers workers;
     rs_stage_stats rank_stats;
     pthread_mutex_t counting;
     uint64_t read_bytes;
     uint64_t written_bytes; /* of the input, done with */
     uint64_t passengers_done;
 } rs_pipeline;
-
-typedef struct rs_worker {
-    rs_pipeline *pipeline;
-    rs_device *device;
-    rs_screener *screener;
-    rs_stage_stats stats;
-    pthread_t thread;
-    bool started;
-} rs_worker;
 
 /* Half of the bar is reading, half is screening: a byte counts once when it is read and once when it is done with. */
 static void show_progress(rs_pipeline *pipeline) {
@@ -68,24 +58,6 @@ static void *read_shards(void *context) {
     return NULL;
 }
 
-/* A device's thread. */
-static void *screen_shards(void *context) {
-    rs_worker *worker = context;
-    rs_pipeline *pipeline = worker->pipeline;
-    assert(pipeline && "the worker has been opened");
-    rs_binding *binding = rs_device_bind_thread(worker->device, pipeline->plan->placement);
-    for (rs_shard *shard; (shard = rs_belt_to_screen(&pipeline->belt));) {
-        rs_status status = rs_screener_find(worker->screener, shard->passengers, &shard->hits, &worker->stats);
-        if (status == RS_OK) {
-            rs_belt_screened(&pipeline->belt, shard);
-        } else {
-            rs_belt_fail(&pipeline->belt, status);
-        }
-    }
-    rs_binding_undo(binding);
-    return NULL;
-}
-
 /* Writes to the output, which is looked after at once: nobody wants to screen for an hour into a full disk. */
 static rs_status write_shard(const rs_pipeline *pipeline, const rs_shard *shard) {
     const rs_pipeline_plan *plan = pipeline->plan;
@@ -101,8 +73,8 @@ static rs_status write_shard(const rs_pipeline *pipeline, const rs_shard *shard)
 static void *write_shards(void *context) {
     rs_pipeline *pipeline = context;
     for (rs_shard *shard; (shard = rs_belt_to_write(&pipeline->belt));) {
-        rs_status status =
-            rs_screener_rank(pipeline->ranker, shard->passengers, &shard->hits, &shard->pairs, &pipeline->rank_stats);
+        rs_status status = rs_screener_rank(rs_workers_ranker(&pipeline->workers), shard->passengers, &shard->hits,
+                                            &shard->pairs, &pipeline->rank_stats);
         const uint64_t start = rs_now_ns();
         if (status == RS_OK) {
             status = write_shard(pipeline, shard);
@@ -121,70 +93,6 @@ static void *write_shards(void *context) {
         rs_belt_written(&pipeline->belt);
     }
     return NULL;
-}
-
-static void name_device(rs_summary *summary, const rs_device_info *info) {
-    size_t used = strlen(summary->devices);
-    (void)snprintf(summary->devices + used, sizeof summary->devices - used, "%s%s (%s)", used > 0 ? "; " : "",
-                   info->name, info->platform);
-}
-
-/* Devices are opened one by one in the calling thread; from then on each belongs to its worker. */
-static rs_status open_worker(rs_worker *worker, rs_pipeline *pipeline, rs_device_part device,
-                             const rs_prepared *prepared) {
-    const rs_pipeline_plan *plan = pipeline->plan;
-    worker->pipeline = pipeline;
-    rs_status status = rs_device_open_part(&worker->device, device, 0);
-    if (status != RS_OK) {
-        return status;
-    }
-    name_device(pipeline->summary, rs_device_get_info(worker->device));
-    status = rs_screener_create(&worker->screener, worker->device, rs_watchlist_roster(plan->watchlist), prepared,
-                                plan->settings);
-    if (status == RS_OK) {
-        rs_screener_set_reviews(worker->screener, plan->reviews);
-        rs_screener_set_documents(worker->screener, rs_watchlist_documents(plan->watchlist));
-    }
-    return status;
-}
-
-/* What several devices need of a list is made once for all of them; a single one makes what it needs. */
-static rs_status open_workers(rs_worker *workers, rs_pipeline *pipeline) {
-    const rs_pipeline_plan *plan = pipeline->plan;
-    const rs_prepared *prepared = rs_watchlist_prepared(plan->watchlist);
-    rs_prepared made = {0};
-    rs_status status = RS_OK;
-    if (!prepared && plan->device_count > 1) {
-        status = rs_prepared_make(&made, rs_watchlist_roster(plan->watchlist));
-        prepared = &made;
-    }
-    for (size_t i = 0; i < plan->device_count && status == RS_OK; i++) {
-        status = open_worker(&workers[i], pipeline, plan->devices[i], prepared);
-    }
-    rs_prepared_clear(&made); /* the devices have copies */
-    return status;
-}
-
-static void close_worker(rs_worker *worker) {
-    rs_screener_free(worker->screener);
-    rs_device_close(worker->device);
-}
-
-/* One device works in the calling thread, several in a thread each. */
-static void run_workers(rs_worker *workers, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        workers[i].started = pthread_create(&workers[i].thread, NULL, screen_shards, &workers[i]) == 0;
-        if (!workers[i].started) {
-            rs_say(RS_NORMAL, "a thread cannot be started: device '%s' is left idle",
-                   rs_device_get_info(workers[i].device)->name);
-        }
-    }
-    (void)screen_shards(&workers[0]);
-    for (size_t i = 1; i < count; i++) {
-        if (workers[i].started) {
-            pthread_join(workers[i].thread, NULL);
-        }
-    }
 }
 
 static void add_stats(rs_summary *summary, const rs_stage_stats *stats) {
@@ -206,12 +114,11 @@ static rs_status start(pthread_t *thread, void *(*work)(void *), rs_pipeline *pi
 }
 
 /* The devices are opened and the list put on them while the reader begins. A failure here ends the other threads. */
-static void screen(rs_pipeline *pipeline, rs_worker *workers) {
+static void screen(rs_pipeline *pipeline) {
     const rs_pipeline_plan *plan = pipeline->plan;
     pthread_t writer;
-    rs_status status = open_workers(workers, pipeline);
+    rs_status status = rs_workers_open(&pipeline->workers, plan, &pipeline->belt, pipeline->summary);
     if (status == RS_OK) {
-        pipeline->ranker = workers[0].screener;
         rs_report_begin(plan->format, plan->stream);
         status = start(&writer, write_shards, pipeline);
     }
@@ -219,23 +126,23 @@ static void screen(rs_pipeline *pipeline, rs_worker *workers) {
         rs_belt_fail(&pipeline->belt, status);
         return;
     }
-    run_workers(workers, plan->device_count);
+    rs_workers_run(&pipeline->workers);
     pthread_join(writer, NULL);
 }
 
-static rs_status run(rs_pipeline *pipeline, rs_worker *workers) {
+static rs_status run(rs_pipeline *pipeline) {
     const rs_pipeline_plan *plan = pipeline->plan;
     pthread_t reader;
     rs_status status = start(&reader, read_shards, pipeline);
     if (status != RS_OK) {
         return status;
     }
-    screen(pipeline, workers);
+    screen(pipeline);
     pthread_join(reader, NULL);
-    for (size_t i = 0; i < plan->device_count; i++) {
-        add_stats(pipeline->summary, &workers[i].stats);
-        close_worker(&workers[i]);
+    for (size_t i = 0; i < pipeline->workers.count; i++) {
+        add_stats(pipeline->summary, &pipeline->workers.items[i].stats);
     }
+    rs_workers_close(&pipeline->workers);
     add_stats(pipeline->summary, &pipeline->rank_stats);
     pipeline->summary->passengers = *rs_people_counts(plan->passengers);
     return rs_belt_result(&pipeline->belt);
@@ -244,15 +151,13 @@ static rs_status run(rs_pipeline *pipeline, rs_worker *workers) {
 rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary) {
     enum { AHEAD = 2 }; /* shards beside those that the devices have: one being read, one being written */
     rs_pipeline pipeline = {.plan = plan, .summary = summary};
-    rs_worker *workers = calloc(plan->device_count, sizeof *workers);
-    if (!workers || rs_belt_init(&pipeline.belt, plan->device_count + AHEAD)) {
-        free(workers);
-        return rs_fail_memory();
+    rs_status status = rs_belt_init(&pipeline.belt, plan->device_count + AHEAD);
+    if (status != RS_OK) {
+        return status;
     }
     (void)pthread_mutex_init(&pipeline.counting, NULL);
-    rs_status status = run(&pipeline, workers);
+    status = run(&pipeline);
     rs_belt_destroy(&pipeline.belt);
     (void)pthread_mutex_destroy(&pipeline.counting);
-    free(workers);
     return status;
 }
