@@ -67,7 +67,7 @@ BUILD := build/$(CONFIG)
 GENERATED := $(BUILD)/generated
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-PKG_MODULES := OpenCL hwloc icu-i18n icu-uc expat jansson libxxhash inih
+PKG_MODULES := OpenCL hwloc icu-i18n icu-uc expat jansson libxxhash libcrypto inih
 # Asked once, when the first recipe needs it: each of these variables replaces itself by its value.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKG_MODULES)))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKG_MODULES)) -lcsv)$(PKG_LIBS)
@@ -165,8 +165,8 @@ $(GENERATED)/version.txt: FORCE
 	@echo '$(VERSION) $(BUILD_HASH)' > $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(BUILD)/host/api/version.o $(BUILD)/host/run/index_stamp.o: $(GENERATED)/version.txt
-$(BUILD)/host/api/version.o $(BUILD)/host/run/index_stamp.o: COMPILE += '-DRS_VERSION="$(VERSION)"' '-DRS_BUILD_HASH="$(BUILD_HASH)"'
+$(BUILD)/host/run/program.o: $(GENERATED)/version.txt
+$(BUILD)/host/run/program.o: COMPILE += '-DRS_VERSION="$(VERSION)"' '-DRS_BUILD_HASH="$(BUILD_HASH)"'
 
 define make_archive
 	@echo "  AR   $@"

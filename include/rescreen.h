@@ -38,7 +38,8 @@ typedef enum rescreen_status {
     RESCREEN_EOUTPUT = -4,   /* an output cannot be written */
     RESCREEN_EDEVICE = -5,   /* no OpenCL device, or one that fails */
     RESCREEN_EMISMATCH = -6, /* a device computes something else than the reference */
-    RESCREEN_ENOMEM = -7     /* out of memory */
+    RESCREEN_ENOMEM = -7,    /* out of memory */
+    RESCREEN_ESTOPPED = -8   /* stopped by a signal, and can be taken up again */
 } rescreen_status;
 
 /* The last failure of the calling thread, in one line; "" if there was none. Valid until its next failure. */
@@ -237,9 +238,14 @@ typedef struct rescreen_job {
     rescreen_settings settings;
     const char *devices; /* "0", "0,1", "0/2": in two equal parts; NULL: the default device */
     rescreen_placement placement;
-    const char *output;  /* a file, or "-" for standard output */
-    const char *format;  /* "csv", "jsonl", or "review": a sheet to fill in; NULL: csv */
-    const char *rejects; /* NULL: OUTPUT.rejects.csv, for standard output rescreen.rejects.csv if there are any */
+    const char *output;     /* a file, or "-" for standard output; NULL with a run folder */
+    const char *format;     /* "csv", "jsonl", or "review": a sheet to fill in; NULL: csv */
+    const char *rejects;    /* NULL: OUTPUT.rejects.csv, for standard output rescreen.rejects.csv if there are any */
+    const char *run_folder; /* finished shards are kept in it, so that the same job goes on where it stopped, and
+                               its result lies there; NULL: none */
+    unsigned shard_size;    /* passengers of a shard; 0: 131072 */
+    unsigned slice_index;   /* with a run folder, every slice_count-th shard from this one on, counted from 1, for */
+    unsigned slice_count;   /* rescreen_merge; 0: all of them */
     rescreen_verbosity verbosity;
     rescreen_progress progress;
 } rescreen_job;

@@ -86,13 +86,14 @@ static rs_status read_sides(all_pairs *all, const char *passengers, const char *
     const rs_people_options options = {.role = RS_PASSENGERS, .files = &passenger_file, .file_count = 1};
     rs_people *people = NULL;
     uint64_t read_ns = 0, encode_ns = 0;
+    bool more = true;
     rs_status status = rs_watchlist_load(&all->watchlist, &(rs_people_options){.files = &list_file, .file_count = 1});
     if (status == RS_OK) {
         all->entries = rs_watchlist_roster(all->watchlist);
         status = rs_people_open(&people, &options);
     }
     if (status == RS_OK) {
-        status = rs_shard_fill(&all->shard, people, all->watchlist, UINT32_MAX, &read_ns, &encode_ns);
+        status = rs_shard_fill(&all->shard, people, all->watchlist, UINT32_MAX, NULL, &more, &read_ns, &encode_ns);
     }
     rs_people_close(people);
     return status;

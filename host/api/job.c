@@ -21,6 +21,9 @@ static rs_job job_of(const rescreen_job *job) {
                     .output = job->output,
                     .format = RS_REPORT_CSV,
                     .rejects = job->rejects,
+                    .run_folder = job->run_folder,
+                    .shard_passengers = job->shard_size,
+                    .slice = {job->slice_index, job->slice_count},
                     .progress = (rs_progress_mode)job->progress};
 }
 

@@ -1,17 +1,15 @@
 #include "include/rescreen.h"
 
 #include "host/normalise/normalise.h"
+#include "host/run/program.h"
 #include "host/run/settings.h"
 
-/* The Makefile gives RS_VERSION and RS_BUILD_HASH to this file and host/run/index_stamp.c, so that a new commit
- * compiles nothing else anew. */
-
 const char *rescreen_version(void) {
-    return RS_VERSION;
+    return rs_program_version();
 }
 
 const char *rescreen_build(void) {
-    return RS_BUILD_HASH;
+    return rs_program_build();
 }
 
 int rescreen_score_version(void) {

@@ -64,8 +64,14 @@ static void free_outfile(rs_outfile *file) {
     free(file);
 }
 
-/* mkstemp would make a file that only its owner can read; open() lets the umask decide as for any other file. */
+/* Results hold names of people: a new file can be read by its owner alone. One that is replaced keeps its mode. */
+static mode_t mode_of(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 ? info.st_mode & 0777 : 0600;
+}
+
 static rs_status open_part(rs_outfile *file) {
+    const mode_t mode = mode_of(file->final_path);
     size_t room = strlen(file->final_path) + PART_SUFFIX_BYTES;
     file->part_path = malloc(room);
     if (!file->part_path)
@@ -73,7 +79,7 @@ static rs_status open_part(rs_outfile *file) {
     int descriptor = -1;
     for (int attempt = 0; descriptor < 0 && attempt < MAX_PARTS; attempt++) {
         snprintf(file->part_path, room, "%s.part-%ld-%d", file->final_path, (long)getpid(), attempt);
-        descriptor = open(file->part_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        descriptor = open(file->part_path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (descriptor < 0 && errno != EEXIST)
             break;
     }
@@ -87,6 +93,8 @@ static rs_status open_part(rs_outfile *file) {
         return rs_fail_memory();
     }
     remember_part(file->part_path);
+    if (mode != 0600 && fchmod(descriptor, mode) != 0)
+        return fail_write(file, errno);
     return RS_OK;
 }
 

@@ -1,6 +1,7 @@
 /*
  * An output that appears under its final name only when it is complete: written to a temporary file in the same
- * folder, then flushed, synced and renamed. "-" is standard output, which cannot be taken back.
+ * folder, then flushed, synced and renamed. It can be read by its owner alone, unless it replaces a file of other
+ * rights. "-" is standard output, which cannot be taken back.
  */
 #ifndef RS_BASE_OUTFILE_H
 #define RS_BASE_OUTFILE_H

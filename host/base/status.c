@@ -35,6 +35,6 @@ const char *rs_error_message(void) {
 }
 
 int rs_exit_code(rs_status status) {
-    assert(status <= RS_OK && status >= RS_ENOMEM);
+    assert(status <= RS_OK && status >= RS_ESTOPPED);
     return -(int)status;
 }

@@ -20,6 +20,7 @@ typedef enum rs_status {
     RS_EDEVICE = -5,   /* no OpenCL device, or one that fails */
     RS_EMISMATCH = -6, /* a device computes something else than the reference */
     RS_ENOMEM = -7,    /* out of memory */
+    RS_ESTOPPED = -8,  /* stopped on purpose, and can be taken up again */
 } rs_status;
 
 #if defined(__GNUC__)
@@ -43,7 +44,7 @@ static inline rs_status rs_fail_memory(void) {
 /* The calling thread's last failure message; never NULL; empty if there was none. */
 const char *rs_error_message(void);
 
-/* The process exit code for a status: 0..7. */
+/* The process exit code for a status: 0..8. */
 int rs_exit_code(rs_status status);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "host/base/outfile.h"
 #include "host/base/scratch.h"
+#include "host/base/stop.h"
 #include "host/cli/commands.h"
 #include "host/cli/config.h"
 #include "include/rescreen.h"
@@ -51,7 +52,8 @@ static const char exit_codes[] = "Exit codes:\n"
                                  "  4  an output cannot be written\n"
                                  "  5  no OpenCL device, or one that fails\n"
                                  "  6  a device computes something else than the reference\n"
-                                 "  7  out of memory\n";
+                                 "  7  out of memory\n"
+                                 "  8  stopped by a signal; the same command goes on where it stopped\n";
 
 static void print_usage(FILE *stream) {
     (void)fprintf(stream, "Usage: rescreen COMMAND [options]\n\nCommands:\n");
@@ -125,8 +127,12 @@ static rs_status run(int count, char **words) {
     return rs_fail(RS_EUSAGE, "there is no command '%s'; see rescreen --help", words[1]);
 }
 
-/* Ends the process as the signal would have, but leaves no half-written output and no temporary folder behind. */
+/* Asks work that can be taken up again to stop. Else ends the process as the signal would have, but leaves no
+ * half-written output and no temporary folder behind. */
 static void on_end(int number) {
+    if ((number == SIGINT || number == SIGTERM) && rs_stop_request()) {
+        return;
+    }
     rs_outfile_remove_parts();
     rs_scratch_remove();
     (void)signal(number, SIG_DFL);
@@ -140,6 +146,7 @@ static void clean_up_on_signals(void) {
         /* What is ignored, as by nohup, stays ignored. */
         if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler == SIG_DFL) {
             action.sa_handler = on_end;
+            action.sa_flags = SA_RESTART; /* what goes on must not see a failed read or write */
             (void)sigaction(numbers[i], &action, NULL);
         }
     }

@@ -1,10 +1,50 @@
+#include <string.h>
+
 #include "host/cli/commands.h"
 #include "host/cli/config.h"
 #include "host/cli/placement.h"
 #include "host/cli/schema.h"
 #include "host/cli/speech.h"
 #include "host/cli/values.h"
+#include "host/run/shard.h"
 #include "include/rescreen.h"
+
+enum { MOST_SLICES = 1000000 };
+
+/* I/N, as in 2/8. */
+static rs_status read_slice(const rs_arguments *arguments, rescreen_job *job) {
+    const char *text = rs_arguments_last(arguments, RS_OPTION_SHARDS, NULL);
+    const char *option = rs_arguments_name(arguments, RS_OPTION_SHARDS, "--shards");
+    const char *slash = text ? strchr(text, '/') : NULL;
+    char first[16] = "";
+    uint64_t index = 0, count = 0;
+    if (!text) {
+        return RS_OK;
+    }
+    if (!slash || (size_t)(slash - text) >= sizeof first) {
+        return rs_fail(RS_EUSAGE, "%s %s: it is the number of a part and how many there are, as in 2/8", option, text);
+    }
+    memcpy(first, text, (size_t)(slash - text));
+    rs_status status = rs_value_number(option, slash + 1, 1, MOST_SLICES, &count);
+    if (status == RS_OK) {
+        status = rs_value_number(option, first, 1, count, &index);
+    }
+    job->slice_index = (unsigned)index;
+    job->slice_count = (unsigned)count;
+    return status;
+}
+
+static rs_status read_shards(const rs_arguments *arguments, rescreen_job *job) {
+    const char *size = rs_arguments_last(arguments, RS_OPTION_SHARD_SIZE, NULL);
+    uint64_t passengers = 0;
+    rs_status status = RS_OK;
+    if (size) {
+        status = rs_value_number(rs_arguments_name(arguments, RS_OPTION_SHARD_SIZE, "--shard-size"), size, 1,
+                                 RS_MOST_SHARD_PASSENGERS, &passengers);
+    }
+    job->shard_size = (unsigned)passengers;
+    return status == RS_OK ? read_slice(arguments, job) : status;
+}
 
 rs_status rs_command_screen(const rs_arguments *arguments) {
     rescreen_job job = {
@@ -21,6 +61,7 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
         .output = rs_arguments_last(arguments, RS_OPTION_OUTPUT, NULL),
         .format = rs_arguments_last(arguments, RS_OPTION_FORMAT, "csv"),
         .rejects = rs_arguments_last(arguments, RS_OPTION_REJECTS, NULL),
+        .run_folder = rs_arguments_last(arguments, RS_OPTION_RUN_DIR, NULL),
         .devices = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL),
     };
     rs_settings settings;
@@ -37,6 +78,9 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
     }
     if (status == RS_OK) {
         status = rs_read_speech(arguments, &job.progress, &job.verbosity);
+    }
+    if (status == RS_OK) {
+        status = read_shards(arguments, &job);
     }
     if (status == RS_OK) {
         status = rs_read_placement(arguments, &job.placement);

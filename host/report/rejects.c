@@ -7,15 +7,25 @@
 #include "host/report/csv.h"
 
 struct rs_rejects {
-    rs_outfile *file; /* NULL: not opened yet */
+    rs_outfile *file; /* NULL: not opened yet, or in memory */
     char *path;
     rs_status failure; /* of opening it late */
+
+    /* In memory. */
+    FILE *memory; /* NULL: in a file */
+    char *text;
+    size_t bytes;
+    uint64_t rows;
 };
+
+void rs_rejects_write_header(FILE *stream) {
+    (void)fputs("file,line,field,reason\n", stream);
+}
 
 static rs_status open_file(rs_rejects *rejects) {
     rs_status status = rs_outfile_open(&rejects->file, rejects->path);
     if (status == RS_OK) {
-        (void)fputs("file,line,field,reason\n", rs_outfile_stream(rejects->file));
+        rs_rejects_write_header(rs_outfile_stream(rejects->file));
     }
     return status;
 }
@@ -40,14 +50,47 @@ rs_status rs_rejects_open(rs_rejects **out, const char *path, bool only_if_any) 
     return RS_OK;
 }
 
+static rs_status open_memory(rs_rejects *rejects) {
+    rejects->rows = 0;
+    rejects->memory = open_memstream(&rejects->text, &rejects->bytes);
+    return rejects->memory ? RS_OK : rs_fail_memory();
+}
+
+rs_status rs_rejects_open_memory(rs_rejects **out) {
+    rs_rejects *rejects = calloc(1, sizeof *rejects);
+    rs_status status = rejects ? open_memory(rejects) : rs_fail_memory();
+    if (status != RS_OK) {
+        free(rejects);
+        return status;
+    }
+    *out = rejects;
+    return RS_OK;
+}
+
+rs_status rs_rejects_take(rs_rejects *rejects, rs_str *text, uint64_t *rows) {
+    const bool failed = fflush(rejects->memory) != 0 || ferror(rejects->memory) != 0;
+    (void)fclose(rejects->memory);
+    *text = (rs_str){rejects->text, rejects->bytes};
+    *rows = rejects->rows;
+    rejects->memory = NULL;
+    rejects->text = NULL;
+    rs_status status = failed ? rs_fail_memory() : open_memory(rejects);
+    if (status != RS_OK) {
+        free((char *)text->data);
+        *text = (rs_str){0};
+    }
+    return status;
+}
+
 void rs_rejects_add(rs_rejects *rejects, const char *file, uint64_t line, const char *field, const char *reason) {
-    if (!rejects->file && rejects->failure == RS_OK) {
+    if (!rejects->memory && !rejects->file && rejects->failure == RS_OK) {
         rejects->failure = open_file(rejects);
     }
-    if (!rejects->file) {
+    if (!rejects->memory && !rejects->file) {
         return;
     }
-    FILE *stream = rs_outfile_stream(rejects->file);
+    FILE *stream = rejects->memory ? rejects->memory : rs_outfile_stream(rejects->file);
+    rejects->rows++;
     rs_csv_write_field(stream, rs_str_from(file));
     (void)fprintf(stream, ",%" PRIu64 ",", line);
     rs_csv_write_field(stream, rs_str_from(field));
@@ -77,7 +120,11 @@ void rs_rejects_discard(rs_rejects *rejects) {
     if (!rejects) {
         return;
     }
+    if (rejects->memory) {
+        (void)fclose(rejects->memory);
+    }
     rs_outfile_discard(rejects->file);
+    free(rejects->text);
     free(rejects->path);
     free(rejects);
 }

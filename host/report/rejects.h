@@ -4,8 +4,10 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "host/base/status.h"
+#include "host/base/str.h"
 
 typedef struct rs_rejects rs_rejects;
 
@@ -14,6 +16,17 @@ typedef struct rs_rejects rs_rejects;
  * with a header alone). Out: *out, ended by rs_rejects_commit or rs_rejects_discard. Errors: RS_EOUTPUT, RS_ENOMEM.
  */
 rs_status rs_rejects_open(rs_rejects **out, const char *path, bool only_if_any);
+
+/* The same in memory, without a header, for those who write it elsewhere: rs_rejects_take hands it over piece by piece.
+ */
+rs_status rs_rejects_open_memory(rs_rejects **out);
+
+/* What has come since the last time: *text, whose data the caller frees, and the number of *rows in it. Only of rejects
+ * in memory. Errors: RS_ENOMEM. */
+rs_status rs_rejects_take(rs_rejects *rejects, rs_str *text, uint64_t *rows);
+
+/* The first line of a file of rejects. */
+void rs_rejects_write_header(FILE *stream);
 
 /* A failure is kept and reported by rs_rejects_commit, so that it may be called from within a reader. */
 void rs_rejects_add(rs_rejects *rejects, const char *file, uint64_t line, const char *field, const char *reason);

@@ -49,6 +49,12 @@ static void print_documents(const rs_document_counts *counts) {
 }
 
 static void print_work(const rs_summary *summary) {
+    if (summary->shards_kept > 0) {
+        rs_say(RS_NORMAL,
+               "shards: %" PRIu64 ", of which %" PRIu64
+               " were done before; names, tokens, candidates and seconds are those of the others",
+               summary->shards, summary->shards_kept);
+    }
     rs_say(RS_NORMAL, "among the passengers: %" PRIu64 " people, %" PRIu64 " names", summary->passengers.screened,
            summary->passenger_names);
     rs_say(RS_NORMAL, "distinct passenger names: %" PRIu64, summary->distinct_names);
@@ -103,7 +109,18 @@ static void print_settings(const rs_summary *summary) {
            schema[0] == '\0' && others[0] == '\0' ? "the defaults" : others);
 }
 
+/* The folder of a run holds the result of a command that was given before. */
+static void print_complete(const rs_summary *summary) {
+    rs_say(RS_NORMAL, "this run is complete already: %" PRIu64 " pairs of %" PRIu64 " passengers", summary->pairs,
+           summary->passengers_with_pairs);
+    rs_say(RS_NORMAL, "result: %s", summary->output);
+}
+
 void rs_summary_print(const rs_summary *summary) {
+    if (summary->was_complete) {
+        print_complete(summary);
+        return;
+    }
     print_rows("passengers", &summary->passengers);
     rs_summary_print_lists(summary);
     print_work(summary);

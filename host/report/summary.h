@@ -52,12 +52,16 @@ typedef struct rs_summary {
     uint64_t document_hits; /* passengers' documents on lists of documents */
     uint64_t pairs;
     uint64_t passengers_with_pairs;
-    bool reviewed; /* review files were given */
+    uint64_t shards;      /* of the passengers that were read */
+    uint64_t shards_kept; /* of them, done before: the work of this run is that on the others */
+    bool was_complete;    /* nothing was left to do: of the other counts only those of the result are there */
+    bool stopped;         /* before the end of the passengers, because it was asked to */
+    bool reviewed;        /* review files were given */
     rs_review_counts reviews;
     rs_stage_times times;
     char devices[512];                /* their names */
     char settings[1024];              /* those that differ from the defaults; empty: none */
-    const char *output;               /* where the result lies; "-" is standard output */
+    char output[RS_PATH_BYTES];       /* where the result lies; "-" is standard output */
     char rejects_file[RS_PATH_BYTES]; /* empty: there is none */
 } rs_summary;
 

@@ -98,6 +98,7 @@ typedef struct print_job {
     const rs_pair_list *pairs;
     printed_part *parts;
     size_t part_count;
+    size_t *row_bytes; /* NULL: nobody asks */
 } print_job;
 
 static rs_status print_pair(const print_job *job, FILE *stream, const rs_pair *pair) {
@@ -131,10 +132,16 @@ static rs_status print_pair(const print_job *job, FILE *stream, const rs_pair *p
 static rs_status print_part(const print_job *job, size_t part) {
     const size_t begin = job->pairs->count * part / job->part_count;
     const size_t end = job->pairs->count * (part + 1) / job->part_count;
+    off_t at = 0;
     FILE *stream = open_memstream(&job->parts[part].text, &job->parts[part].bytes);
     rs_status status = stream ? RS_OK : rs_fail_memory();
     for (size_t i = begin; i < end && status == RS_OK; i++) {
         status = print_pair(job, stream, &job->pairs->items[i]);
+        if (job->row_bytes) {
+            const off_t after = ftello(stream);
+            job->row_bytes[i] = (size_t)(after - at);
+            at = after;
+        }
     }
     const bool failed = stream && ferror(stream) != 0;
     if (stream && (fclose(stream) != 0 || failed) && status == RS_OK) {
@@ -155,12 +162,13 @@ static void print_parts(void *context, size_t begin, size_t end) {
 }
 
 rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,
-                         const rs_roster *passengers, const rs_pair_list *pairs) {
+                         const rs_roster *passengers, const rs_pair_list *pairs, size_t *row_bytes) {
     const size_t wanted = pairs->count / LEAST_PAIRS_A_PART;
     print_job job = {.format = format,
                      .watchlist = watchlist,
                      .passengers = passengers,
                      .pairs = pairs,
+                     .row_bytes = row_bytes,
                      .part_count = wanted < 1            ? 1
                                    : wanted < MOST_PARTS ? wanted
                                                          : MOST_PARTS};

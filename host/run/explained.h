@@ -13,8 +13,9 @@
 rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlist, const rs_pair *pair,
                           rs_explanation *out);
 
-/* Writes the rows of pairs. Errors: as above and as rs_report_write; write errors stay with the stream. */
+/* Writes the rows of pairs. row_bytes: how long each of them is; NULL: nobody asks. Errors: as above and as
+ * rs_report_write; write errors stay with the stream. */
 rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchlist *watchlist,
-                         const rs_roster *passengers, const rs_pair_list *pairs);
+                         const rs_roster *passengers, const rs_pair_list *pairs, size_t *row_bytes);
 
 #endif

@@ -113,7 +113,7 @@ static void summarise(const indexing *running, rs_summary *summary) {
     summary->entries = rs_roster_count(roster);
     summary->aliases = rs_roster_alias_total(roster) - rs_roster_form_total(roster);
     summary->any_schema = rs_watchlist_has_any_schema(running->watchlist);
-    summary->output = running->job->output;
+    (void)snprintf(summary->output, sizeof summary->output, "%s", running->job->output);
 }
 
 static void close_all(indexing *running) {

@@ -6,6 +6,7 @@
 
 #include "embedded.h"
 #include "host/normalise/normalise.h"
+#include "host/run/program.h"
 #include "host/run/settings.h"
 
 static uint64_t digest_tables(void) {
@@ -19,5 +20,6 @@ static uint64_t digest_tables(void) {
 
 void rs_index_stamp(char out[RS_INDEX_STAMP_BYTES]) {
     (void)snprintf(out, RS_INDEX_STAMP_BYTES, "score %d, tables %016" PRIx64 ", ICU %.20s, rescreen %.20s %.60s",
-                   RS_SCORE_VERSION, digest_tables(), rs_normaliser_icu_version(), RS_VERSION, RS_BUILD_HASH);
+                   RS_SCORE_VERSION, digest_tables(), rs_normaliser_icu_version(), rs_program_version(),
+                   rs_program_build());
 }

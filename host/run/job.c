@@ -1,9 +1,13 @@
 #include "host/run/job.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/stop.h"
+#include "host/run/explained.h"
+#include "host/run/folder_run.h"
 #include "host/run/job_outputs.h"
 #include "host/run/pipeline.h"
 #include "host/run/review_files.h"
@@ -18,7 +22,8 @@ typedef struct rs_running {
     rs_named_file *lists;
     rs_column_map *maps;
     rs_column_map *list_maps;
-    rs_job_outputs outputs;
+    rs_job_outputs outputs;    /* of a job without a run folder */
+    rs_folder_run *folder_run; /* NULL: a job without one */
     rs_people *people;
     rs_watchlist *watchlist;
     rs_reviews *reviews;
@@ -32,8 +37,16 @@ static rs_status check(const rs_job *job) {
     if (job->watchlist_count == 0) {
         return rs_fail(RS_EUSAGE, "no watchlist is given: name its file with -w FILE");
     }
-    if (!job->output || job->output[0] == '\0') {
-        return rs_fail(RS_EUSAGE, "no output is given: name it with -o FILE, or -o - for standard output");
+    if (job->run_folder && (job->output || job->rejects)) {
+        return rs_fail(RS_EUSAGE, "the result of a run with a folder lies in it: leave -o and --rejects out");
+    }
+    if (!job->run_folder && (!job->output || job->output[0] == '\0')) {
+        return rs_fail(RS_EUSAGE, "no output is given: name it with -o FILE, or -o - for standard output, or give a "
+                                  "folder with --run-dir DIR");
+    }
+    if (job->slice.of > 0 && !job->run_folder) {
+        return rs_fail(RS_EUSAGE, "a part of the shards is of use in a folder alone, from which `rescreen merge` takes "
+                                  "it: give one with --run-dir DIR");
     }
     return rs_settings_check(&job->settings);
 }
@@ -78,38 +91,44 @@ static rs_status check_outputs(const rs_running *running) {
     return status;
 }
 
-/* All files are opened before any work is done: a mistake in a name is told at once. */
-static rs_status open_files(rs_running *running) {
+static rs_status open_outputs(rs_running *running) {
     const rs_job *job = running->job;
+    if (job->run_folder) {
+        const rs_plan_files files = {
+            .passengers = running->passengers, .lists = running->lists, .arena = running->arena};
+        return rs_folder_run_open(&running->folder_run, job, &files);
+    }
     rs_status status = rs_job_outputs_name(&running->outputs, job->output, job->rejects);
     if (status == RS_OK) {
         status = check_outputs(running);
     }
-    if (status == RS_OK) {
-        status = rs_job_outputs_open(&running->outputs);
-    }
-    if (status != RS_OK) {
-        return status;
-    }
+    return status == RS_OK ? rs_job_outputs_open(&running->outputs) : status;
+}
+
+static rs_rejects *rejects_of(const rs_running *running) {
+    return running->folder_run ? rs_folder_run_rejects(running->folder_run) : running->outputs.rejects;
+}
+
+static rs_status open_passengers(rs_running *running) {
+    const rs_job *job = running->job;
     rs_people_options options = {.role = RS_PASSENGERS,
                                  .files = running->passengers,
                                  .file_count = job->passenger_count,
                                  .maps = running->maps,
                                  .map_count = job->map_count,
-                                 .rejects = running->outputs.rejects};
+                                 .rejects = rejects_of(running)};
     return rs_people_open(&running->people, &options);
 }
 
 static rs_status load_lists(rs_running *running, rs_summary *summary) {
     const rs_job *job = running->job;
     uint64_t start = rs_now_ns();
-    rs_status status =
-        rs_watchlist_load(&running->watchlist, &(rs_people_options){.files = running->lists,
-                                                                    .file_count = job->watchlist_count,
-                                                                    .maps = running->list_maps,
-                                                                    .map_count = job->list_map_count,
-                                                                    .any_schema = job->any_schema,
-                                                                    .rejects = running->outputs.rejects});
+    rs_status status = rs_watchlist_load(&running->watchlist, &(rs_people_options){.files = running->lists,
+                                                                                   .file_count = job->watchlist_count,
+                                                                                   .maps = running->list_maps,
+                                                                                   .map_count = job->list_map_count,
+                                                                                   .any_schema = job->any_schema,
+                                                                                   .rejects = rejects_of(running)});
     if (status != RS_OK) {
         return status;
     }
@@ -133,6 +152,43 @@ static rs_status load_reviews(rs_running *running, rs_summary *summary) {
     return rs_reviews_load(&running->reviews, job->reviews, job->review_count, running->watchlist, &summary->reviews);
 }
 
+/* Writes to the output, which is looked after at once: nobody wants to screen for an hour into a full disk. */
+static rs_status write_shard(void *context, const rs_shard *shard) {
+    const rs_running *running = context;
+    const char *output = running->job->output;
+    FILE *stream = rs_outfile_stream(running->outputs.file);
+    errno = 0;
+    rs_status status =
+        rs_write_pairs(stream, running->job->format, running->watchlist, shard->passengers, &shard->pairs, NULL);
+    if (status == RS_OK && (fflush(stream) != 0 || ferror(stream))) {
+        return rs_fail(RS_EOUTPUT, "cannot write '%s': %s", strcmp(output, "-") == 0 ? "standard output" : output,
+                       strerror(errno));
+    }
+    return status;
+}
+
+static rs_shard_sink sink_of(rs_running *running) {
+    return running->folder_run ? rs_folder_run_sink(running->folder_run)
+                               : (rs_shard_sink){.context = running, .keep = write_shard};
+}
+
+/* What comes before the first shard. */
+static rs_status begin_result(rs_running *running) {
+    if (running->folder_run) {
+        return rs_folder_run_begin(running->folder_run, running->watchlist);
+    }
+    rs_report_begin(running->job->format, rs_outfile_stream(running->outputs.file));
+    return RS_OK;
+}
+
+static rs_status finish_result(rs_running *running, rs_summary *summary) {
+    if (running->folder_run) {
+        return rs_folder_run_finish(running->folder_run, summary);
+    }
+    (void)snprintf(summary->output, sizeof summary->output, "%s", running->job->output);
+    return rs_job_outputs_commit(&running->outputs, summary->rejects_file);
+}
+
 static rs_status screen(rs_running *running, rs_summary *summary) {
     const rs_job *job = running->job;
     running->progress = rs_progress_create(job->progress, "screening");
@@ -146,9 +202,10 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
                              .devices = running->devices,
                              .device_count = running->device_count,
                              .placement = job->placement,
-                             .output = strcmp(job->output, "-") == 0 ? "standard output" : job->output,
-                             .stream = rs_outfile_stream(running->outputs.file),
-                             .format = job->format,
+                             .shard_passengers =
+                                 job->shard_passengers > 0 ? job->shard_passengers : RS_SHARD_PASSENGERS,
+                             .rejects = running->folder_run ? rejects_of(running) : NULL,
+                             .sink = sink_of(running),
                              .progress = running->progress};
     rs_status status = rs_pipeline_run(&plan, summary);
     rs_progress_free(running->progress);
@@ -160,8 +217,9 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
 }
 
 /* No row may get lost on its way. */
-static rs_status check_counts(const rs_row_counts *counts) {
-    if (counts->rows != counts->screened + counts->rejected + counts->left_out) {
+static rs_status check_counts(const rs_summary *summary) {
+    const rs_row_counts *counts = &summary->passengers;
+    if (!summary->stopped && counts->rows != counts->screened + counts->rejected + counts->left_out) {
         return rs_fail(RS_EINTERNAL,
                        "of %" PRIu64 " passenger rows %" PRIu64 " were screened and %" PRIu64
                        " rejected: please report this as a fault of the program",
@@ -174,10 +232,32 @@ static void close_all(rs_running *running) {
     rs_progress_free(running->progress);
     rs_people_close(running->people);
     rs_reviews_free(running->reviews);
+    rs_folder_run_close(running->folder_run);
     rs_watchlist_free(running->watchlist);
     rs_job_outputs_discard(&running->outputs);
     rs_arena_free(running->arena);
     free(running->devices);
+}
+
+/* From the open files to the finished result. */
+static rs_status work(rs_running *running, rs_summary *summary) {
+    rs_status status = open_passengers(running);
+    if (status == RS_OK) {
+        status = load_lists(running, summary);
+    }
+    if (status == RS_OK) {
+        status = load_reviews(running, summary);
+    }
+    if (status == RS_OK) {
+        status = begin_result(running);
+    }
+    if (status == RS_OK) {
+        status = screen(running, summary);
+    }
+    if (status == RS_OK) {
+        status = check_counts(summary);
+    }
+    return status == RS_OK ? finish_result(running, summary) : status;
 }
 
 rs_status rs_job_run(const rs_job *job, rs_summary *summary) {
@@ -189,25 +269,15 @@ rs_status rs_job_run(const rs_job *job, rs_summary *summary) {
     if (status == RS_OK) {
         status = parse(&running);
     }
+    /* All files are opened before any work is done: a mistake in a name is told at once. */
     if (status == RS_OK) {
-        status = open_files(&running);
+        status = open_outputs(&running);
     }
-    if (status == RS_OK) {
-        status = load_lists(&running, summary);
+    rs_stop_listen(running.folder_run != NULL);
+    if (status == RS_OK && !(running.folder_run && rs_folder_run_is_complete(running.folder_run, summary))) {
+        status = work(&running, summary);
     }
-    if (status == RS_OK) {
-        status = load_reviews(&running, summary);
-    }
-    if (status == RS_OK) {
-        status = screen(&running, summary);
-    }
-    if (status == RS_OK) {
-        status = check_counts(&summary->passengers);
-    }
-    if (status == RS_OK) {
-        summary->output = job->output;
-        status = rs_job_outputs_commit(&running.outputs, summary->rejects_file);
-    }
+    rs_stop_listen(false);
     close_all(&running);
     summary->times.total_ns = rs_now_ns() - start;
     return status;

@@ -8,6 +8,11 @@
 #include "host/report/summary.h"
 #include "host/run/settings.h"
 
+/* Every of-th shard of the passengers, beginning with the index-th, which counts from 1. of is 1: all of them. */
+typedef struct rs_slice {
+    uint32_t index, of;
+} rs_slice;
+
 typedef struct rs_job {
     const char *const *passengers; /* [FORMAT:]FILE */
     size_t passenger_count;
@@ -23,16 +28,20 @@ typedef struct rs_job {
     rs_settings settings;
     const char *devices; /* as rs_device_parts_parse reads them */
     rs_placement placement;
-    const char *output; /* "-" is standard output */
+    const char *output; /* "-" is standard output; NULL with a run folder, in which the result lies */
     rs_report_format format;
     const char *rejects; /* NULL: OUTPUT.rejects.csv; for standard output rescreen.rejects.csv, only if there are any */
+    const char
+        *run_folder; /* where finished shards are kept, so that the same job takes up where it stopped; or NULL */
+    uint32_t shard_passengers; /* 0: RS_SHARD_PASSENGERS */
+    rs_slice slice;            /* of the run folder's shards; {0}: all of them */
     rs_progress_mode progress;
 } rs_job;
 
 /*
  * Runs it. Output and rejects appear under their names only when the job has succeeded. The summary
  * points to the job's output path.
- * Errors: every kind; the message is one line.
+ * Errors: every kind; the message is one line. RS_ESTOPPED: it was asked to stop, and can be taken up again.
  */
 rs_status rs_job_run(const rs_job *job, rs_summary *summary);
 

@@ -1,11 +1,10 @@
 #include "host/run/pipeline.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <string.h>
 
+#include "host/base/stop.h"
 #include "host/run/belt.h"
-#include "host/run/explained.h"
 #include "host/run/workers.h"
 
 /*
@@ -21,75 +20,124 @@ typedef struct rs_pipeline {
     pthread_mutex_t counting;
     uint64_t read_bytes;
     uint64_t written_bytes; /* of the input, done with */
-    uint64_t passengers_done;
+    uint64_t passengers_read, passengers_written;
 } rs_pipeline;
 
 /* Half of the bar is reading, half is screening: a byte counts once when it is read and once when it is done with. */
 static void show_progress(rs_pipeline *pipeline) {
     uint64_t total = rs_people_bytes_total(pipeline->plan->passengers);
     rs_progress_update(pipeline->plan->progress, pipeline->read_bytes + pipeline->written_bytes, 2 * total,
-                       pipeline->passengers_done);
+                       pipeline->passengers_written);
 }
 
-/* The reader's thread: from the input onto the belt, until a shard stays empty. */
-static void *read_shards(void *context) {
-    rs_pipeline *pipeline = context;
+/* A shard has been read, wanted or not. */
+static void count_read(rs_pipeline *pipeline, const rs_shard *shard, bool wanted) {
+    pthread_mutex_lock(&pipeline->counting);
+    pipeline->read_bytes = shard->end_bytes;
+    if (wanted) {
+        pipeline->summary->passenger_names +=
+            rs_roster_alias_total(shard->passengers) - rs_roster_form_total(shard->passengers);
+    } else if (pipeline->passengers_written == pipeline->passengers_read) {
+        pipeline->written_bytes = shard->end_bytes; /* nothing before it is still at work */
+    }
+    pipeline->passengers_read += wanted ? shard->passenger_count : 0;
+    show_progress(pipeline);
+    pthread_mutex_unlock(&pipeline->counting);
+}
+
+static void count_written(rs_pipeline *pipeline, const rs_shard *shard) {
+    pipeline->summary->passengers_with_pairs += rs_shard_matched(shard);
+    pthread_mutex_lock(&pipeline->counting);
+    pipeline->written_bytes = shard->end_bytes;
+    pipeline->passengers_written += shard->passenger_count;
+    show_progress(pipeline);
+    pthread_mutex_unlock(&pipeline->counting);
+}
+
+/* From the input onto the belt. Out: *more, false after the last shard, or when the work has failed. */
+static rs_status read_shard(rs_pipeline *pipeline, uint64_t number, bool *more) {
     const rs_pipeline_plan *plan = pipeline->plan;
     rs_stage_times *times = &pipeline->summary->times;
-    size_t limit = RS_FIRST_SHARD_PASSENGERS;
-    for (rs_shard *shard; (shard = rs_belt_to_fill(&pipeline->belt));) {
-        rs_status status =
-            rs_shard_fill(shard, plan->passengers, plan->watchlist, limit, &times->read_ns, &times->encode_ns);
-        if (status != RS_OK) {
-            rs_belt_fail(&pipeline->belt, status);
-        } else if (shard->passenger_count == 0) {
-            rs_belt_end(&pipeline->belt);
-        } else {
-            pthread_mutex_lock(&pipeline->counting);
-            pipeline->read_bytes = shard->end_bytes;
-            pipeline->summary->passenger_names +=
-                rs_roster_alias_total(shard->passengers) - rs_roster_form_total(shard->passengers);
-            show_progress(pipeline);
-            pthread_mutex_unlock(&pipeline->counting);
-            rs_belt_filled(&pipeline->belt);
-            limit = limit < RS_SHARD_PASSENGERS ? limit * 2 : limit;
-        }
+    rs_shard *shard = rs_belt_to_fill(&pipeline->belt);
+    if (!shard) {
+        *more = false;
+        return RS_OK;
     }
-    return NULL;
-}
-
-/* Writes to the output, which is looked after at once: nobody wants to screen for an hour into a full disk. */
-static rs_status write_shard(const rs_pipeline *pipeline, const rs_shard *shard) {
-    const rs_pipeline_plan *plan = pipeline->plan;
-    errno = 0;
-    rs_status status = rs_write_pairs(plan->stream, plan->format, plan->watchlist, shard->passengers, &shard->pairs);
-    if (status == RS_OK && (fflush(plan->stream) != 0 || ferror(plan->stream))) {
-        return rs_fail(RS_EOUTPUT, "cannot write '%s': %s", plan->output, strerror(errno));
+    shard->number = number;
+    rs_status status =
+        rs_shard_fill(shard, plan->passengers, plan->watchlist, rs_shard_limit(number, plan->shard_passengers),
+                      plan->rejects, more, &times->read_ns, &times->encode_ns);
+    if (status == RS_OK && !rs_shard_is_empty(shard)) {
+        count_read(pipeline, shard, true);
+        pipeline->summary->shards = number + 1;
+        rs_belt_filled(&pipeline->belt);
     }
     return status;
 }
 
-/* The writer's thread: what the devices found, ranked, from the belt into the output. */
+/* Past a shard that is done already. */
+static rs_status skip_shard(rs_pipeline *pipeline, uint64_t number, bool *more) {
+    const rs_pipeline_plan *plan = pipeline->plan;
+    rs_shard shard = {.number = number};
+    const uint64_t start = rs_now_ns();
+    rs_status status =
+        rs_shard_skip(&shard, plan->passengers, rs_shard_limit(number, plan->shard_passengers), plan->rejects, more);
+    pipeline->summary->times.read_ns += rs_now_ns() - start;
+    if (status == RS_OK && !rs_shard_is_empty(&shard)) {
+        count_read(pipeline, &shard, false);
+        pipeline->summary->shards = number + 1;
+    }
+    rs_shard_clear(&shard);
+    return status;
+}
+
+/* The reader's thread: until the end of the input, or until it is asked to stop. */
+static void *read_shards(void *context) {
+    rs_pipeline *pipeline = context;
+    const rs_shard_sink *sink = &pipeline->plan->sink;
+    rs_status status = RS_OK;
+    bool more = true;
+    for (uint64_t number = 0; more && status == RS_OK; number++) {
+        if (rs_stop_requested()) {
+            pipeline->summary->stopped = true;
+            break;
+        }
+        const bool wanted = !sink->wants || sink->wants(sink->context, number);
+        status = wanted ? read_shard(pipeline, number, &more) : skip_shard(pipeline, number, &more);
+    }
+    if (status == RS_OK) {
+        rs_belt_end(&pipeline->belt);
+    } else {
+        rs_belt_fail(&pipeline->belt, status);
+    }
+    return NULL;
+}
+
+static rs_status finish_shard(rs_pipeline *pipeline, rs_shard *shard) {
+    const rs_shard_sink *sink = &pipeline->plan->sink;
+    rs_status status = RS_OK;
+    if (shard->passenger_count > 0) {
+        status = rs_screener_rank(rs_workers_ranker(&pipeline->workers), shard->passengers, &shard->hits, &shard->pairs,
+                                  &pipeline->rank_stats);
+    }
+    const uint64_t start = rs_now_ns();
+    if (status == RS_OK) {
+        status = sink->keep(sink->context, shard);
+    }
+    pipeline->summary->times.write_ns += rs_now_ns() - start;
+    return status;
+}
+
+/* The writer's thread: what the devices found, ranked, from the belt into the sink. */
 static void *write_shards(void *context) {
     rs_pipeline *pipeline = context;
     for (rs_shard *shard; (shard = rs_belt_to_write(&pipeline->belt));) {
-        rs_status status = rs_screener_rank(rs_workers_ranker(&pipeline->workers), shard->passengers, &shard->hits,
-                                            &shard->pairs, &pipeline->rank_stats);
-        const uint64_t start = rs_now_ns();
-        if (status == RS_OK) {
-            status = write_shard(pipeline, shard);
-        }
-        pipeline->summary->times.write_ns += rs_now_ns() - start;
+        rs_status status = finish_shard(pipeline, shard);
         if (status != RS_OK) {
             rs_belt_fail(&pipeline->belt, status);
             break;
         }
-        pipeline->summary->passengers_with_pairs += rs_shard_matched(shard);
-        pthread_mutex_lock(&pipeline->counting);
-        pipeline->written_bytes = shard->end_bytes;
-        pipeline->passengers_done += shard->passenger_count;
-        show_progress(pipeline);
-        pthread_mutex_unlock(&pipeline->counting);
+        count_written(pipeline, shard);
         rs_belt_written(&pipeline->belt);
     }
     return NULL;
@@ -119,7 +167,6 @@ static void screen(rs_pipeline *pipeline) {
     pthread_t writer;
     rs_status status = rs_workers_open(&pipeline->workers, plan, &pipeline->belt, pipeline->summary);
     if (status == RS_OK) {
-        rs_report_begin(plan->format, plan->stream);
         status = start(&writer, write_shards, pipeline);
     }
     if (status != RS_OK) {

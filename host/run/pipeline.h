@@ -4,9 +4,9 @@
  *     people (input, normalise) -> shard (encode) -> screener (join, candidates) -> screener (rank) -> report
  *     the reader's thread                            a thread a device              the writer's thread
  *
- * The passengers are cut into shards of RS_SHARD_PASSENGERS, which go from thread to thread on a belt: while a device
- * works, the next shard is read and encoded, and the one before ranked, explained and written. The result stands in the
- * order of the input, whatever the number of devices and however long each of them takes.
+ * The passengers are cut into shards, which go from thread to thread on a belt: while a device works, the next shard is
+ * read and encoded, and the one before ranked, explained and handed to a sink. They reach it in the order of the input,
+ * whatever the number of devices and however long each of them takes.
  */
 #ifndef RS_RUN_PIPELINE_H
 #define RS_RUN_PIPELINE_H
@@ -15,14 +15,19 @@
 #include "host/report/report.h"
 #include "host/run/people.h"
 #include "host/run/screener.h"
+#include "host/run/shard.h"
 #include "host/run/watchlist.h"
 
-/*
- * Passengers of a shard: the more, the more of their words are the same and are compared once; few enough to hold
- * devices + 2 shards in memory, about 0.6 KB a passenger. The first shards are smaller, so that the devices begin soon
- * and the work on short files overlaps, too.
- */
-enum { RS_SHARD_PASSENGERS = 131072, RS_FIRST_SHARD_PASSENGERS = RS_SHARD_PASSENGERS / 8 };
+/* Where ranked shards go. */
+typedef struct rs_shard_sink {
+    void *context;
+
+    /* Is this shard to be done? Others are read and left. The reader's thread. NULL: all are. */
+    bool (*wants)(void *context, uint64_t number);
+
+    /* Takes what it needs of a shard that is done, in the order of the numbers. The writer's thread. */
+    rs_status (*keep)(void *context, const rs_shard *shard);
+} rs_shard_sink;
 
 typedef struct rs_pipeline_plan {
     rs_people *passengers;
@@ -32,14 +37,15 @@ typedef struct rs_pipeline_plan {
     const rs_device_part *devices; /* one worker each; a device may be named twice */
     size_t device_count;
     rs_placement placement; /* of the workers */
-    const char *output;     /* its name, for messages */
-    FILE *stream;
-    rs_report_format format;
+    size_t shard_passengers;
+    rs_rejects *rejects; /* of the passengers, where they are in memory: each shard has its own; else NULL */
+    rs_shard_sink sink;
     rs_progress *progress;
 } rs_pipeline_plan;
 
 /*
- * Screens all passengers and writes the result. Adds counts, times and device names to the summary.
+ * Screens all passengers that the sink wants. Adds counts, times and device names to the summary. Where it was asked to
+ * stop (host/base/stop.h), the shards at work are finished, no others begun, and summary->stopped is set.
  * Errors: the first failure of any stage (RS_EINPUT, RS_EOUTPUT, RS_EDEVICE, RS_EMISMATCH, RS_ENOMEM).
  */
 rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary);

@@ -183,9 +183,9 @@ static rs_status answer_passenger(const rs_query *query, const rs_asked *asked, 
         ++*next;
     }
     const rs_pair_list own = {.items = all->items + begin, .count = *next - begin};
-    rs_status status = own.count == 0
-                           ? RS_OK
-                           : rs_write_pairs(query->output, RS_REPORT_JSONL, query->watchlist, query->passengers, &own);
+    rs_status status = own.count == 0 ? RS_OK
+                                      : rs_write_pairs(query->output, RS_REPORT_JSONL, query->watchlist,
+                                                       query->passengers, &own, NULL);
     const rs_answer answer = {.line = asked->line,
                               .passenger = rs_roster_person_at(query->passengers, passenger)->id,
                               .pairs = own.count,

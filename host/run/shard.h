@@ -1,4 +1,7 @@
-/* A shard: a slice of the passengers with its result, the unit that a device works on. */
+/*
+ * A shard: a slice of the passengers with its result, the unit that a device works on, and that a run is taken up
+ * again by. Which passengers it has depends on its number and the settings alone.
+ */
 #ifndef RS_RUN_SHARD_H
 #define RS_RUN_SHARD_H
 
@@ -7,20 +10,40 @@
 #include "host/run/screener.h"
 #include "host/run/watchlist.h"
 
+/*
+ * Passengers of a shard: the more, the more of their words are the same and are compared once; few enough to hold
+ * devices + 2 shards in memory, about 0.6 KB a passenger.
+ */
+enum { RS_SHARD_PASSENGERS = 131072, RS_MOST_SHARD_PASSENGERS = 1 << 24 };
+
 typedef struct rs_shard {
+    uint64_t number;       /* from 0 */
     rs_roster *passengers; /* sealed */
     rs_scored_list hits;   /* between finding and ranking */
     rs_pair_list pairs;
     uint64_t passenger_count;
     uint64_t end_bytes; /* how far the input had been read when it was full */
+    rs_str rejects;     /* rows met on the way, as the rejects file has them; only where they are kept in memory */
+    uint64_t rejected;  /* rows in it */
 } rs_shard;
 
+/* How many passengers shard `number` has where others have `usual`: the first ones are smaller, so that the devices
+ * begin soon and the work on short files overlaps, too. */
+size_t rs_shard_limit(uint64_t number, size_t usual);
+
 /*
- * Reads up to `limit` passengers and encodes them for the watchlist. A shard without passengers is the end of the
- * input. Adds the time of both parts. Free with rs_shard_clear in every case. Errors: as rs_people_next.
+ * Reads up to `limit` passengers and encodes them for the watchlist. rejects: those of the people, where they are in
+ * memory; else NULL. *more is false if this is the end of the input: then the shard may be empty. Adds the time of both
+ * parts. Free with rs_shard_clear in every case. Errors: as rs_people_next.
  */
 rs_status rs_shard_fill(rs_shard *shard, rs_people *people, const rs_watchlist *watchlist, size_t limit,
-                        uint64_t *read_ns, uint64_t *encode_ns);
+                        rs_rejects *rejects, bool *more, uint64_t *read_ns, uint64_t *encode_ns);
+
+/* The same without a watchlist, for a shard that is done already: it has no roster, only counts. */
+rs_status rs_shard_skip(rs_shard *shard, rs_people *people, size_t limit, rs_rejects *rejects, bool *more);
+
+/* Neither passengers nor rejects. */
+bool rs_shard_is_empty(const rs_shard *shard);
 
 /* The passengers that have a pair. */
 uint64_t rs_shard_matched(const rs_shard *shard);

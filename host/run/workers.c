@@ -67,7 +67,10 @@ static void *screen_shards(void *context) {
     rs_worker *worker = context;
     rs_binding *binding = rs_device_bind_thread(worker->device, worker->plan->placement);
     for (rs_shard *shard; (shard = rs_belt_to_screen(worker->belt));) {
-        rs_status status = rs_screener_find(worker->screener, shard->passengers, &shard->hits, &worker->stats);
+        rs_status status = RS_OK;
+        if (shard->passenger_count > 0) {
+            status = rs_screener_find(worker->screener, shard->passengers, &shard->hits, &worker->stats);
+        }
         if (status == RS_OK) {
             rs_belt_screened(worker->belt, shard);
         } else {

@@ -41,7 +41,7 @@ done
 check "every exit code is in the man page"
 run --help
 sed -n '/^Exit codes/,$ s/^  \([0-9]\)  .*/.It \1/p' out >codes
-[ "$(wc -l <codes)" -eq 8 ] || bad "the help does not have 8 exit codes"
+[ "$(wc -l <codes)" -eq 9 ] || bad "the help does not have 9 exit codes"
 while read -r line; do
     grep -q "^$line$" "$page" || bad "the man page lacks '$line'"
 done <codes

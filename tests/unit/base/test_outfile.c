@@ -105,16 +105,30 @@ static void two_writers_do_not_meet(void **state) {
     assert_int_equal(files_in_folder(), 1);
 }
 
-static void the_umask_decides_who_may_read(void **state) {
+static mode_t mode_of_file(void) {
+    struct stat info;
+    assert_int_equal(stat(path, &info), 0);
+    return info.st_mode & 0777;
+}
+
+static void a_new_file_is_its_owners_alone(void **state) {
     (void)state;
-    mode_t before = umask(027);
+    const mode_t before = umask(0);
     rs_outfile *file = NULL;
     assert_int_equal(rs_outfile_open(&file, path), RS_OK);
     assert_int_equal(rs_outfile_commit(file), RS_OK);
     umask(before);
-    struct stat info;
-    assert_int_equal(stat(path, &info), 0);
-    assert_int_equal(info.st_mode & 0777, 0640);
+    assert_int_equal(mode_of_file(), 0600);
+}
+
+static void a_file_that_is_replaced_keeps_its_mode(void **state) {
+    (void)state;
+    rs_outfile *file = NULL;
+    write_old();
+    assert_int_equal(chmod(path, 0664), 0);
+    assert_int_equal(rs_outfile_open(&file, path), RS_OK);
+    assert_int_equal(rs_outfile_commit(file), RS_OK);
+    assert_int_equal(mode_of_file(), 0664);
 }
 
 static void a_symbolic_link_stays_a_link(void **state) {
@@ -213,7 +227,8 @@ int main(void) {
         IN_A_FOLDER(the_name_appears_only_at_commit),
         IN_A_FOLDER(an_old_file_stays_until_commit_and_after_discard),
         IN_A_FOLDER(two_writers_do_not_meet),
-        IN_A_FOLDER(the_umask_decides_who_may_read),
+        IN_A_FOLDER(a_new_file_is_its_owners_alone),
+        IN_A_FOLDER(a_file_that_is_replaced_keeps_its_mode),
         IN_A_FOLDER(a_symbolic_link_stays_a_link),
         IN_A_FOLDER(bad_places_are_named),
         cmocka_unit_test(a_full_disk_is_found_at_commit_and_the_device_stays),

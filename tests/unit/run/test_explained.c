@@ -124,7 +124,7 @@ static void make_many(run_files *files, many *all) {
 
 static rs_status write_pairs(const many *all, size_t first, size_t count, FILE *stream) {
     rs_pair_list list = {.items = (rs_pair *)all->pairs + first, .count = count};
-    return rs_write_pairs(stream, RS_REPORT_CSV, all->watchlist, all->passengers, &list);
+    return rs_write_pairs(stream, RS_REPORT_CSV, all->watchlist, all->passengers, &list, NULL);
 }
 
 /* What several threads print is what one prints, pair by pair. */

@@ -1,0 +1,314 @@
+#include "host/run/folder_run.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "host/base/outfile.h"
+#include "host/checkpoint/manifest.h"
+#include "host/checkpoint/run_folder.h"
+#include "host/run/result_files.h"
+#include "host/run/shard_parts.h"
+
+struct rs_folder_run {
+    const rs_job *job;
+    rs_run_folder *folder;
+    rs_run_inputs inputs;
+    json_t *plan, *manifest;
+    json_t *session; /* of the manifest's; NULL: not begun */
+    rs_slice slice;
+    char plan_sha256[RS_SHA256_TEXT_BYTES];
+    rs_rejects *rejects;
+    const rs_watchlist *watchlist;
+    uint64_t shards_before, shards_done;
+    rs_result_files files;
+};
+
+/* ---- open -------------------------------------------------------------------------------------------------------- */
+
+static rs_status check_inputs(const rs_folder_run *run) {
+    for (size_t i = 0; i < run->inputs.count; i++) {
+        const char *input = run->inputs.items[i].path;
+        if (rs_outfile_replaces(run->files.pairs, input) || rs_outfile_replaces(run->files.rejects, input)) {
+            return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the run another folder", input);
+        }
+    }
+    return RS_OK;
+}
+
+static rs_status load_manifest(rs_folder_run *run) {
+    rs_status status = rs_manifest_load(&run->manifest, run->files.manifest);
+    if (status == RS_OK && run->manifest) {
+        status = rs_manifest_expect(run->manifest, run->plan, rs_run_folder_path(run->folder));
+    } else if (status == RS_OK) {
+        status = rs_manifest_create(&run->manifest, run->plan);
+    }
+    return status;
+}
+
+static rs_status find_shards(rs_folder_run *run) {
+    uint64_t damaged = 0;
+    rs_status status = rs_manifest_digest(run->plan, run->plan_sha256);
+    if (status == RS_OK) {
+        status = rs_run_folder_find(run->folder, run->plan_sha256, &damaged);
+    }
+    run->shards_before = rs_run_folder_count(run->folder);
+    if (damaged > 0) {
+        rs_say(RS_NORMAL, "%s: %" PRIu64 " damaged shards were removed, and are done again",
+               rs_run_folder_path(run->folder), damaged);
+    }
+    return status;
+}
+
+static rs_status open_run(rs_folder_run *run, const rs_plan_files *files) {
+    rs_status status = rs_run_folder_open(&run->folder, run->job->run_folder);
+    if (status == RS_OK) {
+        status = rs_result_files_name(&run->files, run->folder, run->job->format);
+    }
+    if (status == RS_OK) {
+        status = rs_plan_make(&run->plan, &run->inputs, run->job, files);
+    }
+    if (status == RS_OK) {
+        status = check_inputs(run);
+    }
+    if (status == RS_OK) {
+        status = load_manifest(run);
+    }
+    if (status == RS_OK) {
+        status = find_shards(run);
+    }
+    return status == RS_OK ? rs_rejects_open_memory(&run->rejects) : status;
+}
+
+rs_status rs_folder_run_open(rs_folder_run **out, const rs_job *job, const rs_plan_files *files) {
+    rs_folder_run *run = calloc(1, sizeof *run);
+    *out = NULL;
+    if (!run) {
+        return rs_fail_memory();
+    }
+    run->job = job;
+    run->slice = job->slice.of ? job->slice : (rs_slice){1, 1};
+    rs_status status = open_run(run, files);
+    if (status != RS_OK) {
+        rs_folder_run_close(run);
+        return status;
+    }
+    *out = run;
+    return RS_OK;
+}
+
+void rs_folder_run_close(rs_folder_run *run) {
+    if (!run) {
+        return;
+    }
+    rs_rejects_discard(run->rejects);
+    json_decref(run->manifest);
+    json_decref(run->plan);
+    rs_run_inputs_clear(&run->inputs);
+    rs_run_folder_close(run->folder);
+    free(run);
+}
+
+rs_rejects *rs_folder_run_rejects(rs_folder_run *run) {
+    return run->rejects;
+}
+
+/* ---- what is to be done ------------------------------------------------------------------------------------------ */
+
+static bool is_ours(const rs_folder_run *run, uint64_t number) {
+    return number % run->slice.of == run->slice.index - 1;
+}
+
+/* Of so many shards in all. */
+static bool has_all(const rs_folder_run *run, uint64_t shards) {
+    for (uint64_t number = 0; number < shards; number++) {
+        if (is_ours(run, number) && !rs_run_folder_has(run->folder, number)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static uint64_t number_in(const json_t *object, const char *key) {
+    return (uint64_t)json_integer_value(json_object_get(object, key));
+}
+
+/* A slice has no result but its shards. */
+static void show_result(const rs_folder_run *run, rs_summary *summary) {
+    const bool whole = run->slice.of == 1;
+    (void)snprintf(summary->output, sizeof summary->output, "%s",
+                   whole ? run->files.pairs : rs_run_folder_path(run->folder));
+    (void)snprintf(summary->rejects_file, sizeof summary->rejects_file, "%s", whole ? run->files.rejects : "");
+}
+
+bool rs_folder_run_is_complete(const rs_folder_run *run, rs_summary *summary) {
+    const json_t *counts = json_object_get(run->manifest, "counts");
+    const char *state = json_string_value(json_object_get(run->manifest, "state"));
+    if (!state || strcmp(state, "complete") != 0 || !has_all(run, number_in(run->manifest, "shards")) ||
+        !rs_result_files_are_there(&run->files, json_object_get(run->manifest, "result"))) {
+        return false;
+    }
+    summary->was_complete = true;
+    summary->shards = number_in(run->manifest, "shards");
+    summary->pairs = number_in(counts, "pairs");
+    summary->passengers_with_pairs = number_in(counts, "passengers_with_pairs");
+    summary->passengers.rows = number_in(counts, "rows");
+    summary->passengers.screened = number_in(counts, "screened");
+    summary->passengers.rejected = number_in(counts, "rejected");
+    show_result(run, summary);
+    return true;
+}
+
+/* ---- begin ------------------------------------------------------------------------------------------------------- */
+
+static rs_status keep_list_rejects(rs_folder_run *run) {
+    rs_str text = {0};
+    uint64_t rows = 0;
+    rs_outfile *file = NULL;
+    rs_status status = rs_rejects_take(run->rejects, &text, &rows);
+    if (status == RS_OK) {
+        status = rs_outfile_open(&file, run->files.list_rejects);
+    }
+    if (status == RS_OK) {
+        (void)fwrite(text.data, 1, text.length, rs_outfile_stream(file));
+        status = rs_outfile_commit(file);
+    }
+    free((char *)text.data);
+    return status;
+}
+
+/* The command as the system knows it, which may be of a program that uses the library. */
+static json_t *command_line(void) {
+    char words[4096];
+    json_t *command = json_array();
+    FILE *file = fopen("/proc/self/cmdline", "rb");
+    const size_t length = file ? fread(words, 1, sizeof words - 1, file) : 0;
+    words[length] = '\0';
+    for (size_t at = 0; at < length; at += strlen(words + at) + 1) {
+        (void)json_array_append_new(command, json_string(words + at)); /* refuses what is no UTF-8 */
+    }
+    if (file) {
+        (void)fclose(file);
+    }
+    return command;
+}
+
+static rs_status begin_session(rs_folder_run *run) {
+    char now[RS_MANIFEST_TIME_BYTES];
+    json_t *sessions = json_object_get(run->manifest, "sessions");
+    rs_manifest_time(now);
+    run->session = json_pack("{s:s, s:o, s:s}", "started", now, "command", command_line(), "outcome", "unfinished");
+    int failed = run->session ? json_array_append_new(sessions, run->session) : -1;
+    failed |= json_object_set_new(run->manifest, "state", json_string("unfinished"));
+    return failed ? rs_fail_memory() : rs_manifest_save(run->manifest, run->files.manifest);
+}
+
+rs_status rs_folder_run_begin(rs_folder_run *run, const rs_watchlist *watchlist) {
+    run->watchlist = watchlist;
+    rs_status status = begin_session(run);
+    return status == RS_OK ? keep_list_rejects(run) : status;
+}
+
+/* ---- shards ------------------------------------------------------------------------------------------------------ */
+
+static bool wants(void *context, uint64_t number) {
+    const rs_folder_run *run = context;
+    return is_ours(run, number) && !rs_run_folder_has(run->folder, number);
+}
+
+/* What was read of a file that has changed by then belongs to no plan. */
+static rs_status keep(void *context, const rs_shard *shard) {
+    rs_folder_run *run = context;
+    rs_str parts[RS_SHARD_PARTS] = {{0}};
+    rs_shard_header header = {.number = shard->number,
+                              .passengers = shard->passenger_count,
+                              .rejected = shard->rejected,
+                              .pairs = shard->pairs.count,
+                              .passengers_with_pairs = rs_shard_matched(shard)};
+    memcpy(header.plan, run->plan_sha256, sizeof header.plan);
+    rs_status status = rs_run_inputs_confirm(&run->inputs);
+    if (status == RS_OK) {
+        status = rs_shard_parts_make(shard, run->job->format, run->watchlist, parts);
+    }
+    if (status == RS_OK) {
+        status = rs_run_folder_keep(run->folder, &header, parts);
+    }
+    run->shards_done += status == RS_OK ? 1 : 0;
+    rs_shard_parts_clear(parts);
+    return status;
+}
+
+rs_shard_sink rs_folder_run_sink(rs_folder_run *run) {
+    return (rs_shard_sink){.context = run, .wants = wants, .keep = keep};
+}
+
+/* ---- finish ------------------------------------------------------------------------------------------------------ */
+
+static rs_status save_session(rs_folder_run *run, const rs_summary *summary, const char *outcome) {
+    char now[RS_MANIFEST_TIME_BYTES];
+    rs_manifest_time(now);
+    int failed = json_object_set_new(run->session, "ended", json_string(now));
+    failed |= json_object_set_new(run->session, "outcome", json_string(outcome));
+    failed |= json_object_set_new(run->session, "devices", json_string(summary->devices));
+    failed |= json_object_set_new(run->session, "shards_done", json_integer((json_int_t)run->shards_done));
+    return failed ? rs_fail_memory() : rs_manifest_save(run->manifest, run->files.manifest);
+}
+
+/* Of all shards that are there, whoever did them. */
+static void count_all(rs_folder_run *run, rs_summary *summary) {
+    summary->pairs = summary->passengers_with_pairs = 0;
+    for (uint64_t i = 0; i < rs_run_folder_count(run->folder); i++) {
+        const rs_shard_header *shard = rs_run_folder_at(run->folder, i);
+        summary->pairs += shard->pairs;
+        summary->passengers_with_pairs += shard->passengers_with_pairs;
+    }
+    summary->shards_kept = run->shards_before;
+}
+
+static rs_status note_counts(rs_folder_run *run, const rs_summary *summary) {
+    const rs_row_counts *rows = &summary->passengers;
+    json_t *counts =
+        json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "rows", (json_int_t)rows->rows, "screened",
+                  (json_int_t)rows->screened, "rejected", (json_int_t)rows->rejected, "pairs",
+                  (json_int_t)summary->pairs, "passengers_with_pairs", (json_int_t)summary->passengers_with_pairs,
+                  "list_rows", (json_int_t)summary->lists.rows, "list_rejected", (json_int_t)summary->lists.rejected,
+                  "entries", (json_int_t)summary->entries, "list_names", (json_int_t)summary->aliases, "documents",
+                  (json_int_t)summary->documents.listed);
+    int failed = json_object_set_new(run->manifest, "counts", counts);
+    failed |= json_object_set_new(run->manifest, "shards", json_integer((json_int_t)summary->shards));
+    failed |= json_object_set_new(run->manifest, "state", json_string("complete"));
+    return failed ? rs_fail_memory() : RS_OK;
+}
+
+static rs_status stop(rs_folder_run *run, rs_summary *summary) {
+    const char *path = rs_run_folder_path(run->folder);
+    rs_status status = save_session(run, summary, "stopped");
+    return status == RS_OK ? rs_fail(RS_ESTOPPED,
+                                     "stopped with %" PRIu64 " shards done in '%s': the same command takes it up again",
+                                     rs_run_folder_count(run->folder), path)
+                           : status;
+}
+
+rs_status rs_folder_run_finish(rs_folder_run *run, rs_summary *summary) {
+    json_t *result = NULL;
+    count_all(run, summary);
+    if (summary->stopped) {
+        return stop(run, summary);
+    }
+    if (!has_all(run, summary->shards)) {
+        return rs_fail(RS_EINTERNAL, "a shard is missing in '%s': please report this as a fault of the program",
+                       rs_run_folder_path(run->folder));
+    }
+    rs_status status = RS_OK;
+    if (run->slice.of == 1) {
+        status = rs_result_files_write(&run->files, run->folder, run->job->format, &result);
+    }
+    if (status == RS_OK && result && json_object_set_new(run->manifest, "result", result)) {
+        status = rs_fail_memory();
+    }
+    if (status == RS_OK) {
+        status = note_counts(run, summary);
+    }
+    show_result(run, summary);
+    return status == RS_OK ? save_session(run, summary, "complete") : status;
+}

@@ -1,0 +1,40 @@
+/*
+ * A job with a run folder: each finished shard is kept there, so that the same job, given again after whatever ended
+ * it, takes up where it stopped, and ends with the same bytes.
+ */
+#ifndef RS_RUN_FOLDER_RUN_H
+#define RS_RUN_FOLDER_RUN_H
+
+#include "host/report/summary.h"
+#include "host/run/pipeline.h"
+#include "host/run/plan.h"
+
+typedef struct rs_folder_run rs_folder_run;
+
+/*
+ * Opens the folder, digests all inputs, and looks at what is there. Out: *out, ended by rs_folder_run_close. Errors:
+ * RS_EUSAGE if the folder is of another run, or its result would take an input's place; as rs_run_folder_open,
+ * rs_plan_make.
+ */
+rs_status rs_folder_run_open(rs_folder_run **out, const rs_job *job, const rs_plan_files *files);
+void rs_folder_run_close(rs_folder_run *run); /* NULL is allowed */
+
+/* Is all done already? Then the summary is told so, and there is nothing to do. */
+bool rs_folder_run_is_complete(const rs_folder_run *run, rs_summary *summary);
+
+/* Where rejected rows of the lists go, then those of the passengers. */
+rs_rejects *rs_folder_run_rejects(rs_folder_run *run);
+
+/* The lists have been read. They must outlive the run. Errors: RS_EOUTPUT, RS_ENOMEM. */
+rs_status rs_folder_run_begin(rs_folder_run *run, const rs_watchlist *watchlist);
+
+/* Takes the shards that are not there yet. */
+rs_shard_sink rs_folder_run_sink(rs_folder_run *run);
+
+/*
+ * All shards have been screened, or it was asked to stop. Puts the result together, where the run is not a slice of a
+ * larger one, and completes manifest and summary. Errors: RS_ESTOPPED, RS_EOUTPUT, RS_EINPUT, RS_ENOMEM.
+ */
+rs_status rs_folder_run_finish(rs_folder_run *run, rs_summary *summary);
+
+#endif

@@ -1,0 +1,123 @@
+#include "host/run/result_files.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "host/base/outfile.h"
+#include "host/report/rejects.h"
+
+static const char *const PAIRS_NAMES[] = {
+    [RS_REPORT_CSV] = "pairs.csv", [RS_REPORT_JSONL] = "pairs.jsonl", [RS_REPORT_REVIEW] = "review.csv"};
+
+rs_status rs_result_files_name(rs_result_files *files, const rs_run_folder *folder, rs_report_format format) {
+    rs_status status = rs_run_folder_file(folder, PAIRS_NAMES[format], files->pairs);
+    if (status == RS_OK) {
+        status = rs_run_folder_file(folder, "rejects.csv", files->rejects);
+    }
+    if (status == RS_OK) {
+        status = rs_run_folder_file(folder, "lists.rejects.csv", files->list_rejects);
+    }
+    return status == RS_OK ? rs_run_folder_file(folder, "manifest.json", files->manifest) : status;
+}
+
+static bool is_there(const char *path, const json_t *facts) {
+    char sha256[RS_SHA256_TEXT_BYTES];
+    uint64_t bytes = 0;
+    const char *expected = json_string_value(json_object_get(facts, "sha256"));
+    return expected && access(path, R_OK) == 0 && rs_sha256_of_file(path, sha256, &bytes) == RS_OK &&
+           strcmp(sha256, expected) == 0;
+}
+
+/* A slice has no result of its own. */
+bool rs_result_files_are_there(const rs_result_files *files, const json_t *result) {
+    return !result || (is_there(files->pairs, json_object_get(result, "pairs")) &&
+                       is_there(files->rejects, json_object_get(result, "rejects")));
+}
+
+rs_status rs_result_file_json(const char *path, json_t **out) {
+    char sha256[RS_SHA256_TEXT_BYTES];
+    uint64_t bytes = 0;
+    rs_status status = rs_sha256_of_file(path, sha256, &bytes);
+    if (status == RS_OK) {
+        *out = json_pack("{s:s, s:I, s:s}", "file", path, "bytes", (json_int_t)bytes, "sha256", sha256);
+        status = *out ? RS_OK : rs_fail_memory();
+    }
+    return status;
+}
+
+static rs_status append_file(FILE *stream, const char *path) {
+    char piece[1 << 16];
+    FILE *from = fopen(path, "rb");
+    if (!from) {
+        return rs_fail(RS_EINPUT, "%s: cannot be opened: %s", path, strerror(errno));
+    }
+    for (size_t got = 0; (got = fread(piece, 1, sizeof piece, from)) > 0;) {
+        (void)fwrite(piece, 1, got, stream);
+    }
+    const bool failed = ferror(from) != 0;
+    (void)fclose(from);
+    return failed ? rs_fail(RS_EINPUT, "%s: cannot be read: %s", path, strerror(errno)) : RS_OK;
+}
+
+static rs_status copy_shards(rs_run_folder *folder, rs_shard_part part, FILE *stream) {
+    rs_status status = RS_OK;
+    for (uint64_t i = 0; i < rs_run_folder_count(folder) && status == RS_OK; i++) {
+        const rs_shard_header *shard = rs_run_folder_at(folder, i);
+        char path[RS_FOLDER_PATH_BYTES];
+        status = rs_run_folder_shard_path(folder, shard->number, path);
+        if (status == RS_OK) {
+            status = rs_shard_file_copy(path, shard, part, stream);
+        }
+    }
+    return status;
+}
+
+static rs_status write_pairs(const rs_result_files *files, rs_run_folder *folder, rs_report_format format,
+                             FILE *stream) {
+    (void)files;
+    rs_report_begin(format, stream);
+    return copy_shards(folder, RS_SHARD_PAIRS, stream);
+}
+
+static rs_status write_rejects(const rs_result_files *files, rs_run_folder *folder, rs_report_format format,
+                               FILE *stream) {
+    (void)format;
+    rs_rejects_write_header(stream);
+    rs_status status = append_file(stream, files->list_rejects);
+    return status == RS_OK ? copy_shards(folder, RS_SHARD_REJECTS, stream) : status;
+}
+
+typedef rs_status (*write_fn)(const rs_result_files *files, rs_run_folder *folder, rs_report_format format,
+                              FILE *stream);
+
+static rs_status write_file(const char *path, write_fn write, const rs_result_files *files, rs_run_folder *folder,
+                            rs_report_format format, json_t **facts) {
+    rs_outfile *file = NULL;
+    rs_status status = rs_outfile_open(&file, path);
+    if (status != RS_OK) {
+        return status;
+    }
+    status = write(files, folder, format, rs_outfile_stream(file));
+    if (status != RS_OK) {
+        rs_outfile_discard(file);
+        return status;
+    }
+    status = rs_outfile_commit(file);
+    return status == RS_OK ? rs_result_file_json(path, facts) : status;
+}
+
+rs_status rs_result_files_write(const rs_result_files *files, rs_run_folder *folder, rs_report_format format,
+                                json_t **result) {
+    json_t *pairs = NULL, *rejects = NULL;
+    rs_status status = write_file(files->rejects, write_rejects, files, folder, format, &rejects);
+    if (status == RS_OK) {
+        status = write_file(files->pairs, write_pairs, files, folder, format, &pairs);
+    }
+    if (status != RS_OK) {
+        json_decref(rejects);
+        return status;
+    }
+    *result = json_pack("{s:o, s:o}", "pairs", pairs, "rejects", rejects);
+    return *result ? RS_OK : rs_fail_memory();
+}

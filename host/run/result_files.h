@@ -1,0 +1,31 @@
+/* The result of a run folder: its files, and how they are put together of shards. */
+#ifndef RS_RUN_RESULT_FILES_H
+#define RS_RUN_RESULT_FILES_H
+
+#include <jansson.h>
+
+#include "host/checkpoint/run_folder.h"
+#include "host/report/report.h"
+
+typedef struct rs_result_files {
+    char pairs[RS_FOLDER_PATH_BYTES];
+    char rejects[RS_FOLDER_PATH_BYTES];
+    char list_rejects[RS_FOLDER_PATH_BYTES]; /* without a header */
+    char manifest[RS_FOLDER_PATH_BYTES];
+} rs_result_files;
+
+/* Errors: RS_EOUTPUT for a path that is too long. */
+rs_status rs_result_files_name(rs_result_files *files, const rs_run_folder *folder, rs_report_format format);
+
+/* Are the files as `result`, which may be NULL, says? */
+bool rs_result_files_are_there(const rs_result_files *files, const json_t *result);
+
+/* Puts them together of all shards in their order. Out: *result, for the manifest. Errors: RS_EINPUT (a shard cannot be
+ * read), RS_EOUTPUT, RS_ENOMEM. */
+rs_status rs_result_files_write(const rs_result_files *files, rs_run_folder *folder, rs_report_format format,
+                                json_t **result);
+
+/* What a manifest says of a file that is complete. Errors: RS_EINPUT, RS_ENOMEM. */
+rs_status rs_result_file_json(const char *path, json_t **out);
+
+#endif
