@@ -245,7 +245,7 @@ typedef struct rescreen_job {
                                its result lies there; NULL: none */
     unsigned shard_size;    /* passengers of a shard; 0: 131072 */
     unsigned slice_index;   /* with a run folder, every slice_count-th shard from this one on, counted from 1, for */
-    unsigned slice_count;   /* rescreen_merge; 0: all of them */
+    unsigned slice_count;   /* `rescreen merge`; 0: all of them */
     rescreen_verbosity verbosity;
     rescreen_progress progress;
 } rescreen_job;

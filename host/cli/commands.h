@@ -5,6 +5,7 @@
 #include "host/cli/options.h"
 
 rs_status rs_command_screen(const rs_arguments *arguments);
+rs_status rs_command_merge(const rs_arguments *arguments);
 rs_status rs_command_query(const rs_arguments *arguments);
 rs_status rs_command_index(const rs_arguments *arguments);
 rs_status rs_command_records(const rs_arguments *arguments);

@@ -21,6 +21,8 @@ typedef struct rs_command {
 static const rs_command commands[] = {
     {"screen", RS_ON_SCREEN, rs_command_screen, "-p FILE... -w FILE... -o FILE [options]",
      "Compares every passenger with every name on the lists and writes the pairs to look at."},
+    {"merge", RS_ON_MERGE, rs_command_merge, "FOLDER... -o FILE [options]",
+     "Puts the results of runs together that have split the passengers or the lists."},
     {"query", RS_ON_QUERY, rs_command_query, "-w FILE... [options]",
      "Keeps lists resident and answers for passengers, one a line on standard input, as they come."},
     {"index", RS_ON_INDEX, rs_command_index, "-w FILE... -o FILE [options]",

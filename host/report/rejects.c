@@ -99,6 +99,12 @@ void rs_rejects_add(rs_rejects *rejects, const char *file, uint64_t line, const 
     (void)fputc('\n', stream);
 }
 
+rs_status rs_rejects_stream(rs_rejects *rejects, FILE **stream) {
+    rs_status status = rejects->file ? RS_OK : open_file(rejects);
+    *stream = status == RS_OK ? rs_outfile_stream(rejects->file) : NULL;
+    return status;
+}
+
 bool rs_rejects_has_file(const rs_rejects *rejects) {
     return rejects->file != NULL;
 }

@@ -28,6 +28,9 @@ rs_status rs_rejects_take(rs_rejects *rejects, rs_str *text, uint64_t *rows);
 /* The first line of a file of rejects. */
 void rs_rejects_write_header(FILE *stream);
 
+/* The file's stream, for lines that are rejects already, behind the header. Errors: RS_EOUTPUT, RS_ENOMEM. */
+rs_status rs_rejects_stream(rs_rejects *rejects, FILE **stream);
+
 /* A failure is kept and reported by rs_rejects_commit, so that it may be called from within a reader. */
 void rs_rejects_add(rs_rejects *rejects, const char *file, uint64_t line, const char *field, const char *reason);
 

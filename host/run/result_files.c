@@ -46,7 +46,7 @@ rs_status rs_result_file_json(const char *path, json_t **out) {
     return status;
 }
 
-static rs_status append_file(FILE *stream, const char *path) {
+rs_status rs_append_file(FILE *stream, const char *path) {
     char piece[1 << 16];
     FILE *from = fopen(path, "rb");
     if (!from) {
@@ -84,7 +84,7 @@ static rs_status write_rejects(const rs_result_files *files, rs_run_folder *fold
                                FILE *stream) {
     (void)format;
     rs_rejects_write_header(stream);
-    rs_status status = append_file(stream, files->list_rejects);
+    rs_status status = rs_append_file(stream, files->list_rejects);
     return status == RS_OK ? copy_shards(folder, RS_SHARD_REJECTS, stream) : status;
 }
 

@@ -25,6 +25,9 @@ bool rs_result_files_are_there(const rs_result_files *files, const json_t *resul
 rs_status rs_result_files_write(const rs_result_files *files, rs_run_folder *folder, rs_report_format format,
                                 json_t **result);
 
+/* Copies a file to the end of the stream, whose write errors stay with it. Errors: RS_EINPUT. */
+rs_status rs_append_file(FILE *stream, const char *path);
+
 /* What a manifest says of a file that is complete. Errors: RS_EINPUT, RS_ENOMEM. */
 rs_status rs_result_file_json(const char *path, json_t **out);
 
