@@ -15,6 +15,7 @@
 #include "host/input/list_columns.h"
 
 typedef enum eu_column {
+    COLUMN_FILE_DATE,
     COLUMN_ID,
     COLUMN_KIND,
     COLUMN_CLASS,
@@ -44,6 +45,7 @@ typedef enum eu_column {
 } eu_column;
 
 static const char *const NAMES[COLUMN_COUNT][RS_LIST_COLUMN_NAMES] = {
+    [COLUMN_FILE_DATE] = {"fileGenerationDate", "Date_file"},
     [COLUMN_ID] = {"Entity_LogicalId"},
     [COLUMN_KIND] = {"Entity_SubjectType", "Subject_type"},
     [COLUMN_CLASS] = {"Entity_SubjectType_ClassificationCode"},
@@ -244,6 +246,7 @@ static rs_status next_eu(void *reader, const rs_record **record, bool *more) {
         if (status || !*more)
             return status;
         const eu_row row = {eu, fields};
+        rs_intake_state_date(eu->intake, cell(&row, COLUMN_FILE_DATE));
         status = build(&row, line, &good);
         if (status)
             return status;

@@ -2,6 +2,7 @@
 
 enum {
     ROOT,
+    DATE,
     ENTITY,
     ENTITY_ID,
     ENTITY_TYPE,
@@ -52,6 +53,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "WHOLE"},
+    [DATE] = {ROOT, "@Date", .is_date = true},
     [ENTITY] = {ROOT, "ENTITY", .finish = finish},
     [ENTITY_ID] = {ENTITY, "@Id"},
     [ENTITY_TYPE] = {ENTITY, "@Type"},

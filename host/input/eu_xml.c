@@ -19,6 +19,7 @@
 
 enum {
     ROOT,
+    DATE,
     ENTITY,
     LOGICAL_ID,
     KIND,
@@ -122,6 +123,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "export"},
+    [DATE] = {ROOT, "@generationDate", .is_date = true},
     [ENTITY] = {ROOT, "sanctionEntity", .finish = finish},
     [LOGICAL_ID] = {ENTITY, "@logicalId"},
     [KIND] = {ENTITY, "subjectType"},

@@ -34,6 +34,16 @@ void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const
         intake->on_reject(intake->context, &row);
 }
 
+void rs_intake_state_date(rs_intake *intake, rs_str text) {
+    text = rs_str_trim(text);
+    if (intake->stated_date[0] == '\0')
+        (void)rs_str_append(intake->stated_date, sizeof intake->stated_date, 0, text);
+}
+
+const char *rs_input_stated_date(const rs_input *input) {
+    return input->intake.stated_date;
+}
+
 void rs_intake_add_birth_text(rs_intake *intake, rs_str text) {
     if (rs_str_trim(text).length == 0)
         return;

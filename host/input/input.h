@@ -64,6 +64,10 @@ rs_status rs_input_open(rs_input **out, const char *path, const rs_input_options
  */
 rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more);
 
+/* When a list was made, as it says itself, in its own words; empty: it does not, or what was read so far does not. */
+enum { RS_STATED_DATE_BYTES = 40 };
+const char *rs_input_stated_date(const rs_input *input);
+
 /* For FORMAT:FILE on a command line: is it a format's name, and which are there ("csv, un-xml, ...")? */
 bool rs_input_is_format(const char *name);
 const char *rs_input_format_names(void);

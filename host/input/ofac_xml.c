@@ -16,6 +16,8 @@
 
 enum {
     ROOT,
+    PUBLICATION,
+    DATE,
     ENTRY,
     UID,
     FIRST_NAME,
@@ -88,6 +90,8 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "sdnList"},
+    [PUBLICATION] = {ROOT, "publshInformation"}, /* as it is spelt */
+    [DATE] = {PUBLICATION, "Publish_Date", .is_date = true},
     [ENTRY] = {ROOT, "sdnEntry", .finish = finish},
     [UID] = {ENTRY, "uid"},
     [FIRST_NAME] = {ENTRY, "firstName"},

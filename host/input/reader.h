@@ -24,7 +24,11 @@ typedef struct rs_intake {
     rs_reject_fn on_reject; /* may be NULL */
     void *context;
     uint64_t first_mended; /* line of the first row that was mended */
+    char stated_date[RS_STATED_DATE_BYTES];
 } rs_intake;
+
+/* The file says of itself when it was made, as in '2026-02-27T00:00:09.554Z'. The first that is not empty counts. */
+void rs_intake_state_date(rs_intake *intake, rs_str text);
 
 /* Counts a rejected row and tells the caller; field may be NULL. The reason holds nothing of the row's content. */
 void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const char *reason, ...) RS_PRINTF(4, 5);

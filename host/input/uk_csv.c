@@ -106,6 +106,16 @@ static void close_uk(void *reader) {
     free(uk);
 }
 
+/* 'Last Updated,02/04/2014' or 'Report Date: 28-Jan-2026'. */
+static void read_date(rs_intake *intake, const rs_fields *fields) {
+    const rs_str first = rs_fields_at(fields, 0);
+    const char *colon = first.length > 0 ? memchr(first.data, ':', first.length) : NULL;
+    if (colon)
+        rs_intake_state_date(intake, (rs_str){colon + 1, (size_t)(first.data + first.length - colon) - 1});
+    else if (rs_fields_count(fields) > 1)
+        rs_intake_state_date(intake, rs_fields_at(fields, 1));
+}
+
 /* Reads on to the header, behind the line with the list's date. */
 static rs_status find_columns(uk_reader *uk) {
     for (int i = 0; i < MOST_LINES_BEFORE_HEADER; i++) {
@@ -114,8 +124,10 @@ static rs_status find_columns(uk_reader *uk) {
         rs_status status = rs_table_header(uk->table, &fields, &line);
         if (status)
             return status;
-        if (!is_header(fields))
+        if (!is_header(fields)) {
+            read_date(uk->intake, fields);
             continue;
+        }
         uk->columns = rs_fields_count(fields);
         for (uk_column column = 0; column < COLUMN_COUNT; column++)
             uk->at[column] = rs_list_column(fields, NAMES[column]);

@@ -13,6 +13,7 @@
 
 enum {
     ROOT,
+    DATE,
     DESIGNATION,
     UNIQUE_ID,
     KIND,
@@ -93,6 +94,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "Designations"},
+    [DATE] = {ROOT, "DateGenerated", .is_date = true},
     [DESIGNATION] = {ROOT, "Designation", .finish = finish},
     [UNIQUE_ID] = {DESIGNATION, "UniqueID"},
     [KIND] = {DESIGNATION, "IndividualEntityShip"},

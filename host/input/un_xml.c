@@ -15,6 +15,7 @@
 
 enum {
     ROOT,
+    DATE,
     SECTION,
     SUBJECT,
     SUBJECT_KIND,
@@ -180,6 +181,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "CONSOLIDATED_LIST"},
+    [DATE] = {ROOT, "@dateGenerated", .is_date = true},
     [SECTION] = {ROOT, "*"},
     [SUBJECT] = {SECTION, "*", .finish = finish},
     [SUBJECT_KIND] = {SUBJECT, "@"},

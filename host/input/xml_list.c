@@ -114,9 +114,21 @@ static void begin_subject(xml_list *list) {
     list->in_subject = true;
 }
 
-static void open_root(xml_list *list, const char *name) {
+static bool is_date(const xml_list *list, int line) {
+    return line != RS_XML_NONE && list->table->elements[line].is_date;
+}
+
+/* Texts are kept of subjects, and of the list's own date. */
+static bool keeps_texts(const xml_list *list) {
+    return list->in_subject || is_date(list, list->open);
+}
+
+static void open_root(xml_list *list, const char *name, const char **attributes) {
     const char *root = list->table->elements[0].name;
     list->open = 0;
+    for (; *attributes; attributes += 2)
+        if (is_date(list, find_attribute(list, attributes[0])))
+            rs_intake_state_date(list->intake, rs_str_from(attributes[1]));
     if (!same_name(name, root))
         rs_xml_feed_fail(list->feed,
                          rs_fail(RS_EINPUT, "%s, line %llu: the root element is <%.60s> instead of <%s>",
@@ -126,7 +138,7 @@ static void open_root(xml_list *list, const char *name) {
 static void on_start(void *context, const char *name, const char **attributes) {
     xml_list *list = context;
     if (list->open == RS_XML_NONE) {
-        open_root(list, name);
+        open_root(list, name, attributes);
         return;
     }
     int line = list->unknown > 0 ? RS_XML_NONE : find_element(list, name);
@@ -147,7 +159,7 @@ static void on_start(void *context, const char *name, const char **attributes) {
 
 static void on_text(void *context, rs_str piece) {
     xml_list *list = context;
-    if (!list->in_subject || list->unknown > 0 || !list->has_text[list->open])
+    if (!keeps_texts(list) || list->unknown > 0 || !list->has_text[list->open])
         return;
     list->subject_bytes += piece.length;
     if (too_long(list))
@@ -200,6 +212,8 @@ static void on_end(void *context) {
     const rs_xml_element *element = &list->table->elements[list->open];
     if (list->in_subject && list->has_text[list->open])
         keep_text(list, list->open, (rs_str){list->text, list->text_length});
+    if (element->is_date)
+        rs_intake_state_date(list->intake, (rs_str){list->text, list->text_length});
     if (element->end && !too_long(list))
         element->end(list->intake, list->texts);
     list->open = element->parent;

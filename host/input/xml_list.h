@@ -28,6 +28,7 @@ typedef struct rs_xml_element {
     const char *name; /* '@' and a name: an attribute; '*': any element that no line before names; '@': which it is */
     rs_xml_end_fn end;
     rs_xml_finish_fn finish; /* makes it a subject: names, and all that needs several of its elements */
+    bool is_date;            /* when the list was made: an element outside of subjects, or an attribute of the root */
 } rs_xml_element;
 
 enum { RS_XML_NONE = -1, RS_XML_MAX_ELEMENTS = 64 };

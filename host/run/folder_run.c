@@ -7,6 +7,7 @@
 #include "host/base/outfile.h"
 #include "host/checkpoint/manifest.h"
 #include "host/checkpoint/run_folder.h"
+#include "host/run/inputs_read.h"
 #include "host/run/result_files.h"
 #include "host/run/shard_parts.h"
 
@@ -289,7 +290,7 @@ static rs_status stop(rs_folder_run *run, rs_summary *summary) {
                            : status;
 }
 
-rs_status rs_folder_run_finish(rs_folder_run *run, rs_summary *summary) {
+rs_status rs_folder_run_finish(rs_folder_run *run, const rs_people *passengers, rs_summary *summary) {
     json_t *result = NULL;
     count_all(run, summary);
     if (summary->stopped) {
@@ -305,6 +306,9 @@ rs_status rs_folder_run_finish(rs_folder_run *run, rs_summary *summary) {
     }
     if (status == RS_OK && result && json_object_set_new(run->manifest, "result", result)) {
         status = rs_fail_memory();
+    }
+    if (status == RS_OK) {
+        status = rs_inputs_read_note(run->manifest, passengers, run->job->passenger_count, run->watchlist);
     }
     if (status == RS_OK) {
         status = note_counts(run, summary);

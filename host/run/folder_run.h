@@ -35,6 +35,6 @@ rs_shard_sink rs_folder_run_sink(rs_folder_run *run);
  * All shards have been screened, or it was asked to stop. Puts the result together, where the run is not a slice of a
  * larger one, and completes manifest and summary. Errors: RS_ESTOPPED, RS_EOUTPUT, RS_EINPUT, RS_ENOMEM.
  */
-rs_status rs_folder_run_finish(rs_folder_run *run, rs_summary *summary);
+rs_status rs_folder_run_finish(rs_folder_run *run, const rs_people *passengers, rs_summary *summary);
 
 #endif

@@ -183,7 +183,7 @@ static rs_status begin_result(rs_running *running) {
 
 static rs_status finish_result(rs_running *running, rs_summary *summary) {
     if (running->folder_run) {
-        return rs_folder_run_finish(running->folder_run, summary);
+        return rs_folder_run_finish(running->folder_run, running->people, summary);
     }
     (void)snprintf(summary->output, sizeof summary->output, "%s", running->job->output);
     return rs_job_outputs_commit(&running->outputs, summary->rejects_file);

@@ -15,6 +15,7 @@ typedef struct rs_open_file {
     uint64_t screened;
     uint64_t bytes_total; /* 0 if it is not known */
     uint64_t bytes_done;  /* once it is closed */
+    rs_file_facts facts;  /* once it has ended */
 } rs_open_file;
 
 struct rs_people {
@@ -159,6 +160,10 @@ static rs_status check_finished(const rs_people *people, const rs_open_file *fil
 static rs_status finish_file(rs_people *people) {
     rs_open_file *file = &people->files[people->at++];
     add_counts(people, file->input);
+    file->facts = (rs_file_facts){.path = file->named->path,
+                                  .format = rs_input_format_name(file->input),
+                                  .counts = *rs_input_get_counts(file->input)};
+    (void)snprintf(file->facts.stated_date, sizeof file->facts.stated_date, "%s", rs_input_stated_date(file->input));
     rs_status status = check_finished(people, file);
     if (people->options.role == RS_PASSENGERS) {
         close_file(file);
@@ -261,6 +266,10 @@ bool rs_people_are_documents(const rs_people *people, uint32_t file) {
 
 const rs_document_counts *rs_people_document_counts(const rs_people *people) {
     return &people->document_counts;
+}
+
+const rs_file_facts *rs_people_file(const rs_people *people, uint32_t file) {
+    return &people->files[file].facts;
 }
 
 uint64_t rs_people_bytes_read(const rs_people *people) {

@@ -20,6 +20,14 @@ typedef struct rs_people_options {
     rs_rejects *rejects; /* NULL: rejects are counted only */
 } rs_people_options;
 
+/* What is known of a file when all of it has been read. */
+typedef struct rs_file_facts {
+    const char *path;
+    const char *format;
+    char stated_date[RS_STATED_DATE_BYTES]; /* as rs_input_stated_date */
+    rs_input_counts counts;
+} rs_file_facts;
+
 typedef struct rs_people rs_people;
 
 /*
@@ -48,6 +56,7 @@ const rs_row_counts *rs_people_counts(const rs_people *people); /* of what has b
 /* Is the file a list of documents? Then its people are rows of it, without names, and are counted apart. */
 bool rs_people_are_documents(const rs_people *people, uint32_t file);
 const rs_document_counts *rs_people_document_counts(const rs_people *people); /* as above; no duplicates yet */
+const rs_file_facts *rs_people_file(const rs_people *people, uint32_t file);  /* complete when the file has ended */
 uint64_t rs_people_bytes_read(const rs_people *people);
 uint64_t rs_people_bytes_total(const rs_people *people); /* 0 if it is not known */
 

@@ -110,6 +110,26 @@ static rs_status load_roster(rs_watchlist *watchlist, rs_people *people, const r
     return status == RS_OK ? rs_entry_digests(watchlist->roster, &watchlist->digests) : status;
 }
 
+static rs_status keep_facts(rs_watchlist *watchlist, const rs_people *people, const rs_people_options *options) {
+    const size_t count = options->file_count;
+    watchlist->files = rs_arena_alloc(watchlist->arena, (count + 1) * sizeof *watchlist->files);
+    watchlist->file_names = rs_arena_alloc(watchlist->arena, (count + 1) * sizeof *watchlist->file_names);
+    if (!watchlist->files || !watchlist->file_names) {
+        return RS_ENOMEM;
+    }
+    for (uint32_t file = 0; file < count; file++) {
+        const rs_str path = rs_str_copy(watchlist->arena, rs_str_from(options->files[file].path));
+        watchlist->files[file] = *rs_people_file(people, file);
+        watchlist->files[file].path = path.data;
+        watchlist->file_names[file] = rs_str_copy(watchlist->arena, rs_str_from(options->files[file].name));
+        if (!path.data || !watchlist->file_names[file].data) {
+            return RS_ENOMEM;
+        }
+    }
+    watchlist->file_count = (uint32_t)count;
+    return RS_OK;
+}
+
 /* Reads files, which are sorted by name: all of the watchlist, or what lies beside its index. */
 static rs_status load_files(rs_watchlist *watchlist, const rs_people_options *options) {
     rs_people *people = NULL;
@@ -119,6 +139,9 @@ static rs_status load_files(rs_watchlist *watchlist, const rs_people_options *op
     }
     if (status == RS_OK) {
         status = watchlist->index ? read_files(watchlist, people, options) : load_roster(watchlist, people, options);
+    }
+    if (status == RS_OK) {
+        status = keep_facts(watchlist, people, options);
     }
     rs_people_close(people);
     return status;
@@ -231,6 +254,15 @@ const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist) {
 
 bool rs_watchlist_has_any_schema(const rs_watchlist *watchlist) {
     return watchlist->any_schema;
+}
+
+uint32_t rs_watchlist_file_count(const rs_watchlist *watchlist) {
+    return watchlist->file_count;
+}
+
+const rs_file_facts *rs_watchlist_file(const rs_watchlist *watchlist, uint32_t file, rs_str *name) {
+    *name = watchlist->file_names[file];
+    return &watchlist->files[file];
 }
 
 const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist) {

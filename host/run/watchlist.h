@@ -30,6 +30,11 @@ const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist); /* NULL
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list);
 const rs_digest *rs_watchlist_digest(const rs_watchlist *watchlist, uint32_t entry);
 
+/* The files that were read, in the order of the lists' names, of which `name` is one; those of which an index was made
+ * are not known. */
+uint32_t rs_watchlist_file_count(const rs_watchlist *watchlist);
+const rs_file_facts *rs_watchlist_file(const rs_watchlist *watchlist, uint32_t file, rs_str *name);
+
 /* Lists of documents, in the order of their names. */
 const rs_document_lists *rs_watchlist_documents(const rs_watchlist *watchlist);
 const rs_document_counts *rs_watchlist_document_counts(const rs_watchlist *watchlist);

@@ -13,6 +13,9 @@ struct rs_watchlist {
     rs_arena *arena;    /* of the lists' names, and what is made beside an index */
     rs_str *names;
     uint32_t list_count;
+    rs_file_facts *files; /* that were read, and not those that an index was made of; their names and paths, too */
+    rs_str *file_names;
+    uint32_t file_count;
     rs_row_counts counts;
     bool any_schema;
     rs_document_lists documents;

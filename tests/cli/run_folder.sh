@@ -4,6 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 list=$OLDPWD/data/sample_watchlist.csv
 
+cp "$OLDPWD/tests/fixtures/input/un.xml" .
 "$program" generate passengers --count 9000 --seed 5 --from "$list" -o p.csv || exit 1
 printf 'X,"",,,,,,\n' >>p.csv # a last row that is rejected
 screen() {
@@ -26,6 +27,12 @@ same whole.csv run/pairs.csv
 same whole.csv.rejects.csv run/rejects.csv
 says 'pairs out: '
 [ "$(find run -type f ! -perm 600)" = "" ] || bad "others may read $(find run -type f ! -perm 600 | head -n 1)"
+
+check "the manifest says what was read, and when a list says it was made"
+run screen -p p.csv -w UN=un.xml -w "$list" --run-dir dated
+grep -q '"dated": "2026-01-01T00:00:00.000Z"' dated/manifest.json || bad "the list has no date"
+grep -q '"rows": 9001,' dated/manifest.json || bad "the passengers are not counted"
+grep -qi 'beispiel\|muster' dated/manifest.json && bad "a name is in it"
 
 check "a finished run is left as it is"
 find run -type f -newer whole.csv | sort | xargs sha256sum >before
