@@ -322,6 +322,35 @@ typedef struct rescreen_join_summary {
  */
 rescreen_status rescreen_join_files(const rescreen_join_job *job, rescreen_join_summary *summary);
 
+/* ---- two results ------------------------------------------------------------------------------------------------ */
+
+typedef struct rescreen_diff_job {
+    const char *old_result; /* a file that a job of the format "csv" or "jsonl" wrote; it is read twice: no pipe */
+    const char *new_result; /* another, of either format, or "-" for standard input */
+    const char *output;     /* a file, or "-" for standard output */
+    const char *format;     /* "csv" or "jsonl"; NULL: csv */
+    rescreen_verbosity verbosity;
+} rescreen_diff_job;
+
+/* Rows of the old result = gone + changed + same; of the new one = new + changed + same. */
+typedef struct rescreen_diff_summary {
+    uint64_t new_pairs;
+    uint64_t gone_pairs;
+    uint64_t changed_pairs;
+    uint64_t same_pairs;
+    uint64_t repeated_pairs; /* rows of the old result whose passenger_id, list and entry_id it has before already */
+} rescreen_diff_summary;
+
+/*
+ * Compares two results: writes the pairs that are new, gone or changed (score, name score, alias name or evidence; not
+ * the rank alone). A pair is known by passenger_id, list and entry_id; rows that share all three are met in their
+ * order. New and changed pairs stand in the order of the new result, and behind them those that are gone, in the order
+ * of the old one. A row that is none of a result is RESCREEN_EINPUT with its line. It takes 41 bytes of memory for each
+ * row of the old result. The output appears under its name only if all succeeds. Out: *summary, may be NULL. The
+ * verbosity is that of the whole process from then on.
+ */
+rescreen_status rescreen_diff_files(const rescreen_diff_job *job, rescreen_diff_summary *summary);
+
 /* ---- two names --------------------------------------------------------------------------------------------------- */
 
 /*

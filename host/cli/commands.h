@@ -7,6 +7,7 @@
 rs_status rs_command_screen(const rs_arguments *arguments);
 rs_status rs_command_merge(const rs_arguments *arguments);
 rs_status rs_command_query(const rs_arguments *arguments);
+rs_status rs_command_diff(const rs_arguments *arguments);
 rs_status rs_command_index(const rs_arguments *arguments);
 rs_status rs_command_records(const rs_arguments *arguments);
 rs_status rs_command_join(const rs_arguments *arguments);

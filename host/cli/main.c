@@ -25,6 +25,8 @@ static const rs_command commands[] = {
      "Puts the results of runs together that have split the passengers or the lists."},
     {"query", RS_ON_QUERY, rs_command_query, "-w FILE... [options]",
      "Keeps lists resident and answers for passengers, one a line on standard input, as they come."},
+    {"diff", RS_ON_DIFF, rs_command_diff, "OLD NEW [options]",
+     "Compares two results of screen, as of two nights: the pairs that are new, gone or changed."},
     {"index", RS_ON_INDEX, rs_command_index, "-w FILE... -o FILE [options]",
      "Prepares lists as one file, with which a screen starts at once."},
     {"records", RS_ON_RECORDS, rs_command_records, "-p FILE... | -w FILE... [options]",

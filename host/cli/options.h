@@ -23,7 +23,8 @@ typedef enum rs_command_bit {
     RS_ON_RECORDS = 512,
     RS_ON_NORMALISE = 1024,
     RS_ON_MERGE = 2048,
-    RS_ON_ALL = 4095,
+    RS_ON_DIFF = 4096,
+    RS_ON_ALL = 8191,
 } rs_command_bit;
 
 typedef enum rs_option_id {

@@ -85,8 +85,9 @@ static void print_names(FILE *stream, const rs_report_row *row) {
 
 /* Evidence that is known and adds nothing is shown with its nothing: it was looked at. */
 static void print_evidence(FILE *stream, const rs_pair *pair) {
+    const rs_evidence evidence = rs_evidence_of(pair);
     rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
-    size_t count = rs_evidence_pieces(pair, pieces);
+    size_t count = rs_evidence_pieces(&evidence, pieces);
     for (size_t i = 0; i < count; i++) {
         char points[RS_FIXED_BYTES];
         rs_format_signed(pieces[i].points, points);

@@ -1,26 +1,12 @@
 #include "host/report/jsonl.h"
 
+#include "host/report/evidence_json.h"
 #include "host/report/explanation_json.h"
 #include "host/report/explanation_line.h"
 #include "host/report/json.h"
 
 static json_t *text_of(rs_str text) {
     return json_stringn(text.data ? text.data : "", text.length);
-}
-
-static json_t *evidence_of(const rs_pair *pair) {
-    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
-    const size_t count = rs_evidence_pieces(pair, pieces);
-    json_t *evidence = json_object();
-    int failed = evidence == NULL;
-    for (size_t i = 0; i < count; i++) {
-        failed |= json_object_set_new(evidence, pieces[i].kind, rs_json_points(pieces[i].points));
-    }
-    if (failed) {
-        json_decref(evidence);
-        return NULL;
-    }
-    return evidence;
 }
 
 static json_t *line_of(const rs_explanation *explanation) {
@@ -32,6 +18,7 @@ static json_t *line_of(const rs_explanation *explanation) {
 /* json_object_set_new refuses a NULL value, so that one check at the end sees every failure. */
 static int fill(json_t *object, const rs_report_row *row) {
     const rs_pair *pair = row->pair;
+    const rs_evidence evidence = rs_evidence_of(pair);
     int failed = json_object_set_new(object, "passenger_id", text_of(row->passenger_id));
     failed |= json_object_set_new(object, "rank", json_integer((json_int_t)pair->rank));
     failed |= json_object_set_new(object, "list", text_of(row->list));
@@ -41,7 +28,7 @@ static int fill(json_t *object, const rs_report_row *row) {
     failed |= json_object_set_new(object, "alias", json_integer((json_int_t)row->alias));
     failed |= json_object_set_new(object, "alias_name", text_of(row->alias_name));
     failed |= json_object_set_new(object, "passenger_name", text_of(row->passenger_name));
-    failed |= json_object_set_new(object, "evidence", evidence_of(pair));
+    failed |= json_object_set_new(object, "evidence", rs_evidence_json(&evidence));
     failed |= json_object_set_new(object, "explanation", line_of(row->explanation));
     failed |= json_object_set_new(object, "matched", rs_explanation_json(row->explanation));
     failed |= json_object_set_new(object, "entry_digest", text_of(row->entry_digest));

@@ -15,6 +15,7 @@
 #include "host/record/explanation.h"
 #include "host/record/pair.h"
 #include "host/record/record.h"
+#include "host/report/evidence.h"
 
 /* A pair with everything that is printed of it. Text belongs to others and is UTF-8. */
 typedef struct rs_report_row {
@@ -45,22 +46,8 @@ void rs_report_begin(rs_report_format format, FILE *stream);
 /* One row. Errors: RS_ENOMEM, RS_EINTERNAL; write errors stay with the stream. */
 rs_status rs_report_write(rs_report_format format, FILE *stream, const rs_report_row *row);
 
-enum { RS_EVIDENCE_BYTES = 256, RS_EVIDENCE_PIECES = 7 };
-
 /* The score that is shown: a total above 10000 reads 1.0000. */
 int32_t rs_shown_score(int32_t total);
-
-/* What a shared document added to reach the total; 0 if the rest had reached it already. */
-int32_t rs_document_points(const rs_pair *pair);
-
-/* A kind of evidence that is known of a pair, with its signed points. */
-typedef struct rs_evidence_piece {
-    const char *kind;
-    int32_t points;
-} rs_evidence_piece;
-
-/* The known pieces of evidence in the order in which they are shown. Returns their number. */
-size_t rs_evidence_pieces(const rs_pair *pair, rs_evidence_piece out[RS_EVIDENCE_PIECES]);
 
 /* As rs_format_fixed, with a sign in any case: -500 gives -0.0500, 0 gives +0.0000. */
 void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]);
@@ -68,11 +55,5 @@ void rs_format_signed(int32_t points, char out[RS_FIXED_BYTES]);
 /* A similarity with two decimals, rounded down, so that only what is the same reads 1.00: 9999 gives 0.99. Not below 0.
  */
 void rs_format_hundredths(int32_t points, char out[RS_FIXED_BYTES]);
-
-/*
- * The known pieces of evidence with their signed points: "birth:+0.1000 nationality:-0.0200". Name score and points add
- * up to the total (which is shown as 1.0000 above that, and never is below 0).
- */
-void rs_format_evidence(const rs_pair *pair, char out[RS_EVIDENCE_BYTES]);
 
 #endif

@@ -32,9 +32,8 @@ static rs_status read_facts(rs_normaliser *normaliser, rs_arena *arena, const rs
 
 static void weigh(const rs_facts *passenger, const rs_facts *entry, rs_pair *pair, rs_explanation *explanation) {
     const rs_evidence_values values = rs_evidence_usual();
-    rs_evidence_piece pieces[RS_EVIDENCE_PIECES];
     rs_evidence_points(&values, passenger, entry, &pair->points);
-    if (rs_evidence_pieces(pair, pieces) == 0) {
+    if (rs_evidence_of(pair).known == 0) {
         return;
     }
     pair->total = rs_evidence_total(&values, pair->name_score, &pair->points);

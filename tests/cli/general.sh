@@ -25,7 +25,7 @@ prints '^rescreen [0-9]*\.[0-9]*\.[0-9]* ('
 prints '^score [0-9]*$'
 prints '^ICU [0-9]'
 
-for command in screen query index records join compare normalise devices generate bench settings; do
+for command in screen query diff index merge records join compare normalise devices generate bench settings; do
     check "the help and the man page of $command have the same options"
     run "$command" --help
     has_code 0
