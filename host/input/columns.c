@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "host/base/ascii.h"
+
 #define NO_COLUMN SIZE_MAX
 
 static const char *map_option(const rs_input_options *options) {
@@ -18,10 +20,24 @@ rs_status rs_columns_check_maps(const rs_input_options *options) {
     return RS_OK;
 }
 
-/* The header's columns for a message, cut where it would fill the screen. */
+/* A row of data where the header should be: names of columns do not begin with a digit, and dates and numbers do. */
+static bool is_data(const rs_fields *header) {
+    for (size_t i = 0; i < rs_fields_count(header); i++) {
+        const rs_str cell = rs_str_trim(rs_fields_at(header, i));
+        if (cell.length > 0 && rs_is_digit(cell.data[0]))
+            return true;
+    }
+    return false;
+}
+
+/* The header's columns for a message, cut where it would fill the screen. Messages show nobody's name. */
 static void list_columns(const rs_fields *header, char *out, size_t capacity) {
     size_t used = 0;
     out[0] = '\0';
+    if (is_data(header)) {
+        (void)snprintf(out, capacity, "not shown, for this looks like a row of data: has the file lost its header?");
+        return;
+    }
     for (size_t i = 0; i < rs_fields_count(header) && used < capacity; i++) {
         rs_str name = rs_str_trim(rs_fields_at(header, i));
         int written = snprintf(out + used, capacity - used, "%s%.*s", i > 0 ? ", " : "", RS_STR_ARGS(name));

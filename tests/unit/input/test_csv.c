@@ -235,6 +235,11 @@ static void headers_that_fail(void **state) {
         "\nsurname,b\n1,2\n", RS_PASSENGERS,
         "FILE, line 2: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: surname, b; say "
         "which one it is with --map FIELD=COLUMN");
+    expect_error(
+        "MUSTER BERTA,1980-01-02,F\n", RS_PASSENGERS,
+        "FILE, line 1: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: not shown, "
+        "for this looks like a row of data: has the file lost its header?; say which one it is with "
+        "--map FIELD=COLUMN");
     expect_error("Name,id,Na me\n1,2,3\n", RS_PASSENGERS,
                  "FILE, line 1: two columns are called 'name'; rename one of them");
     expect_error("na\"me,id\n1,2\n", RS_PASSENGERS,
