@@ -2,9 +2,9 @@
 #ifndef RS_GENERATE_CHOICES_H
 #define RS_GENERATE_CHOICES_H
 
+#include "host/base/random.h"
 #include "host/base/status.h"
 #include "host/base/str.h"
-#include "host/generate/random.h"
 
 /* Zero is empty. Free with rs_choices_free. Texts are views: their owner must outlive the choices. */
 typedef struct rs_choices {

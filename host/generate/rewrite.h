@@ -2,9 +2,9 @@
 #ifndef RS_GENERATE_REWRITE_H
 #define RS_GENERATE_REWRITE_H
 
+#include "host/base/random.h"
 #include "host/base/status.h"
 #include "host/generate/phrase.h"
-#include "host/generate/random.h"
 
 typedef struct rs_rewrite {
     rs_str from;

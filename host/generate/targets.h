@@ -2,8 +2,8 @@
 #ifndef RS_GENERATE_TARGETS_H
 #define RS_GENERATE_TARGETS_H
 
+#include "host/base/random.h"
 #include "host/base/status.h"
-#include "host/generate/random.h"
 #include "host/record/record.h"
 
 /* A name of an entry, in a chain. */

@@ -1,4 +1,4 @@
-#include "host/generate/random.h"
+#include "host/base/random.h"
 
 enum { FIRST_RANK = 8, RANK_DOUBLINGS = 17 };
 

@@ -1,9 +1,10 @@
 /*
- * Repeatable random numbers: 64-bit integers only, the same on every machine. Each row of a generated file has a stream
- * of its own, made from the seed and the row's number, so that a row depends on nothing but these two.
+ * Repeatable random numbers: 64-bit integers only, the same on every machine. Each row of a generated file, or
+ * passenger of a shard, has a stream of its own, made from the seed and the row's number, so that it depends on nothing
+ * but these two.
  */
-#ifndef RS_GENERATE_RANDOM_H
-#define RS_GENERATE_RANDOM_H
+#ifndef RS_BASE_RANDOM_H
+#define RS_BASE_RANDOM_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,7 +18,8 @@ typedef enum rs_random_use {
     RS_RANDOM_PASSENGER = 1,
     RS_RANDOM_POSITION = 2, /* which rows are disturbed copies */
     RS_RANDOM_ENTRY = 3,
-    RS_RANDOM_RARE_NAME = 4
+    RS_RANDOM_RARE_NAME = 4,
+    RS_RANDOM_VERIFIED = 5 /* what is scored again by the reference; the seed is the shard's number */
 } rs_random_use;
 
 rs_random rs_random_start(uint64_t seed, rs_random_use use, uint64_t row);
