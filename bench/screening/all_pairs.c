@@ -1,6 +1,6 @@
 /*
  * The pairs of a screen by the plain C reference over all pairs: what `rescreen screen` is held against. It has no
- * index, no filter and no device, and takes a microsecond or two a pair of names and core.
+ * index, no filter and no device, and takes some microseconds a pair of names and core.
  *
  *     all_pairs PASSENGERS LIST LEAST
  *
@@ -9,75 +9,38 @@
  * of the public lists, without a comma or a quote.
  */
 #include <inttypes.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "host/base/parallel.h"
 #include "host/run/shard.h"
 #include "host/score/evidence.h"
-#include "host/score/reference.h"
+#include "host/score/reference_pair.h"
 
 typedef struct all_pairs {
     rs_watchlist *watchlist;
     const rs_roster *entries;
-    rs_shard shard;   /* all passengers */
-    rs_tokens *names; /* the list's distinct names */
+    rs_shard shard; /* all passengers */
     rs_evidence_values values;
     int32_t least;
-    atomic_bool out_of_memory;
 } all_pairs;
 
-/* The best score of each entry's names for one name of a passenger. */
-static void score_names(const all_pairs *all, const rs_tokens *passenger, int32_t *best) {
-    const rs_lexicon *lexicon = rs_watchlist_lexicon(all->watchlist);
-    for (uint32_t name = 0; name < rs_roster_names(all->entries)->count; name++) {
-        const int32_t score = (int32_t)rs_name_score(lexicon, passenger, &all->names[name], NULL);
-        uint32_t count = 0;
-        const rs_alias *const *aliases = rs_roster_aliases_of(all->entries, name, &count);
-        for (uint32_t i = 0; i < count; i++) {
-            const int32_t weaker = score - (aliases[i]->low_quality ? RS_LOW_QUALITY_PENALTY : 0);
-            int32_t *of_entry = &best[aliases[i]->person];
-            *of_entry = weaker > *of_entry ? weaker : *of_entry;
-        }
-    }
-}
-
-static void print_pairs(const all_pairs *all, const rs_roster_person *passenger, const int32_t *best) {
-    for (uint32_t number = 0; number < rs_roster_count(all->entries); number++) {
-        const rs_roster_person *entry = rs_roster_person_at(all->entries, number);
-        rs_points none = {0}, points;
-        rs_evidence_points(&all->values, &passenger->facts, &entry->facts, &points);
-        const int32_t name_score = rs_evidence_total(&all->values, best[number], &none);
-        const int32_t total = rs_evidence_total(&all->values, best[number], &points);
-        if (name_score >= all->least || total >= all->least) { /* one call a line: threads do not mix theirs */
-            (void)printf("%.*s,%.*s,%" PRId32 ",%" PRId32 "\n", RS_STR_ARGS(passenger->id), RS_STR_ARGS(entry->id),
-                         best[number], total);
-        }
-    }
-}
-
 static void compare_passengers(void *context, size_t begin, size_t end) {
-    all_pairs *all = context;
-    const uint32_t entries = rs_roster_count(all->entries);
-    int32_t *best = malloc(entries * sizeof *best);
-    if (!best) {
-        atomic_store(&all->out_of_memory, true);
-        return;
-    }
+    const all_pairs *all = context;
+    const rs_roster *passengers = all->shard.passengers;
     for (size_t number = begin; number < end; number++) {
-        const rs_roster *passengers = all->shard.passengers;
-        const rs_roster_person *passenger = rs_roster_person_at(passengers, (uint32_t)number);
-        memset(best, 0, entries * sizeof *best);
-        for (uint32_t i = 0; i < passenger->alias_count; i++) {
-            rs_tokens tokens;
-            rs_roster_tokens(passengers, rs_roster_alias_at(passengers, (uint32_t)number, i), &tokens);
-            score_names(all, &tokens, best);
+        const rs_str id = rs_roster_person_at(passengers, (uint32_t)number)->id;
+        for (uint32_t entry = 0; entry < rs_roster_count(all->entries); entry++) {
+            rs_pair pair = {.passenger = (uint32_t)number, .entry = entry};
+            rs_points none = {0};
+            rs_reference_pair(passengers, all->entries, &all->values, true, &pair);
+            const int32_t by_name = rs_evidence_total(&all->values, pair.name_score, &none);
+            if (by_name >= all->least || pair.total >= all->least) { /* one call a line: threads do not mix theirs */
+                (void)printf("%.*s,%.*s,%" PRId32 ",%" PRId32 "\n", RS_STR_ARGS(id),
+                             RS_STR_ARGS(rs_roster_person_at(all->entries, entry)->id), pair.name_score, pair.total);
+            }
         }
-        print_pairs(all, passenger, best);
     }
-    free(best);
 }
 
 static rs_status read_sides(all_pairs *all, const char *passengers, const char *list) {
@@ -99,19 +62,6 @@ static rs_status read_sides(all_pairs *all, const char *passengers, const char *
     return status;
 }
 
-/* Rebuilt once: it takes a tenth of the time of a score. */
-static rs_status rebuild_names(all_pairs *all) {
-    const rs_names *names = rs_roster_names(all->entries);
-    all->names = malloc(names->count * sizeof *all->names);
-    if (!all->names) {
-        return rs_fail_memory();
-    }
-    for (uint32_t name = 0; name < names->count; name++) {
-        rs_names_tokens(names, rs_roster_texts(all->entries), name, &all->names[name]);
-    }
-    return RS_OK;
-}
-
 int main(int count, char **words) {
     if (count != 4) {
         (void)fprintf(stderr, "usage: all_pairs PASSENGERS LIST LEAST\n");
@@ -120,11 +70,7 @@ int main(int count, char **words) {
     all_pairs all = {.values = rs_evidence_usual(), .least = (int32_t)strtol(words[3], NULL, 10)};
     rs_status status = read_sides(&all, words[1], words[2]);
     if (status == RS_OK) {
-        status = rebuild_names(&all);
-    }
-    if (status == RS_OK) {
         rs_parallel_ranges(rs_roster_count(all.shard.passengers), 1, compare_passengers, &all);
-        status = atomic_load(&all.out_of_memory) ? rs_fail_memory() : RS_OK;
     }
     if (status == RS_OK && (fflush(stdout) != 0 || ferror(stdout))) {
         status = rs_fail(RS_EOUTPUT, "cannot write the pairs");
@@ -133,7 +79,6 @@ int main(int count, char **words) {
         (void)fprintf(stderr, "all_pairs: %s\n", rs_error_message());
     }
     rs_shard_clear(&all.shard);
-    free(all.names);
     rs_watchlist_free(all.watchlist);
     return rs_exit_code(status);
 }

@@ -40,13 +40,6 @@ typedef struct rs_ranking {
     size_t contender_capacity;
 } rs_ranking;
 
-uint32_t rs_rank_alias_score(uint32_t score, bool low_quality) {
-    if (!low_quality) {
-        return score;
-    }
-    return score > RS_LOW_QUALITY_PENALTY ? score - RS_LOW_QUALITY_PENALTY : 0;
-}
-
 static int by_passenger(const void *left, const void *right) {
     const rs_document_hit *a = left;
     const rs_document_hit *b = right;
@@ -204,7 +197,7 @@ static rs_status meet_by_name(rs_ranking *ranking, uint32_t passenger, const rs_
             if (!contender) {
                 return RS_ENOMEM;
             }
-            uint32_t score = rs_rank_alias_score(input->hits[i].score, aliases[k]->low_quality);
+            uint32_t score = rs_alias_score(input->hits[i].score, aliases[k]->low_quality);
             improve(&contender->pair, score, own->order, aliases[k]->order);
         }
     }

@@ -47,9 +47,6 @@ typedef struct rs_rank_input {
     rs_reviews *reviews;              /* pairs that they clear are taken out before the best `top` are; NULL: none */
 } rs_rank_input;
 
-/* The name score of an alias after the low-quality penalty (docs/SCORE.md section 4). */
-uint32_t rs_rank_alias_score(uint32_t score, bool low_quality);
-
 /*
  * Appends the pairs to a growing array, in order of (passenger, rank). Within a passenger: hits on lists of documents,
  * then all others; total descending, entry id as bytes, list. A hit on a list of documents has a total of 1.0000, and

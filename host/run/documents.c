@@ -4,7 +4,7 @@
 
 #include "host/base/memory.h"
 #include "host/score/document.h"
-#include "host/score/reference.h"
+#include "host/score/reference_pair.h"
 
 /* An entry that holds a document number, and the next one that holds the same. */
 typedef struct holder {
@@ -75,26 +75,12 @@ void rs_document_index_free(rs_document_index *index) {
     }
 }
 
-/* The best name score of two people, and which of their names gave it. */
 static void score_names(const rs_roster *passengers, const rs_roster *watchlist, rs_document_hit *hit) {
-    const rs_lexicon *lexicon = rs_roster_lexicon(watchlist);
-    const uint32_t own_names = rs_roster_person_at(passengers, hit->passenger)->alias_count;
-    const uint32_t aliases = rs_roster_person_at(watchlist, hit->entry)->alias_count;
-    for (uint32_t i = 0; i < own_names; i++) {
-        rs_tokens own;
-        rs_roster_tokens(passengers, rs_roster_alias_at(passengers, hit->passenger, i), &own);
-        for (uint32_t j = 0; j < aliases; j++) {
-            const rs_alias *alias = rs_roster_alias_at(watchlist, hit->entry, j);
-            rs_tokens listed;
-            rs_roster_tokens(watchlist, alias, &listed);
-            const uint32_t score = rs_rank_alias_score(rs_name_score(lexicon, &own, &listed, NULL), alias->low_quality);
-            if (score > hit->name_score) {
-                hit->name_score = score;
-                hit->passenger_name = i;
-                hit->alias = j;
-            }
-        }
-    }
+    rs_pair pair = {.passenger = hit->passenger, .entry = hit->entry};
+    rs_reference_names(passengers, watchlist, &pair);
+    hit->name_score = (uint32_t)pair.name_score;
+    hit->passenger_name = pair.passenger_name;
+    hit->alias = pair.alias;
 }
 
 static bool already_found(const rs_document_hits *hits, size_t since, uint32_t entry) {

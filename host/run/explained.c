@@ -4,9 +4,9 @@
 
 #include "host/base/parallel.h"
 #include "host/normalise/normalise.h"
-#include "host/rank/rank.h"
 #include "host/review/identity.h"
 #include "host/run/pair_entry.h"
+#include "host/score/evidence.h"
 
 /* Two countries that are both known are equal, or it would be no pair. */
 static void explain_document(rs_country passenger, rs_country list, rs_explanation *out) {
@@ -52,7 +52,7 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     rs_roster_tokens(passengers, own, &q);
     rs_roster_tokens(watchlist, listed, &r);
     uint32_t score = rs_name_score(rs_roster_lexicon(watchlist), &q, &r, &trace);
-    uint32_t expected = rs_rank_alias_score(score, listed->low_quality);
+    uint32_t expected = rs_alias_score(score, listed->low_quality);
     if (expected != (uint32_t)pair->name_score) {
         rs_str id = rs_roster_person_at(watchlist, pair->entry)->id;
         return rs_fail(RS_EMISMATCH,

@@ -188,10 +188,6 @@ static void a_weak_alias_loses_500_before_it_is_compared(void **state) {
     assert_int_equal(f->pair_count, 1);
     assert_int_equal(f->pairs[0].alias, 1);
     assert_int_equal(f->pairs[0].name_score, 8600);
-    assert_int_equal(rs_rank_alias_score(499, true), 0);
-    assert_int_equal(rs_rank_alias_score(500, true), 0);
-    assert_int_equal(rs_rank_alias_score(501, true), 1);
-    assert_int_equal(rs_rank_alias_score(499, false), 499);
 }
 
 static void of_equal_aliases_the_first_wins(void **state) {
