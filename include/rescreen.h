@@ -223,6 +223,8 @@ typedef enum rescreen_placement {
     RESCREEN_PLACEMENT_NONE = 1  /* wherever the system puts them */
 } rescreen_placement;
 
+enum { RESCREEN_VERIFY_NONE = -1 };
+
 typedef struct rescreen_job {
     const char *const *passengers; /* FILE or FORMAT:FILE; of several, ids made of row numbers are "FILE:7" */
     size_t passenger_count;
@@ -236,6 +238,8 @@ typedef struct rescreen_job {
     const char *const *reviews; /* FILE, as for rescreen_reviews_open */
     size_t review_count;
     rescreen_settings settings;
+    int verify;          /* the share of the passengers whose pairs the plain C reference scores again, in
+                            ten-thousandths; 0: the default, 10; or RESCREEN_VERIFY_NONE */
     const char *devices; /* "0", "0,1", "0/2": in two equal parts; NULL: the default device */
     rescreen_placement placement;
     const char *output;     /* a file, or "-" for standard output; NULL with a run folder */
@@ -264,13 +268,14 @@ typedef struct rescreen_summary {
     uint64_t token_pairs;    /* compared */
     uint64_t candidates;     /* scored */
     uint64_t pairs;          /* out */
+    uint64_t verified;       /* pairs, in the result or not, that the plain C reference scored again */
     rescreen_review_counts reviews;
     uint64_t total_ns; /* time by the clock */
 
     /* The time of each stage, of several devices added up. Reading and encoding, the devices' work and writing go on at
      * the same time, so that all may be more than total_ns. What belongs to no stage, such as opening devices, is in
      * total_ns alone. */
-    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, write_ns;
+    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, verify_ns, write_ns;
 } rescreen_summary;
 
 /*

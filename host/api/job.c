@@ -2,6 +2,11 @@
 
 #include "host/api/reviews.h"
 #include "host/api/settings.h"
+#include "host/run/verify.h"
+
+static int32_t verify_rate(int given) {
+    return given == 0 ? RS_VERIFY_RATE : given == RESCREEN_VERIFY_NONE ? 0 : given;
+}
 
 /* The two say the same in the same numbers. */
 static rs_job job_of(const rescreen_job *job) {
@@ -16,6 +21,7 @@ static rs_job job_of(const rescreen_job *job) {
                     .any_schema = job->any_schema != 0,
                     .reviews = job->reviews,
                     .review_count = job->review_count,
+                    .verify = verify_rate(job->verify),
                     .devices = job->devices,
                     .placement = (rs_placement)job->placement,
                     .output = job->output,
@@ -42,6 +48,7 @@ static void fill_public(rescreen_summary *out, const rs_summary *summary) {
                               .token_pairs = summary->text_pairs,
                               .candidates = summary->candidates,
                               .pairs = summary->pairs,
+                              .verified = summary->verified_pairs,
                               .reviews = rs_review_counts_to_public(&summary->reviews),
                               .total_ns = times->total_ns,
                               .lists_ns = times->lists_ns,
@@ -50,6 +57,7 @@ static void fill_public(rescreen_summary *out, const rs_summary *summary) {
                               .join_ns = times->join_ns,
                               .candidates_ns = times->candidates_ns,
                               .rank_ns = times->rank_ns,
+                              .verify_ns = times->verify_ns,
                               .write_ns = times->write_ns};
 }
 

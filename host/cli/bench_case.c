@@ -126,8 +126,9 @@ static void fill_screen(const rescreen_summary *summary, rs_bench_run *out) {
                                      {"join", summary->join_ns},
                                      {"candidates", summary->candidates_ns},
                                      {"rank", summary->rank_ns},
+                                     {"verify", summary->verify_ns},
                                      {"write", summary->write_ns}},
-                          .stage_count = 7};
+                          .stage_count = 8};
 }
 
 static rs_status run_screen(const rs_bench_case *what, const rs_bench_devices *devices, rs_bench_run *out) {

@@ -46,6 +46,15 @@ static rs_status read_shards(const rs_arguments *arguments, rescreen_job *job) {
     return status == RS_OK ? read_slice(arguments, job) : status;
 }
 
+static rs_status read_verify(const rs_arguments *arguments, int *out) {
+    const char *text = rs_arguments_last(arguments, RS_OPTION_VERIFY, NULL);
+    int32_t rate = 0;
+    rs_status status =
+        text ? rs_value_fraction(rs_arguments_name(arguments, RS_OPTION_VERIFY, "--verify"), text, &rate) : RS_OK;
+    *out = text && rate == 0 ? RESCREEN_VERIFY_NONE : rate;
+    return status;
+}
+
 rs_status rs_command_screen(const rs_arguments *arguments) {
     rescreen_job job = {
         .passengers = arguments->values[RS_OPTION_PASSENGERS],
@@ -84,6 +93,9 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
     }
     if (status == RS_OK) {
         status = rs_read_placement(arguments, &job.placement);
+    }
+    if (status == RS_OK) {
+        status = read_verify(arguments, &job.verify);
     }
     if (status == RS_OK) {
         bool any_schema = false;

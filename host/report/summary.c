@@ -66,6 +66,10 @@ static void print_work(const rs_summary *summary) {
     }
     rs_say(RS_NORMAL, "pairs out: %" PRIu64 ", of %" PRIu64 " passengers", summary->pairs,
            summary->passengers_with_pairs);
+    if (summary->verified_passengers > 0) {
+        rs_say(RS_NORMAL, "verified by the reference: %" PRIu64 " passengers, %" PRIu64 " pairs",
+               summary->verified_passengers, summary->verified_pairs);
+    }
 }
 
 static void print_reviews(const rs_review_counts *counts) {
@@ -84,10 +88,11 @@ static void print_reviews(const rs_review_counts *counts) {
 
 static void print_times(const rs_stage_times *times) {
     rs_say(RS_NORMAL,
-           "seconds: lists %.2f, read %.2f, encode %.2f, join %.2f, candidates %.2f, rank %.2f, write %.2f; "
-           "in all %.2f",
+           "seconds: lists %.2f, read %.2f, encode %.2f, join %.2f, candidates %.2f, rank %.2f, verify %.2f, "
+           "write %.2f; in all %.2f",
            seconds(times->lists_ns), seconds(times->read_ns), seconds(times->encode_ns), seconds(times->join_ns),
-           seconds(times->candidates_ns), seconds(times->rank_ns), seconds(times->write_ns), seconds(times->total_ns));
+           seconds(times->candidates_ns), seconds(times->rank_ns), seconds(times->verify_ns), seconds(times->write_ns),
+           seconds(times->total_ns));
 }
 
 void rs_summary_print_lists(const rs_summary *summary) {

@@ -32,7 +32,7 @@ typedef struct rs_document_counts {
 } rs_document_counts;
 
 typedef struct rs_stage_times {
-    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, write_ns;
+    uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, verify_ns, write_ns;
     uint64_t total_ns; /* by the clock; the stages overlap, so that they may add up to more */
 } rs_stage_times;
 
@@ -52,11 +52,13 @@ typedef struct rs_summary {
     uint64_t document_hits; /* passengers' documents on lists of documents */
     uint64_t pairs;
     uint64_t passengers_with_pairs;
-    uint64_t shards;      /* of the passengers that were read */
-    uint64_t shards_kept; /* of them, done before: the work of this run is that on the others */
-    bool was_complete;    /* nothing was left to do: of the other counts only those of the result are there */
-    bool stopped;         /* before the end of the passengers, because it was asked to */
-    bool reviewed;        /* review files were given */
+    uint64_t verified_passengers;
+    uint64_t verified_pairs; /* of them, in the result or not, that the reference scored again */
+    uint64_t shards;         /* of the passengers that were read */
+    uint64_t shards_kept;    /* of them, done before: the work of this run is that on the others */
+    bool was_complete;       /* nothing was left to do: of the other counts only those of the result are there */
+    bool stopped;            /* before the end of the passengers, because it was asked to */
+    bool reviewed;           /* review files were given */
     rs_review_counts reviews;
     rs_stage_times times;
     char devices[512];                /* their names */

@@ -90,9 +90,11 @@ static bool outweighs(const rs_review *review, const rs_review *best) {
     return !best || review->day > best->day || (review->day == best->day && !review->cleared);
 }
 
-/* The review of the pair, or NULL. *identified: the passenger has a key. */
-static const rs_review *find(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry,
-                             bool *identified) {
+/* The review of the pair, or NULL. *identified: the passenger has a key. With `counts`, what is found is marked as
+ * used.
+ */
+static const rs_review *find(const rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry,
+                             bool counts, bool *identified) {
     const rs_review *best = NULL;
     rs_identities identities = rs_identities_of(passengers, passenger);
     rs_identity identity;
@@ -103,7 +105,9 @@ static const rs_review *find(rs_reviews *reviews, const rs_roster *passengers, u
         if (number == RS_INTERNER_NONE) {
             continue;
         }
-        atomic_store_explicit(&reviews->used[number], true, memory_order_relaxed);
+        if (counts) {
+            atomic_store_explicit(&reviews->used[number], true, memory_order_relaxed);
+        }
         if (outweighs(&reviews->items[number], best)) {
             best = &reviews->items[number];
         }
@@ -117,7 +121,7 @@ static void count_one(atomic_uint_least64_t *counter) {
 
 bool rs_reviews_clears(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry) {
     bool identified = false;
-    const rs_review *review = find(reviews, passengers, passenger, entry, &identified);
+    const rs_review *review = find(reviews, passengers, passenger, entry, true, &identified);
     if (!identified) {
         count_one(&reviews->unidentified);
     } else if (review && !review->cleared) {
@@ -129,6 +133,13 @@ bool rs_reviews_clears(rs_reviews *reviews, const rs_roster *passengers, uint32_
         return true;
     }
     return false;
+}
+
+bool rs_reviews_has_cleared(const rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger,
+                            uint64_t entry) {
+    bool identified = false;
+    const rs_review *review = find(reviews, passengers, passenger, entry, false, &identified);
+    return review && review->cleared && review->current;
 }
 
 void rs_reviews_count(const rs_reviews *reviews, rs_review_counts *counts) {

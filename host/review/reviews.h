@@ -32,6 +32,9 @@ rs_status rs_reviews_add(rs_reviews *reviews, const rs_identity *identity, uint6
  */
 bool rs_reviews_clears(rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry);
 
+/* The same without counting anything: for those who look at a result once more. */
+bool rs_reviews_has_cleared(const rs_reviews *reviews, const rs_roster *passengers, uint32_t passenger, uint64_t entry);
+
 /* Adds to counts: in_force, superseded, unused, and those of pairs. */
 void rs_reviews_count(const rs_reviews *reviews, rs_review_counts *counts);
 

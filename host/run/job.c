@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/fixed.h"
 #include "host/base/stop.h"
 #include "host/run/explained.h"
 #include "host/run/folder_run.h"
@@ -47,6 +48,10 @@ static rs_status check(const rs_job *job) {
     if (job->slice.of > 0 && !job->run_folder) {
         return rs_fail(RS_EUSAGE, "a part of the shards is of use in a folder alone, from which `rescreen merge` takes "
                                   "it: give one with --run-dir DIR");
+    }
+    if (job->verify < 0 || job->verify > RS_FIXED_ONE) {
+        return rs_fail(RS_EUSAGE, "the share of verified passengers is %d: it is from 0 to %d ten-thousandths",
+                       (int)job->verify, RS_FIXED_ONE);
     }
     return rs_settings_check(&job->settings);
 }
@@ -199,6 +204,7 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
                              .watchlist = running->watchlist,
                              .reviews = running->reviews,
                              .settings = &job->settings,
+                             .verify = job->verify,
                              .devices = running->devices,
                              .device_count = running->device_count,
                              .placement = job->placement,

@@ -26,6 +26,7 @@ typedef struct rs_job {
     const char *const *reviews; /* files of reviewed pairs */
     size_t review_count;
     rs_settings settings;
+    int32_t verify;      /* the share of the passengers that is verified, in ten-thousandths: host/run/verify.h */
     const char *devices; /* as rs_device_parts_parse reads them */
     rs_placement placement;
     const char *output; /* "-" is standard output; NULL with a run folder, in which the result lies */

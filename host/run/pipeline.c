@@ -5,6 +5,7 @@
 
 #include "host/base/stop.h"
 #include "host/run/belt.h"
+#include "host/run/verify.h"
 #include "host/run/workers.h"
 
 /*
@@ -113,12 +114,35 @@ static void *read_shards(void *context) {
     return NULL;
 }
 
+static rs_status verify_shard(rs_pipeline *pipeline, const rs_shard *shard) {
+    const rs_pipeline_plan *plan = pipeline->plan;
+    const uint64_t start = rs_now_ns();
+    rs_verified verified = {0};
+    rs_status status = rs_verify(&(rs_verify_input){.passengers = shard->passengers,
+                                                    .watchlist = rs_watchlist_roster(plan->watchlist),
+                                                    .list_names = rs_watchlist_names(plan->watchlist),
+                                                    .pairs = &shard->pairs,
+                                                    .settings = plan->settings,
+                                                    .reviews = plan->reviews,
+                                                    .rate = plan->verify,
+                                                    .shard = shard->number,
+                                                    .device = shard->device},
+                                 &verified);
+    pipeline->summary->verified_passengers += verified.passengers;
+    pipeline->summary->verified_pairs += verified.pairs;
+    pipeline->summary->times.verify_ns += rs_now_ns() - start;
+    return status;
+}
+
 static rs_status finish_shard(rs_pipeline *pipeline, rs_shard *shard) {
     const rs_shard_sink *sink = &pipeline->plan->sink;
     rs_status status = RS_OK;
     if (shard->passenger_count > 0) {
         status = rs_screener_rank(rs_workers_ranker(&pipeline->workers), shard->passengers, &shard->hits, &shard->pairs,
                                   &pipeline->rank_stats);
+    }
+    if (status == RS_OK && shard->passenger_count > 0) {
+        status = verify_shard(pipeline, shard);
     }
     const uint64_t start = rs_now_ns();
     if (status == RS_OK) {

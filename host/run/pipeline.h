@@ -5,8 +5,8 @@
  *     the reader's thread                            a thread a device              the writer's thread
  *
  * The passengers are cut into shards, which go from thread to thread on a belt: while a device works, the next shard is
- * read and encoded, and the one before ranked, explained and handed to a sink. They reach it in the order of the input,
- * whatever the number of devices and however long each of them takes.
+ * read and encoded, and the one before ranked, verified, explained and handed to a sink. They reach it in the order of
+ * the input, whatever the number of devices and however long each of them takes.
  */
 #ifndef RS_RUN_PIPELINE_H
 #define RS_RUN_PIPELINE_H
@@ -34,6 +34,7 @@ typedef struct rs_pipeline_plan {
     const rs_watchlist *watchlist;
     rs_reviews *reviews; /* NULL: none */
     const rs_settings *settings;
+    int32_t verify;                /* the share of the passengers that is verified, in ten-thousandths */
     const rs_device_part *devices; /* one worker each; a device may be named twice */
     size_t device_count;
     rs_placement placement; /* of the workers */

@@ -21,6 +21,7 @@ typedef struct rs_shard {
     rs_roster *passengers; /* sealed */
     rs_scored_list hits;   /* between finding and ranking */
     rs_pair_list pairs;
+    const char *device; /* that has found the hits: its name, which belongs to it */
     uint64_t passenger_count;
     uint64_t end_bytes; /* how far the input had been read when it was full */
     rs_str rejects;     /* rows met on the way, as the rejects file has them; only where they are kept in memory */

@@ -269,6 +269,10 @@ const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist) {
     return watchlist->index ? &watchlist->prepared : NULL;
 }
 
+const rs_str *rs_watchlist_names(const rs_watchlist *watchlist) {
+    return watchlist->names;
+}
+
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list) {
     return watchlist->names[list];
 }

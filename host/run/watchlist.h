@@ -28,6 +28,7 @@ const rs_row_counts *rs_watchlist_counts(const rs_watchlist *watchlist);
 bool rs_watchlist_has_any_schema(const rs_watchlist *watchlist);         /* not persons alone, as the options had it */
 const rs_prepared *rs_watchlist_prepared(const rs_watchlist *watchlist); /* NULL: it is made of lists */
 rs_str rs_watchlist_name(const rs_watchlist *watchlist, uint32_t list);
+const rs_str *rs_watchlist_names(const rs_watchlist *watchlist); /* of all lists, in the order of their numbers */
 const rs_digest *rs_watchlist_digest(const rs_watchlist *watchlist, uint32_t entry);
 
 /* The files that were read, in the order of the lists' names, of which `name` is one; those of which an index was made

@@ -69,6 +69,7 @@ static void *screen_shards(void *context) {
     for (rs_shard *shard; (shard = rs_belt_to_screen(worker->belt));) {
         rs_status status = RS_OK;
         if (shard->passenger_count > 0) {
+            shard->device = rs_device_get_info(worker->device)->name;
             status = rs_screener_find(worker->screener, shard->passengers, &shard->hits, &worker->stats);
         }
         if (status == RS_OK) {

@@ -2,7 +2,7 @@
  * The promise of the whole program: `screen` returns exactly what scoring all pairs by the plain C reference gives, at
  * every threshold, with and without evidence of all kinds and under any legal values of it, at every vector width.
  * Random and adversarial people, all pairs, every field of every result; it prints how many pairs it compared, how many
- * lay near the threshold and which rules decided.
+ * lay near the threshold and which rules decided. What `--verify` makes of all passengers must be no other.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,8 +13,9 @@
 
 #include <cmocka.h>
 
+#include "host/base/fixed.h"
 #include "host/normalise/normalise.h"
-#include "host/run/screener.h"
+#include "host/run/verify.h"
 #include "host/score/evidence.h"
 #include "host/score/reference.h"
 #include "tests/property/oracle_scripts.h"
@@ -36,6 +37,7 @@ enum {
 /* What the test counts, by NAMES_BY_...: pairs of people whose best pair of names was decided so. */
 typedef struct tally {
     uint64_t name_pairs, people_pairs, near, results, by_form;
+    rs_verified verified;
     uint64_t decided[NAMES_DECIDERS];
 } tally;
 
@@ -343,6 +345,22 @@ static void compare_round(const rs_lexicon *lexicon, const both_sides *sides, co
     counts->results += at;
 }
 
+static void verify_round(const both_sides *sides, const rs_settings *settings, uint32_t round,
+                         const rs_pair_list *pairs, tally *counts) {
+    const rs_str list = rs_str_from("drawn");
+    const rs_verify_input input = {.passengers = sides->people,
+                                   .watchlist = sides->watchlist,
+                                   .list_names = &list,
+                                   .pairs = pairs,
+                                   .settings = settings,
+                                   .rate = RS_FIXED_ONE,
+                                   .shard = round,
+                                   .device = "the device"};
+    if (rs_verify(&input, &counts->verified) != RS_OK) {
+        fail_msg("threshold %d: %s", settings->threshold, rs_error_message());
+    }
+}
+
 /* Legal values of any kind: small ones, so that many pairs lie near the threshold, or from end to end of their ranges.
  */
 static rs_evidence_values draw_values(names_source *source) {
@@ -391,6 +409,7 @@ static void run_round(const rs_lexicon *lexicon, rs_normaliser *normaliser, rs_d
     assert_int_equal(rs_screener_screen(screener, people, &pairs, &stats), RS_OK);
     const both_sides sides = {passengers, entries, people, watchlist};
     compare_round(lexicon, &sides, &settings, &pairs, counts);
+    verify_round(&sides, &settings, round, &pairs, counts);
     free(pairs.items);
     rs_screener_free(screener);
     rs_roster_free(people);
@@ -422,11 +441,15 @@ static void test_screen_equals_all_pairs(void **unused) {
            (unsigned long long)counts.name_pairs, (unsigned long long)counts.people_pairs,
            (unsigned long long)counts.results, (unsigned long long)counts.by_form, (unsigned long long)counts.near,
            NEAR);
+    printf("    verified: %llu passengers, %llu pairs\n", (unsigned long long)counts.verified.passengers,
+           (unsigned long long)counts.verified.pairs);
     for (int i = 0; i < NAMES_DECIDERS; i++) {
         printf("    decided by %-18s %llu\n", decider_names[i], (unsigned long long)counts.decided[i]);
     }
     assert_true(counts.people_pairs >= LEAST_PAIRS);
     assert_true(counts.near >= LEAST_NEAR);
+    assert_int_equal(counts.verified.passengers, ROUNDS * PEOPLE);
+    assert_true(counts.verified.pairs >= counts.results);
     assert_true(counts.by_form >= LEAST_FORM_RESULTS);
     for (int i = 0; i < NAMES_DECIDERS; i++) {
         assert_true(counts.decided[i] >= LEAST_BY_RULE);

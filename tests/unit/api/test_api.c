@@ -289,6 +289,29 @@ static void a_job_counts_what_it_did(void **state) {
     assert_int_equal(rescreen_run_job(&job, NULL), RESCREEN_EUSAGE);
 }
 
+/* Three passengers and a list so short that all of it is looked at. */
+static void a_job_verifies_as_many_as_it_is_asked_to(void **state) {
+    static const int rates[] = {10000, RESCREEN_VERIFY_NONE, 0};
+    static const uint64_t pairs[] = {6, 0, 2}; /* without being asked, of one passenger */
+    run_files *f = *state;
+    const char *const passengers[] = {file_with(f, "p.csv", "id,name\n1,OLAF SCHOLZE\n2,JON SMITH\n3,NOBODY\n")};
+    const char *const lists[] = {file_with(f, "l.csv", "id,name\n1,OLAF SCHOLZ\n2,JON SMITH\n")};
+    rescreen_summary summary;
+    rescreen_job job = {.passengers = passengers, .passenger_count = 1, .lists = lists, .list_count = 1};
+    job.output = file_path(f, "o.csv");
+    job.rejects = file_path(f, "r.csv");
+    rescreen_settings_default(&job.settings);
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+        job.verify = rates[i];
+        assert_int_equal(rescreen_run_job(&job, &summary), RESCREEN_OK);
+        assert_int_equal(summary.verified, pairs[i]);
+    }
+    job.verify = 10001;
+    assert_int_equal(rescreen_run_job(&job, &summary), RESCREEN_EUSAGE);
+    job.verify = -2;
+    assert_int_equal(rescreen_run_job(&job, &summary), RESCREEN_EUSAGE);
+}
+
 static void a_job_screens_companies_where_it_is_asked_to(void **state) {
     run_files *f = *state;
     const char *const passengers[] = {file_with(f, "p.csv", "id,name\n1,TEST TRADING\n")};
@@ -358,6 +381,7 @@ int main(void) {
         API_TEST(values_of_the_evidence_count),
         API_TEST(threads_share_a_list),
         API_TEST(a_job_counts_what_it_did),
+        API_TEST(a_job_verifies_as_many_as_it_is_asked_to),
         API_TEST(a_job_screens_companies_where_it_is_asked_to),
         cmocka_unit_test(two_names_are_compared),
         cmocka_unit_test(devices_are_listed_and_proven),

@@ -41,8 +41,12 @@ static void add(fixture *f, size_t paper, uint32_t entry, rs_review review) {
     assert_int_equal(rs_reviews_add(f->reviews, &identity, entry, &review), RS_OK);
 }
 
+/* To look without counting gives the same. */
 static bool clears(fixture *f, uint32_t passenger, uint32_t entry) {
-    return rs_reviews_clears(f->reviews, f->side.roster, passenger, entry);
+    const bool seen = rs_reviews_has_cleared(f->reviews, f->side.roster, passenger, entry);
+    const bool cleared = rs_reviews_clears(f->reviews, f->side.roster, passenger, entry);
+    assert_int_equal(seen, cleared);
+    return cleared;
 }
 
 static rs_review_counts counts_of(const fixture *f) {
@@ -132,6 +136,7 @@ static void what_meets_no_pair_is_unused(void **state) {
     }
     for (uint32_t entry = 0; entry < 1000; entry += 4) {
         assert_true(clears(f, 0, entry));
+        assert_true(rs_reviews_has_cleared(f->reviews, f->side.roster, 0, entry + 1)); /* which is no use of it */
     }
     assert_int_equal(counts_of(f).in_force, 1000);
     assert_int_equal(counts_of(f).unused, 750);
