@@ -64,7 +64,7 @@ static cl_int enter(function *own) {
 
 __attribute__((destructor)) static void tell_calls(void) {
     const char *path = getenv("OPENCL_CALLS");
-    FILE *file = path ? fopen(path, "w") : NULL;
+    FILE *file = path && called ? fopen(path, "w") : NULL; /* programs that use no OpenCL may be loaded with it, too */
     for (const function *one = called; file && one; one = one->next) {
         (void)fprintf(file, "%s %lu\n", one->name, one->calls);
     }
