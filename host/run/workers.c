@@ -151,7 +151,13 @@ static rs_status screen_shards(rs_worker *worker) {
     return status;
 }
 
-static bool has_worked(const rs_workers *workers, int number) {
+/* Whether it was asked to work, by its number or as the default, or has taken another one's place. */
+static bool has_been_tried(const rs_workers *workers, int number) {
+    for (size_t i = 0; i < workers->plan->device_count; i++) {
+        if (workers->plan->devices[i].number == number) {
+            return true;
+        }
+    }
     for (const rs_worker *worker = workers->newest; worker; worker = worker->next) {
         if (rs_device_get_info(worker->device)->number == number) {
             return true;
@@ -170,7 +176,8 @@ static rs_worker *open_spare(rs_workers *workers) {
     }
     for (size_t i = 0; i < count && workers->newest == before; i++) {
         const rs_device_part device = {.number = infos[i].number, .parts = 1};
-        if (infos[i].is_cpu && !has_worked(workers, infos[i].number) && add_worker(workers, device, NULL) != RS_OK) {
+        if (infos[i].is_cpu && !has_been_tried(workers, infos[i].number) &&
+            add_worker(workers, device, NULL) != RS_OK) {
             note_fault(workers->summary, "nor can another device go on");
         }
     }
