@@ -91,6 +91,9 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/test_*.c 
 SUPPORT_SOURCES := $(filter-out $(TEST_SOURCES),$(sort $(wildcard tests/unit/*/*.c tests/property/*.c tests/support/*.c)))
 # Programs that use the installed header and the shared library alone.
 EXAMPLE_SOURCES := $(sort $(wildcard tests/example/*.c))
+# OpenCL that fails when it is told to, for the tests of the command line.
+FAULTS_SOURCE := tests/faults/opencl_faults.c
+FAULTS := $(FAULTS_SOURCE:%.c=$(BUILD)/%.so)
 # The tests that launch kernels; `make oclgrind` runs them.
 KERNEL_TEST_SOURCES := $(filter tests/unit/device/% %_device.c %_kernel.c %_kernels.c,$(TEST_SOURCES))
 
@@ -242,7 +245,7 @@ test: ## Build and run all tests (installs what is missing)
 check: tests ## Run the tests without looking for what is missing
 	@bash tests/run_tests.sh $(BUILD) $(TEST_SETS)
 
-tests: all $(TESTS) $(EXAMPLES)
+tests: all $(TESTS) $(EXAMPLES) $(FAULTS)
 
 $(BUILD)/tests/%.o: tests/%.c $(GENERATED)/embedded.h $(GENERATED)/flags.txt | build/.deps-test
 	@mkdir -p $(@D)
@@ -252,6 +255,12 @@ $(BUILD)/tests/%.o: tests/%.c $(GENERATED)/embedded.h $(GENERATED)/flags.txt | b
 $(TESTS): %: %.o $(SUPPORT_LIB) $(CLI_LIB) $(STATIC_LIB)
 	@echo "  LD   $@"
 	$(Q)$(LINK) $^ $(PKG_LIBS) $(CMOCKA_LIBS) -o $@
+
+# Without sanitizers: it is loaded before theirs.
+$(FAULTS): $(FAULTS_SOURCE) $(GENERATED)/flags.txt
+	@mkdir -p $(@D)
+	@echo "  LD   $@"
+	$(Q)$(CC) $(ALL_CPPFLAGS) -std=c11 $(WARNINGS) -fPIC -pthread -O1 -shared $< -ldl -o $@
 
 $(EXAMPLES): $(BUILD)/tests/example/%: tests/example/%.c include/rescreen.h $(SHARED_LIB)
 	@mkdir -p $(@D)
@@ -325,7 +334,7 @@ quality: all ## Measure how good the score's matches are, beside other scores (Q
 FORMATTED := $(sort $(BENCH_SOURCES) \
                $(wildcard include/*.h host/*/*.[ch] kernels/*.cl kernels/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
 LINTED := $(LIB_SOURCES) $(CLI_SOURCES) $(wildcard $(CLI_MAIN)) $(TEST_SOURCES) $(SUPPORT_SOURCES) $(EXAMPLE_SOURCES) \
-          $(BENCH_SOURCES) $(FUZZ_SOURCE)
+          $(FAULTS_SOURCE) $(BENCH_SOURCES) $(FUZZ_SOURCE)
 LINT_STAMPS := $(LINTED:%=build/lint/%.ok) $(patsubst %,build/lint/%.ok,$(wildcard kernels/*.cl))
 
 format: | build/.deps-lint ## Format all sources with clang-format

@@ -178,7 +178,8 @@ typedef struct rescreen_result rescreen_result;
 enum { RESCREEN_DEFAULT_DEVICE = -1 };
 
 /*
- * Puts a list on a device (its number, or RESCREEN_DEFAULT_DEVICE). The list must outlive it.
+ * Puts a list on a device (its number, or RESCREEN_DEFAULT_DEVICE), which has to find what the reference says for some
+ * names of the list: else RESCREEN_EMISMATCH. The list must outlive it.
  * Out: *out, closed by rescreen_screener_close.
  */
 rescreen_status rescreen_screener_open(rescreen_screener **out, const rescreen_list *list, int device,
@@ -269,6 +270,7 @@ typedef struct rescreen_summary {
     uint64_t candidates;     /* scored */
     uint64_t pairs;          /* out */
     uint64_t verified;       /* pairs, in the result or not, that the plain C reference scored again */
+    uint64_t devices_failed; /* left out at first or lost later; others have done their work */
     rescreen_review_counts reviews;
     uint64_t total_ns; /* time by the clock */
 

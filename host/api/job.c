@@ -49,6 +49,7 @@ static void fill_public(rescreen_summary *out, const rs_summary *summary) {
                               .candidates = summary->candidates,
                               .pairs = summary->pairs,
                               .verified = summary->verified_pairs,
+                              .devices_failed = summary->devices_failed,
                               .reviews = rs_review_counts_to_public(&summary->reviews),
                               .total_ns = times->total_ns,
                               .lists_ns = times->lists_ns,

@@ -11,6 +11,7 @@
 #include "host/run/explained.h"
 #include "host/run/pair_entry.h"
 #include "host/run/pipeline.h"
+#include "host/run/proof.h"
 
 struct rescreen_screener {
     const rescreen_list *list;
@@ -59,6 +60,8 @@ rescreen_status rescreen_screener_open(rescreen_screener **out, const rescreen_l
     }
     if (status == RS_OK) {
         rs_screener_set_documents(screener->screener, rs_watchlist_documents(list->watchlist));
+        status = rs_prove(screener->screener, rs_watchlist_roster(list->watchlist), &checked,
+                          rs_device_get_info(screener->device)->name);
     }
     if (status != RS_OK) {
         rescreen_screener_close(screener);

@@ -17,7 +17,7 @@ typedef enum rs_status {
     RS_EUSAGE = -2,    /* the command line or an argument is wrong */
     RS_EINPUT = -3,    /* an input cannot be read or is not what it is said to be */
     RS_EOUTPUT = -4,   /* an output cannot be written */
-    RS_EDEVICE = -5,   /* no OpenCL device, or one that fails */
+    RS_EDEVICE = -5,   /* no OpenCL device, or none left that works */
     RS_EMISMATCH = -6, /* a device computes something else than the reference */
     RS_ENOMEM = -7,    /* out of memory */
     RS_ESTOPPED = -8,  /* stopped on purpose, and can be taken up again */

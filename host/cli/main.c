@@ -54,7 +54,7 @@ static const char exit_codes[] = "Exit codes:\n"
                                  "  2  the command line is wrong\n"
                                  "  3  an input cannot be read or is not what it is said to be\n"
                                  "  4  an output cannot be written\n"
-                                 "  5  no OpenCL device, or one that fails\n"
+                                 "  5  no OpenCL device, or none left that works\n"
                                  "  6  a device computes something else than the reference\n"
                                  "  7  out of memory\n"
                                  "  8  stopped by a signal; the same command goes on where it stopped\n";

@@ -15,7 +15,11 @@ rs_status rs_buffer_create(rs_buffer **out, rs_device *device) {
     return RS_OK;
 }
 
+/* A failure may have left a command on its way that uses the host's memory. */
 static void release(rs_buffer *buffer) {
+    if (buffer->host) {
+        (void)clFinish(buffer->device->queue);
+    }
     if (buffer->handle) {
         (void)clReleaseMemObject(buffer->handle);
     }
@@ -50,6 +54,7 @@ static void *own_memory(rs_buffer *buffer, size_t bytes) {
 static rs_status make(rs_buffer *buffer, size_t bytes, const void *data) {
     const rs_device_info *info = &buffer->device->info;
     if (bytes > info->largest_buffer_bytes) {
+        buffer->device->is_short = true;
         return rs_fail(RS_EDEVICE, "device '%s': a buffer of %zu MiB is needed, but its largest is %llu MiB",
                        info->name, bytes >> 20, (unsigned long long)(info->largest_buffer_bytes >> 20));
     }
@@ -60,7 +65,7 @@ static rs_status make(rs_buffer *buffer, size_t bytes, const void *data) {
     buffer->bytes = bytes;
     buffer->is_shared = data != NULL;
     buffer->handle = clCreateBuffer(buffer->device->context, flags, bytes, memory, &error);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clCreateBuffer", error, info->name);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(buffer->device, "clCreateBuffer", error);
 }
 
 rs_status rs_buffer_reserve(rs_buffer *buffer, size_t bytes) {
@@ -87,7 +92,7 @@ rs_status rs_buffer_fill_zero(rs_buffer *buffer, size_t bytes) {
     }
     rs_device *device = buffer->device;
     cl_int error = clEnqueueFillBuffer(device->queue, buffer->handle, &zero, sizeof zero, 0, whole, 0, NULL, NULL);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clEnqueueFillBuffer", error, device->info.name);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(device, "clEnqueueFillBuffer", error);
 }
 
 rs_status rs_buffer_write(rs_buffer *buffer, const void *data, size_t bytes) {
@@ -97,7 +102,7 @@ rs_status rs_buffer_write(rs_buffer *buffer, const void *data, size_t bytes) {
     }
     rs_device *device = buffer->device;
     cl_int error = clEnqueueWriteBuffer(device->queue, buffer->handle, CL_TRUE, 0, bytes, data, 0, NULL, NULL);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clEnqueueWriteBuffer", error, device->info.name);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(device, "clEnqueueWriteBuffer", error);
 }
 
 rs_status rs_buffer_read(const rs_buffer *buffer, void *data, size_t bytes) {
@@ -106,5 +111,5 @@ rs_status rs_buffer_read(const rs_buffer *buffer, void *data, size_t bytes) {
     }
     rs_device *device = buffer->device;
     cl_int error = clEnqueueReadBuffer(device->queue, buffer->handle, CL_TRUE, 0, bytes, data, 0, NULL, NULL);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clEnqueueReadBuffer", error, device->info.name);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(device, "clEnqueueReadBuffer", error);
 }

@@ -24,13 +24,17 @@ static rs_status choose_number(int wanted, const rs_device_info *infos, size_t c
 
 /* ---- parts ---- */
 
-/* OpenCL cuts a device as often as it is asked to, each time into the same parts: the others are given back. */
+/*
+ * OpenCL cuts a device as often as it is asked to, each time into the same parts: the others are given back. The part
+ * itself never is: a thread of PoCL 3.1 may still look at it when the last command on it has ended and all else is
+ * released, and crashes where it is gone.
+ */
 static rs_status take_part(rs_device *device, const rs_device_part *wanted, cl_uint units) {
     const cl_device_partition_property cut[] = {CL_DEVICE_PARTITION_EQUALLY, (cl_device_partition_property)units, 0};
     cl_uint count = 0;
     cl_int error = clCreateSubDevices(device->id, cut, 0, NULL, &count);
     if (error != CL_SUCCESS) {
-        return rs_fail_opencl("clCreateSubDevices", error, device->info.name);
+        return rs_fail_opencl(device, "clCreateSubDevices", error);
     }
     assert(wanted->part < count);
     cl_device_id *parts = calloc(count, sizeof(cl_device_id));
@@ -41,13 +45,12 @@ static rs_status take_part(rs_device *device, const rs_device_part *wanted, cl_u
     for (cl_uint i = 0; error == CL_SUCCESS && i < count; i++) {
         if (i == wanted->part) {
             device->id = parts[i];
-            device->is_part = true;
         } else {
             (void)clReleaseDevice(parts[i]);
         }
     }
     free(parts);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl("clCreateSubDevices", error, device->info.name);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(device, "clCreateSubDevices", error);
 }
 
 static void name_part(rs_device_info *info, const rs_device_part *part) {
@@ -61,7 +64,10 @@ static void name_part(rs_device_info *info, const rs_device_part *part) {
 /* Puts a part of the device in the device's place. */
 static rs_status cut(rs_device *device, size_t number, const rs_device_part *part) {
     cl_uint most = 0;
-    (void)clGetDeviceInfo(device->id, CL_DEVICE_PARTITION_MAX_SUB_DEVICES, sizeof most, &most, NULL);
+    cl_int error = clGetDeviceInfo(device->id, CL_DEVICE_PARTITION_MAX_SUB_DEVICES, sizeof most, &most, NULL);
+    if (error != CL_SUCCESS) {
+        return rs_fail_opencl(device, "clGetDeviceInfo", error);
+    }
     if (most < 2) {
         return rs_fail(RS_EUSAGE, "device %zu '%s' cannot be cut into parts: name it as --devices %zu", number,
                        device->info.name, number);
@@ -96,11 +102,11 @@ static rs_status open_queue(rs_device *device) {
     cl_int error = CL_SUCCESS;
     device->context = clCreateContext(NULL, 1, &device->id, NULL, NULL, &error);
     if (error != CL_SUCCESS) {
-        return rs_fail_opencl("clCreateContext", error, device->info.name);
+        return rs_fail_opencl(device, "clCreateContext", error);
     }
     device->queue = clCreateCommandQueue(device->context, device->id, 0, &error);
     if (error != CL_SUCCESS) {
-        return rs_fail_opencl("clCreateCommandQueue", error, device->info.name);
+        return rs_fail_opencl(device, "clCreateCommandQueue", error);
     }
     return RS_OK;
 }
@@ -131,7 +137,10 @@ rs_status rs_device_open_part(rs_device **out, rs_device_part part, uint32_t vec
     }
     device->info = infos[chosen];
     device->id = ids[chosen];
-    if (vector_width) {
+    if (device->info.query_error) {
+        status = rs_fail_opencl(device, "clGetDeviceInfo", device->info.query_error);
+    }
+    if (!status && vector_width) {
         status = tune_to_width(device, vector_width);
     }
     if (!status && part.parts > 1) {
@@ -168,10 +177,14 @@ void rs_device_close(rs_device *device) {
     if (device->context) {
         (void)clReleaseContext(device->context);
     }
-    if (device->is_part) {
-        (void)clReleaseDevice(device->id);
-    }
     free(device);
+}
+
+bool rs_device_halve_batch(rs_device *device) {
+    rs_tuning *tuning = &device->info.tuning;
+    const bool can = tuning->batch_log > tuning->tile_log;
+    tuning->batch_log -= can ? 1 : 0;
+    return can;
 }
 
 const rs_device_info *rs_device_get_info(const rs_device *device) {

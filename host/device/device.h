@@ -25,6 +25,7 @@ typedef struct rs_tuning {
 
 /* What `rescreen devices` shows. */
 typedef struct rs_device_info {
+    int number; /* in the list of devices */
     char platform[RS_DEVICE_TEXT_BYTES];
     char name[RS_DEVICE_TEXT_BYTES];
     char driver[RS_DEVICE_TEXT_BYTES];
@@ -41,6 +42,7 @@ typedef struct rs_device_info {
     char tuning_text[RS_DEVICE_TEXT_BYTES]; /* the same in words */
     uint64_t memory_bytes;
     uint64_t largest_buffer_bytes;
+    int query_error; /* OpenCL's, when the device was asked what it is; 0: none. Else it cannot be opened */
 } rs_device_info;
 
 /*
@@ -82,6 +84,13 @@ rs_status rs_device_open_part(rs_device **out, rs_device_part part, uint32_t vec
 
 /* What rs_device_list says of it, but for where it sits. The name of a part says which it is. */
 const rs_device_info *rs_device_get_info(const rs_device *device);
+
+/*
+ * Whether its last failure was one of memory, which a smaller piece of work may not meet; and half as much memory for
+ * what is made on it from now on: the batch of its tuning. False: it is at its smallest.
+ */
+bool rs_device_is_short(const rs_device *device);
+bool rs_device_halve_batch(rs_device *device);
 
 /* Whether the threads that drive devices are bound to the cores near them. */
 typedef enum rs_placement { RS_PLACEMENT_NEAR = 0, RS_PLACEMENT_NONE = 1 } rs_placement;

@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "host/device/opencl.h"
 
 /* The errors that OpenCL 1.2 defines, and the ICD loader's. */
@@ -36,11 +38,28 @@ static const struct {
     {-1001, "CL_PLATFORM_NOT_FOUND_KHR"},
 };
 
-rs_status rs_fail_opencl(const char *call, cl_int error, const char *device_name) {
+void rs_opencl_error(cl_int error, char out[RS_OPENCL_ERROR_BYTES]) {
     for (size_t i = 0; i < sizeof error_names / sizeof error_names[0]; i++) {
         if (error_names[i].code == error) {
-            return rs_fail(RS_EDEVICE, "device '%s': %s failed: %s", device_name, call, error_names[i].name);
+            (void)snprintf(out, RS_OPENCL_ERROR_BYTES, "%s", error_names[i].name);
+            return;
         }
     }
-    return rs_fail(RS_EDEVICE, "device '%s': %s failed: OpenCL error %d", device_name, call, (int)error);
+    (void)snprintf(out, RS_OPENCL_ERROR_BYTES, "OpenCL error %d", (int)error);
+}
+
+/* Drivers allocate when a buffer is first used, not when it is made: any call can meet a lack of memory. */
+static bool is_of_memory(cl_int error) {
+    return error == CL_MEM_OBJECT_ALLOCATION_FAILURE || error == CL_OUT_OF_RESOURCES || error == CL_OUT_OF_HOST_MEMORY;
+}
+
+rs_status rs_fail_opencl(rs_device *device, const char *call, cl_int error) {
+    char name[RS_OPENCL_ERROR_BYTES];
+    rs_opencl_error(error, name);
+    device->is_short = is_of_memory(error);
+    return rs_fail(RS_EDEVICE, "device '%s': %s failed: %s", device->info.name, call, name);
+}
+
+bool rs_device_is_short(const rs_device *device) {
+    return device->is_short;
 }

@@ -27,9 +27,9 @@ rs_status rs_kernel_run(rs_kernel *kernel, size_t groups, const rs_kernel_arg *a
         cl_int error = args[i].buffer ? clSetKernelArg(kernel->handle, (cl_uint)i, sizeof memory, &memory)
                                       : clSetKernelArg(kernel->handle, (cl_uint)i, sizeof number, &number);
         if (error != CL_SUCCESS) {
-            return rs_fail_opencl("clSetKernelArg", error, device->info.name);
+            return rs_fail_opencl(device, "clSetKernelArg", error);
         }
     }
     const cl_int error = launch(kernel, groups);
-    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(kernel->name, error, device->info.name);
+    return error == CL_SUCCESS ? RS_OK : rs_fail_opencl(device, kernel->name, error);
 }

@@ -25,7 +25,6 @@ struct rs_kernel {
 struct rs_device {
     rs_device_info info;
     cl_device_id id;
-    bool is_part; /* and the id its own, to be released */
     cl_context context;
     cl_command_queue queue;
     struct {
@@ -35,6 +34,7 @@ struct rs_device {
     size_t program_count;
     rs_kernel kernels[RS_MAX_KERNELS];
     size_t kernel_count;
+    bool is_short; /* its last failure was one of memory */
 };
 
 struct rs_buffer {
@@ -45,8 +45,14 @@ struct rs_buffer {
     bool is_shared; /* in memory of the host's that must not be written */
 };
 
-/* RS_EDEVICE with a message: the call, its error by name, the device. */
-rs_status rs_fail_opencl(const char *call, cl_int error, const char *device_name);
+/* RS_EDEVICE with a message: the device, the call, its error by name. The device knows then whether memory was short.
+ */
+rs_status rs_fail_opencl(rs_device *device, const char *call, cl_int error);
+
+enum { RS_OPENCL_ERROR_BYTES = 64 };
+
+/* An error by name. */
+void rs_opencl_error(cl_int error, char out[RS_OPENCL_ERROR_BYTES]);
 
 /* A program's text, and what comes before it, behind abi.h and lanes.h. It is called kernels/<program>.cl in messages.
  */

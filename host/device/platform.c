@@ -67,23 +67,33 @@ static void get_text(cl_device_id id, cl_device_info what, char out[RS_DEVICE_TE
     }
 }
 
+/* The first error of several calls. */
+static void note_error(int *first, cl_int error) {
+    *first = *first ? *first : error;
+}
+
 /* Fills everything but the tuning, is_default and where the device sits. */
-static void describe(cl_device_id id, rs_device_info *info) {
+static void describe(cl_device_id id, int number, rs_device_info *info) {
     cl_device_type type = 0;
     cl_uint units = 0;
     cl_ulong memory = 0, largest = 0;
     cl_platform_id platform = NULL;
     memset(info, 0, sizeof *info);
+    info->number = number;
     get_text(id, CL_DEVICE_NAME, info->name);
+    if (info->name[0] == '\0') {
+        (void)snprintf(info->name, sizeof info->name, "number %d", number);
+    }
     get_text(id, CL_DRIVER_VERSION, info->driver);
     get_text(id, CL_DEVICE_VERSION, info->version);
     if (clGetDeviceInfo(id, CL_DEVICE_PLATFORM, sizeof platform, &platform, NULL) == CL_SUCCESS) {
         (void)clGetPlatformInfo(platform, CL_PLATFORM_NAME, sizeof info->platform - 1, info->platform, NULL);
     }
-    (void)clGetDeviceInfo(id, CL_DEVICE_TYPE, sizeof type, &type, NULL);
-    (void)clGetDeviceInfo(id, CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL);
-    (void)clGetDeviceInfo(id, CL_DEVICE_GLOBAL_MEM_SIZE, sizeof memory, &memory, NULL);
-    (void)clGetDeviceInfo(id, CL_DEVICE_MAX_MEM_ALLOC_SIZE, sizeof largest, &largest, NULL);
+    int *error = &info->query_error;
+    note_error(error, clGetDeviceInfo(id, CL_DEVICE_TYPE, sizeof type, &type, NULL));
+    note_error(error, clGetDeviceInfo(id, CL_DEVICE_MAX_COMPUTE_UNITS, sizeof units, &units, NULL));
+    note_error(error, clGetDeviceInfo(id, CL_DEVICE_GLOBAL_MEM_SIZE, sizeof memory, &memory, NULL));
+    note_error(error, clGetDeviceInfo(id, CL_DEVICE_MAX_MEM_ALLOC_SIZE, sizeof largest, &largest, NULL));
     info->is_gpu = (type & CL_DEVICE_TYPE_GPU) != 0;
     info->is_cpu = (type & CL_DEVICE_TYPE_CPU) != 0;
     info->compute_units = units;
@@ -94,12 +104,16 @@ static void describe(cl_device_id id, rs_device_info *info) {
     info->native_width = width;
 }
 
+static int rank_of(const rs_device_info *info) {
+    return info->query_error ? -1 : info->is_gpu ? 2 : info->is_cpu ? 1 : 0;
+}
+
 /* The GPU with the most compute units, else the first CPU, else the first device. */
 static size_t choose_default(const rs_device_info *infos, size_t count) {
     size_t best = 0;
     for (size_t i = 1; i < count; i++) {
-        const int rank = infos[i].is_gpu ? 2 : infos[i].is_cpu ? 1 : 0;
-        const int best_rank = infos[best].is_gpu ? 2 : infos[best].is_cpu ? 1 : 0;
+        const int rank = rank_of(&infos[i]);
+        const int best_rank = rank_of(&infos[best]);
         if (rank > best_rank || (rank == 2 && best_rank == 2 && infos[i].compute_units > infos[best].compute_units)) {
             best = i;
         }
@@ -131,7 +145,7 @@ rs_status rs_device_find_all(cl_device_id **ids, rs_device_info **infos, size_t 
     *infos = calloc(*count, sizeof **infos);
     status = *infos ? RS_OK : rs_fail_memory();
     for (size_t i = 0; !status && i < *count; i++) {
-        describe((*ids)[i], &(*infos)[i]);
+        describe((*ids)[i], (int)i, &(*infos)[i]);
     }
     if (!status) {
         status = tune_all(*infos, *count);

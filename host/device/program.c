@@ -55,12 +55,16 @@ static rs_status fail_build(rs_device *device, const char *program, cl_program h
     char *log = calloc(bytes + 1, 1);
     if (log && bytes) {
         (void)clGetProgramBuildInfo(handle, device->id, CL_PROGRAM_BUILD_LOG, bytes, log, NULL);
+    }
+    if (log && log[0] != '\0') {
         rs_say(RS_NORMAL, "build log of kernels/%s.cl on '%s':\n%s", program, device->info.name, log);
     }
     free(log);
-    return rs_fail(RS_EDEVICE,
-                   "device '%s' cannot build kernels/%s.cl (OpenCL error %d): choose another with --devices",
-                   device->info.name, program, (int)error);
+    char name[RS_OPENCL_ERROR_BYTES];
+    rs_opencl_error(error, name);
+    device->is_short = false;
+    return rs_fail(RS_EDEVICE, "device '%s' cannot build kernels/%s.cl (%s): choose another with --devices",
+                   device->info.name, program, name);
 }
 
 rs_status rs_device_build(cl_program *out, rs_device *device, const rs_program_source *from) {
@@ -71,7 +75,7 @@ rs_status rs_device_build(cl_program *out, rs_device *device, const rs_program_s
     cl_int error = CL_SUCCESS;
     cl_program handle = clCreateProgramWithSource(device->context, 4, texts, lengths, &error);
     if (error != CL_SUCCESS) {
-        return rs_fail_opencl("clCreateProgramWithSource", error, device->info.name);
+        return rs_fail_opencl(device, "clCreateProgramWithSource", error);
     }
     char options[128];
     const rs_tuning *tuning = &device->info.tuning;
@@ -127,7 +131,7 @@ rs_status rs_device_kernel(rs_kernel **out, rs_device *device, const char *progr
     rs_kernel *made = &device->kernels[device->kernel_count];
     made->handle = clCreateKernel(handle, kernel, &error);
     if (error != CL_SUCCESS) {
-        return rs_fail_opencl("clCreateKernel", error, device->info.name);
+        return rs_fail_opencl(device, "clCreateKernel", error);
     }
     made->device = device;
     (void)snprintf(made->program, sizeof made->program, "%s", program);

@@ -14,7 +14,9 @@ enum {
 };
 
 struct rs_filter {
+    const rs_device *device;
     rs_kernel *kernel;
+    uint64_t most_pairs; /* of a launch: as many as it has memory for */
     uint32_t lanes;
     uint32_t block_capacity;
     uint32_t blocks_a_group;
@@ -54,6 +56,8 @@ rs_status rs_filter_create(rs_filter **out, rs_device *device) {
         return rs_fail_memory();
     }
     const rs_tuning *tuning = &rs_device_get_info(device)->tuning;
+    filter->device = device;
+    filter->most_pairs = UINT64_MAX;
     filter->lanes = tuning->vector_width;
     filter->block_capacity = block_capacity(rs_device_get_info(device));
     filter->blocks_a_group = tuning->vector_width > 1 ? tuning->row_blocks : tuning->group_size;
@@ -137,15 +141,16 @@ static uint64_t next_pairs(const rs_filter *filter, uint64_t pairs, uint32_t blo
         return pairs / 2;
     }
     if (blocks < filter->block_capacity / 4 && ns < LONGEST_LAUNCH_NS / 4) {
-        return pairs * 2;
+        return pairs * 2 < filter->most_pairs ? pairs * 2 : filter->most_pairs;
     }
     return pairs;
 }
 
-/* A launch that overflows is done again with half as many pairs, and loses nothing: a single tile always fits. */
+/* A launch that overflows, or that the device has no memory for, is done again with half as many pairs, and loses
+ * nothing: a single tile always fits. */
 rs_status rs_filter_run(rs_filter *filter, const rs_filter_side *inner, const rs_filter_side *outer,
                         const rs_string_tiles *tiles, rs_survivors_fn take, void *context, uint64_t *filter_ns) {
-    uint64_t most_pairs = FIRST_PAIRS;
+    uint64_t most_pairs = FIRST_PAIRS < filter->most_pairs ? FIRST_PAIRS : filter->most_pairs;
     bool enough = false;
     for (size_t i = 0; i < tiles->count && !enough;) {
         uint64_t pairs = 0;
@@ -158,6 +163,10 @@ rs_status rs_filter_run(rs_filter *filter, const rs_filter_side *inner, const rs
             *filter_ns += ns;
         }
         most_pairs = next_pairs(filter, pairs, counters[0], ns);
+        if (status == RS_EDEVICE && rs_device_is_short(filter->device) && count > 1) {
+            most_pairs = filter->most_pairs = pairs / 2;
+            continue;
+        }
         if (!status && counters[0] > filter->block_capacity) {
             continue;
         }

@@ -104,6 +104,21 @@ rs_status rs_scored_sort(rs_scored_list *list, uint32_t p_count, uint32_t w_coun
     return RS_OK;
 }
 
+uint32_t rs_scored_find(const rs_scored_list *list, uint32_t p, uint32_t w) {
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const rs_abi_scored *item = &list->items[middle];
+        if (item->p < p || (item->p == p && item->w < w)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const bool found = low < list->count && list->items[low].p == p && list->items[low].w == w;
+    return found ? list->items[low].score : 0;
+}
+
 static rs_status allocate_rows(rs_graph *graph, uint32_t rows, size_t edges) {
     free(graph->first);
     free(graph->text);

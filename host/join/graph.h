@@ -45,4 +45,7 @@ rs_status rs_scored_read(rs_scored_list *list, const rs_buffer *pairs, const rs_
 /* Sorts by (p, w); of pairs that appear more than once the highest score stays. Errors: RS_ENOMEM. */
 rs_status rs_scored_sort(rs_scored_list *list, uint32_t p_count, uint32_t w_count);
 
+/* The score of a pair in a sorted list; 0 if it is not there. */
+uint32_t rs_scored_find(const rs_scored_list *list, uint32_t p, uint32_t w);
+
 #endif

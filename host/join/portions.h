@@ -1,7 +1,7 @@
 /*
  * Portions: running a kernel over a row of items whose hits may be more than a buffer holds. As many items a launch as
- * have fitted lately; a launch whose hits overflow is done again with half as many, and for a single item with a larger
- * buffer. Nothing is lost.
+ * have fitted lately; a launch whose hits overflow, or that the device has no memory for, is done again with half as
+ * many, and for a single item whose hits overflow with a larger buffer. Nothing is lost.
  */
 #ifndef RS_JOIN_PORTIONS_H
 #define RS_JOIN_PORTIONS_H
@@ -9,6 +9,7 @@
 #include "host/join/graph.h"
 
 typedef struct rs_portions {
+    const rs_device *device;
     rs_buffer *hits;        /* rs_abi_scored, on the device */
     rs_buffer *counts;      /* of what the kernel counts, hits first */
     uint32_t count_words;   /* of counts */

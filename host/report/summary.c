@@ -121,6 +121,15 @@ static void print_complete(const rs_summary *summary) {
     rs_say(RS_NORMAL, "result: %s", summary->output);
 }
 
+/* A line each. */
+static void print_device_faults(const char *lines) {
+    while (lines[0] != '\0') {
+        const size_t length = strcspn(lines, "\n");
+        rs_say(RS_NORMAL, "%.*s", (int)length, lines);
+        lines += length + (lines[length] == '\n' ? 1 : 0);
+    }
+}
+
 void rs_summary_print(const rs_summary *summary) {
     if (summary->was_complete) {
         print_complete(summary);
@@ -135,6 +144,7 @@ void rs_summary_print(const rs_summary *summary) {
     print_times(&summary->times);
     print_settings(summary);
     rs_say(RS_NORMAL, "device: %s", summary->devices);
+    print_device_faults(summary->device_faults);
     rs_say(RS_NORMAL, "result: %s", strcmp(summary->output, "-") == 0 ? "standard output" : summary->output);
     if (summary->rejects_file[0] != '\0') {
         rs_say(RS_NORMAL, "rejects: %s", summary->rejects_file);

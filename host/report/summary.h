@@ -62,6 +62,8 @@ typedef struct rs_summary {
     rs_review_counts reviews;
     rs_stage_times times;
     char devices[512];                /* their names */
+    uint64_t devices_failed;          /* left out at first or lost later */
+    char device_faults[2048];         /* a line about each of them */
     char settings[1024];              /* those that differ from the defaults; empty: none */
     char output[RS_PATH_BYTES];       /* where the result lies; "-" is standard output */
     char rejects_file[RS_PATH_BYTES]; /* empty: there is none */

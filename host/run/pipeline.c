@@ -210,8 +210,8 @@ static rs_status run(rs_pipeline *pipeline) {
     }
     screen(pipeline);
     pthread_join(reader, NULL);
-    for (size_t i = 0; i < pipeline->workers.count; i++) {
-        add_stats(pipeline->summary, &pipeline->workers.items[i].stats);
+    for (const rs_worker *worker = pipeline->workers.newest; worker; worker = worker->next) {
+        add_stats(pipeline->summary, &worker->stats);
     }
     rs_workers_close(&pipeline->workers);
     add_stats(pipeline->summary, &pipeline->rank_stats);

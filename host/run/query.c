@@ -11,6 +11,7 @@
 #include "host/normalise/normalise.h"
 #include "host/report/answers.h"
 #include "host/run/explained.h"
+#include "host/run/proof.h"
 #include "host/run/review_files.h"
 
 /* A line that is to be answered. */
@@ -227,30 +228,11 @@ static rs_status end_batch(rs_query *query) {
 
 /* ---- the lines --------------------------------------------------------------------------------------------------- */
 
-/*
- * The first launches of a device build kernels and touch memory; they are better over before anybody waits. An entry of
- * the list itself goes through all that a passenger does.
- */
-static rs_status warm_up(rs_query *query) {
-    const rs_roster *roster = rs_watchlist_roster(query->watchlist);
-    if (rs_roster_count(roster) == 0) {
-        return RS_OK;
-    }
-    const rs_raw_name name = {.text = rs_roster_alias_at(roster, 0, 0)->text};
-    const rs_record record = {.id = rs_str_from("-"), .names = &name, .name_count = 1};
-    rs_person person;
-    rs_reject reject = RS_ACCEPTED;
-    rs_status status = rs_normalise_record(query->normaliser, query->person_arena, &record, &person, &reject);
-    if (status != RS_OK || reject != RS_ACCEPTED) {
-        return status;
-    }
-    status = add_person(query, &person);
-    if (status == RS_OK) {
-        status = screen(query);
-    }
-    rs_roster_free(query->passengers);
-    query->passengers = NULL;
-    return status;
+/* The device proves itself; the first launches build kernels and touch memory, too, which is better over before anybody
+ * waits. */
+static rs_status prove(const rs_query *query) {
+    return rs_prove(query->screener, rs_watchlist_roster(query->watchlist), &query->job->settings,
+                    rs_device_get_info(query->device)->name);
 }
 
 static rs_status take_line(rs_query *query, const rs_line *line) {
@@ -330,7 +312,7 @@ rs_status rs_query_run(const rs_query_job *job, int input, FILE *output) {
         status = open_screener(&query);
     }
     if (status == RS_OK) {
-        status = warm_up(&query);
+        status = prove(&query);
     }
     if (status == RS_OK) {
         say_ready(&query);

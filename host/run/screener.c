@@ -235,22 +235,6 @@ rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers,
     return status;
 }
 
-/* The score of a pair in a list sorted by (p, w); 0 if it is not there. */
-static uint32_t find_score(const rs_scored_list *list, uint32_t p, uint32_t w) {
-    size_t low = 0, high = list->count;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        const rs_abi_scored *item = &list->items[middle];
-        if (item->p < p || (item->p == p && item->w < w)) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    const bool found = low < list->count && list->items[low].p == p && list->items[low].w == w;
-    return found ? list->items[low].score : 0;
-}
-
 /* The token scores of all given pairs, sorted. Out: list, whose items the caller frees. */
 static rs_status score_given(rs_screener *screener, const rs_roster *passengers, const rs_name_pair *pairs,
                              size_t count, rs_scored_list *list) {
@@ -284,8 +268,9 @@ rs_status rs_screener_score_names(rs_screener *screener, const rs_roster *passen
     for (size_t i = 0; !status && i < count; i++) {
         const uint32_t q = q_names->items[pairs[i].passenger_name].joined;
         const uint32_t r = r_names->items[pairs[i].list_name].joined;
-        const uint32_t token = find_score(&tokens, pairs[i].passenger_name, pairs[i].list_name);
-        const uint32_t joined = q == RS_NO_JOINED || r == RS_NO_JOINED ? 0 : find_score(&screener->graph.joined, q, r);
+        const uint32_t token = rs_scored_find(&tokens, pairs[i].passenger_name, pairs[i].list_name);
+        const uint32_t joined =
+            q == RS_NO_JOINED || r == RS_NO_JOINED ? 0 : rs_scored_find(&screener->graph.joined, q, r);
         scores[i] = token > joined ? token : joined;
     }
     free(tokens.items);

@@ -129,13 +129,16 @@ static void programs_see_abi_width_and_group_size(void **unused) {
     }
 }
 
-static void errors_are_said_by_name(void **unused) {
+static void errors_are_said_by_name_and_those_of_memory_known(void **unused) {
     (void)unused;
-    assert_int_equal(rs_fail_opencl("clCreateBuffer", CL_MEM_OBJECT_ALLOCATION_FAILURE, "some GPU"), RS_EDEVICE);
+    static rs_device device = {.info = {.name = "some GPU"}};
+    assert_int_equal(rs_fail_opencl(&device, "clCreateBuffer", CL_MEM_OBJECT_ALLOCATION_FAILURE), RS_EDEVICE);
     assert_string_equal(rs_error_message(),
                         "device 'some GPU': clCreateBuffer failed: CL_MEM_OBJECT_ALLOCATION_FAILURE");
-    assert_int_equal(rs_fail_opencl("clFinish", -9999, "some GPU"), RS_EDEVICE);
+    assert_true(rs_device_is_short(&device));
+    assert_int_equal(rs_fail_opencl(&device, "clFinish", -9999), RS_EDEVICE);
     assert_string_equal(rs_error_message(), "device 'some GPU': clFinish failed: OpenCL error -9999");
+    assert_false(rs_device_is_short(&device));
 }
 
 int main(void) {
@@ -143,7 +146,7 @@ int main(void) {
         cmocka_unit_test(a_broken_program_says_which_and_shows_the_log),
         cmocka_unit_test(the_device_goes_on_after_a_broken_program),
         cmocka_unit_test(programs_see_abi_width_and_group_size),
-        cmocka_unit_test(errors_are_said_by_name),
+        cmocka_unit_test(errors_are_said_by_name_and_those_of_memory_known),
     };
     return cmocka_run_group_tests_name("device/program", tests, NULL, NULL);
 }

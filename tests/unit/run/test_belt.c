@@ -85,8 +85,8 @@ static void *write_all(void *context) {
     return NULL;
 }
 
-static void run(fixture *f, size_t places, part fails, uint64_t fails_at) {
-    void *(*const works[])(void *) = {fill, screen, screen, screen, write_all};
+static void run_with(fixture *f, size_t places, part fails, uint64_t fails_at, void *(*other)(void *)) {
+    void *(*const works[])(void *) = {fill, screen, other, other, write_all};
     enum { THREADS = sizeof works / sizeof *works };
     pthread_t threads[THREADS];
     memset(f, 0, sizeof *f);
@@ -100,6 +100,10 @@ static void run(fixture *f, size_t places, part fails, uint64_t fails_at) {
     for (size_t i = 0; i < THREADS; i++) {
         assert_int_equal(pthread_join(threads[i], NULL), 0);
     }
+}
+
+static void run(fixture *f, size_t places, part fails, uint64_t fails_at) {
+    run_with(f, places, fails, fails_at, screen);
 }
 
 static void end(fixture *f) {
@@ -141,6 +145,55 @@ static void a_failure_of_any_part_ends_all(void **state) {
     }
 }
 
+/* Two threads give back shards now and then, and may leave only when all are screened. */
+static void *give_back_most(void *context) {
+    fixture *f = context;
+    rs_shard *shard = NULL;
+    uint64_t turn = 0;
+    while ((shard = rs_belt_to_screen(&f->belt)) != NULL) {
+        if (turn++ % 3 < 2) {
+            rs_belt_give_back(&f->belt, shard);
+        } else {
+            shard->end_bytes = shard->passenger_count * 3;
+            rs_belt_screened(&f->belt, shard);
+        }
+    }
+    assert_int_equal(f->belt.screened, SHARDS);
+    return NULL;
+}
+
+static void shards_that_are_given_back_are_taken_again(void **state) {
+    (void)state;
+    static fixture f;
+    const size_t places[] = {1, 2, PLACES};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        run_with(&f, places[i], NOBODY, 0, give_back_most);
+        assert_int_equal(rs_belt_result(&f.belt), RS_OK);
+        assert_int_equal(f.written_count, SHARDS);
+        for (size_t k = 0; k < SHARDS; k++) {
+            assert_int_equal(f.written[k], k + 1);
+        }
+        end(&f);
+    }
+}
+
+static void the_last_to_wait_gets_what_is_given_back(void **state) {
+    (void)state;
+    rs_belt belt;
+    assert_int_equal(rs_belt_init(&belt, PLACES), RS_OK);
+    assert_non_null(rs_belt_to_fill(&belt));
+    rs_belt_filled(&belt);
+    assert_non_null(rs_belt_to_fill(&belt));
+    rs_belt_end(&belt);
+    rs_shard *shard = rs_belt_to_screen(&belt);
+    assert_non_null(shard);
+    rs_belt_give_back(&belt, shard);
+    assert_ptr_equal(rs_belt_to_screen(&belt), shard);
+    rs_belt_screened(&belt, shard);
+    assert_null(rs_belt_to_screen(&belt));
+    rs_belt_destroy(&belt);
+}
+
 static void an_empty_input_has_no_shard(void **state) {
     (void)state;
     rs_belt belt;
@@ -158,6 +211,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shards_are_written_in_their_order),
         cmocka_unit_test(a_failure_of_any_part_ends_all),
+        cmocka_unit_test(shards_that_are_given_back_are_taken_again),
+        cmocka_unit_test(the_last_to_wait_gets_what_is_given_back),
         cmocka_unit_test(an_empty_input_has_no_shard),
     };
     return cmocka_run_group_tests_name("belt", tests, NULL, NULL);
