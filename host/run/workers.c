@@ -15,8 +15,8 @@ static void append(char *text, size_t room, const char *before, const char *word
 }
 
 static void name_device(rs_summary *summary, const rs_device_info *info) {
-    char name[2 * RS_DEVICE_TEXT_BYTES + 4];
-    (void)snprintf(name, sizeof name, "%s (%s)", info->name, info->platform);
+    char name[3 * RS_DEVICE_TEXT_BYTES + 8];
+    (void)snprintf(name, sizeof name, "%s (%s %s)", info->name, info->platform, info->driver);
     append(summary->devices, sizeof summary->devices, "; ", name);
 }
 
