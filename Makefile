@@ -123,7 +123,7 @@ FUZZ_SOURCE := tests/fuzz/readers.c
 BENCH_SOURCES := bench/screening/all_pairs.c bench/input/read_records.c
 BENCH_PROGRAMS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 
-.PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
+.PHONY: all objects help deps demo test check soak tests check-layers install uninstall format lint asan ubsan tsan \
         oclgrind fuzz bench bench-full tune quality clean FORCE
 
 all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) $(PKG_FILE) ## Build the program and the libraries (the default)
@@ -244,6 +244,9 @@ test: ## Build and run all tests (installs what is missing)
 
 check: tests ## Run the tests without looking for what is missing
 	@bash tests/run_tests.sh $(BUILD) $(TEST_SETS)
+
+soak: all $(FAULTS) ## Run the long versions of the tests that kill runs and let disks fail (half an hour)
+	@SOAK=1 TEST_TIMEOUT=3600 bash tests/run_tests.sh $(BUILD) soak
 
 tests: all $(TESTS) $(EXAMPLES) $(FAULTS)
 

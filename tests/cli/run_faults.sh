@@ -2,7 +2,8 @@
 # place, inputs and folders that change in mid-run. After each of them: one line of error, nothing half written under a
 # final name, and the same command, given again, ends with the same bytes.
 #
-# Faults come from tests/faults/disk_faults.c. SOAK=1 walks through all calls of a run instead of a few.
+# Faults come from tests/faults/disk_faults.c. SOAK=1 walks through all calls of a run instead of a few. `# row:` names the row
+# of the table in README.md that a check stands behind, here and in other scripts.
 . "$(dirname "$0")/lib.sh"
 faults=${RESCREEN_BUILD:?"set RESCREEN_BUILD to the build folder"}/tests/faults/disk_faults.so
 [ -f "$faults" ] || { echo "there is no $faults: build it first"; exit 1; }
@@ -93,6 +94,8 @@ walk() {
     done
 }
 
+# row: disk full
+# row: I/O error while writing
 check "a disk without room or with I/O errors ends the run at any call, and it goes on"
 walk create ENOSPC 4 'No space left on device' 1 5
 walk write ENOSPC 4 'No space left on device' 10
@@ -105,9 +108,11 @@ if [ -n "${SOAK:-}" ]; then
     walk rename ENOSPC 4 'No space left on device'
 fi
 
+# row: I/O error while reading back
 check "a folder that cannot be read back ends the run, and it goes on"
 walk read EIO 3 'cannot be read: Input/output error' 1 4
 
+# row: killed at any moment
 check "a process that is killed at any call leaves nothing that is half written under a final name"
 walk create kill 137 '' 4
 walk sync kill 137 '' 10
@@ -123,6 +128,7 @@ for at in "${places[@]}"; do
     goes_on
 done
 
+# row: disk full
 check "a file system that is full"
 small_disk() {
     unshare -rm bash -c 'mkdir -p small && mount -t tmpfs -o size="$1"k none small || exit 77
@@ -154,6 +160,7 @@ else
     skip "no file system can be mounted here"
 fi
 
+# row: read-only folder
 check "a folder that may not be written to"
 rm -rf run
 mkdir run
@@ -173,6 +180,7 @@ else
     skip "root may write everywhere, and nothing can be mounted here"
 fi
 
+# row: input vanished
 check "an input that is not there, or cannot be looked at, is named before any work"
 rm -rf run
 mv p.csv away
@@ -186,6 +194,8 @@ mv away w.csv
 [ "$(find run -type f)" = run/lock ] || bad "there is more than a lock: $(find run -type f)"
 goes_on
 
+# row: input vanished
+# row: input changed in mid-run
 check "passengers or a list that vanish, change or are exchanged in mid-run end it at the next shard"
 for file in p w; do
     for change in 'rm F.csv' 'echo N,X >>F.csv' 'cp F.kept other; mv other F.csv' 'touch -d 2020-01-01 F.csv'; do
@@ -201,6 +211,7 @@ for file in p w; do
     done
 done
 
+# row: folder removed or exchanged in mid-run
 check "a folder that is removed in mid-run"
 rm -rf run
 hold rename 4
@@ -210,6 +221,7 @@ has_code 4
 says_one_line "cannot write 'run/shards/.*': No such file"
 goes_on
 
+# row: folder removed or exchanged in mid-run
 check "a folder that another run takes the place of in mid-run is left to that"
 rm -rf run moved
 hold sync 4
@@ -221,6 +233,7 @@ has_code 4
 find run -type f | sort | xargs sha256sum >after
 same before after
 
+# row: two processes in one folder
 check "two processes do not meet in one folder"
 rm -rf run
 hold rename 4
@@ -232,6 +245,7 @@ release
 has_code 0
 same whole.csv run/pairs.csv
 
+# row: `SIGINT`, `SIGTERM`
 check "a signal lets it finish the shards at work, a second one ends it at once"
 rm -rf run
 usual=("${arguments[@]}")
@@ -253,6 +267,7 @@ goes_on
 says 'were done before'
 arguments=("${usual[@]}")
 
+# row: shard damaged in mid-run
 check "a shard that is damaged after it was written does not get into a result"
 rm -rf run
 hold rename 7
@@ -263,6 +278,7 @@ absent run/pairs.csv
 goes_on
 says '1 damaged shards were removed'
 
+# row: damaged manifest
 check "a damaged manifest is recognised, and shards are of use without it"
 sed -i 's/"complete"/"camplete"/' run/manifest.json
 screen --run-dir run
@@ -271,6 +287,7 @@ rm run/manifest.json
 goes_on
 says 'were done before'
 
+# row: files of others in the folder
 check "files of others in the folder are left as they are"
 rm -rf run
 mkdir run
@@ -293,5 +310,17 @@ cp p.csv "$odd"
 run screen -p "$odd" -w w.csv --shard-size 800 --run-dir "$(printf 'run\351')"
 has_code 0
 same whole.csv "$(printf 'run\351')/pairs.csv"
+
+check "every row of the table in README.md has a test"
+root=$OLDPWD
+sed -n '/^| fault |/,/^$/s/^| \([^|]*\) |.*/\1/p' "$root/README.md" | sed 1,2d >rows
+present rows
+while read -r row; do
+    grep -qFx -- "# row: $row" "$root"/tests/cli/*.sh || bad "no script has a line '# row: $row'"
+done <rows
+cat "$root"/tests/cli/*.sh | sed -n 's/^# row: //p' | sort -u >tested
+while read -r row; do
+    grep -qFx -- "$row" rows || bad "README.md has no row '$row'"
+done <tested
 
 finish
