@@ -91,9 +91,9 @@ TEST_SOURCES := $(sort $(wildcard tests/unit/*/test_*.c tests/property/test_*.c 
 SUPPORT_SOURCES := $(filter-out $(TEST_SOURCES),$(sort $(wildcard tests/unit/*/*.c tests/property/*.c tests/support/*.c)))
 # Programs that use the installed header and the shared library alone.
 EXAMPLE_SOURCES := $(sort $(wildcard tests/example/*.c))
-# OpenCL that fails when it is told to, for the tests of the command line.
-FAULTS_SOURCE := tests/faults/opencl_faults.c
-FAULTS := $(FAULTS_SOURCE:%.c=$(BUILD)/%.so)
+# OpenCL, and files, that fail when they are told to, for the tests of the command line.
+FAULTS_SOURCES := $(sort $(wildcard tests/faults/*.c))
+FAULTS := $(FAULTS_SOURCES:%.c=$(BUILD)/%.so)
 # The tests that launch kernels; `make oclgrind` runs them.
 KERNEL_TEST_SOURCES := $(filter tests/unit/device/% %_device.c %_kernel.c %_kernels.c,$(TEST_SOURCES))
 
@@ -123,7 +123,7 @@ FUZZ_SOURCE := tests/fuzz/readers.c
 BENCH_SOURCES := bench/screening/all_pairs.c bench/input/read_records.c
 BENCH_PROGRAMS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 
-.PHONY: all objects help deps demo test check tests check-layers install uninstall format lint asan ubsan tsan \
+.PHONY: all objects help deps demo test check soak tests check-layers install uninstall format lint asan ubsan tsan \
         oclgrind fuzz bench bench-full tune quality clean FORCE
 
 all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) $(PKG_FILE) ## Build the program and the libraries (the default)
@@ -245,6 +245,9 @@ test: ## Build and run all tests (installs what is missing)
 check: tests ## Run the tests without looking for what is missing
 	@bash tests/run_tests.sh $(BUILD) $(TEST_SETS)
 
+soak: all $(FAULTS) ## Run the long versions of the tests that kill runs and let disks fail (half an hour)
+	@SOAK=1 TEST_TIMEOUT=3600 bash tests/run_tests.sh $(BUILD) soak
+
 tests: all $(TESTS) $(EXAMPLES) $(FAULTS)
 
 $(BUILD)/tests/%.o: tests/%.c $(GENERATED)/embedded.h $(GENERATED)/flags.txt | build/.deps-test
@@ -257,7 +260,7 @@ $(TESTS): %: %.o $(SUPPORT_LIB) $(CLI_LIB) $(STATIC_LIB)
 	$(Q)$(LINK) $^ $(PKG_LIBS) $(CMOCKA_LIBS) -o $@
 
 # Without sanitizers: it is loaded before theirs.
-$(FAULTS): $(FAULTS_SOURCE) $(GENERATED)/flags.txt
+$(FAULTS): $(BUILD)/%.so: %.c $(GENERATED)/flags.txt
 	@mkdir -p $(@D)
 	@echo "  LD   $@"
 	$(Q)$(CC) $(ALL_CPPFLAGS) -std=c11 $(WARNINGS) -fPIC -pthread -O1 -shared $< -ldl -o $@
@@ -334,7 +337,7 @@ quality: all ## Measure how good the score's matches are, beside other scores (Q
 FORMATTED := $(sort $(BENCH_SOURCES) \
                $(wildcard include/*.h host/*/*.[ch] kernels/*.cl kernels/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
 LINTED := $(LIB_SOURCES) $(CLI_SOURCES) $(wildcard $(CLI_MAIN)) $(TEST_SOURCES) $(SUPPORT_SOURCES) $(EXAMPLE_SOURCES) \
-          $(FAULTS_SOURCE) $(BENCH_SOURCES) $(FUZZ_SOURCE)
+          $(FAULTS_SOURCES) $(BENCH_SOURCES) $(FUZZ_SOURCE)
 LINT_STAMPS := $(LINTED:%=build/lint/%.ok) $(patsubst %,build/lint/%.ok,$(wildcard kernels/*.cl))
 
 format: | build/.deps-lint ## Format all sources with clang-format

@@ -1,12 +1,12 @@
 #!/bin/bash
 # Runs the tests of a build and counts them. From the project root:
 #
-#     bash tests/run_tests.sh BUILD SET...       BUILD: build/release or the like; SET: unit, property, fuzz, cli
+#     bash tests/run_tests.sh BUILD SET...       BUILD: build/release or the like; SET: unit, property, fuzz, cli, soak
 #
 # Unit, property and fuzz tests are cmocka programs; their own output is shown and their cases are counted. Tests of the
 # command line are tests/cli/*.sh: exit code 0 is passed, 77 is skipped, anything else is failed; a script may end with
 # a line "N passed, N failed, N skipped" to be counted by its cases. They get RESCREEN (the program), RESCREEN_BUILD
-# (the build folder) and RESCREEN_TESTDATA. Exits 1 if anything failed, or if there was nothing to run.
+# (the build folder) and RESCREEN_TESTDATA. The set `soak` has those of them that look at SOAK, for a longer version. Exits 1 if anything failed, or if there was nothing to run.
 
 set -u
 
@@ -106,8 +106,13 @@ for set in "$@"; do
             [ "${script##*/}" = lib.sh ] || run shell bash "$script"
         done
         ;;
+    soak)
+        for script in $(grep -l SOAK tests/cli/*.sh); do
+            run shell bash "$script"
+        done
+        ;;
     *)
-        echo "$0: unknown set '$set': unit, property or cli" >&2
+        echo "$0: unknown set '$set': unit, property, fuzz, cli or soak" >&2
         exit 2
         ;;
     esac

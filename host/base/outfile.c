@@ -84,8 +84,8 @@ static rs_status open_part(rs_outfile *file) {
             break;
     }
     if (descriptor < 0)
-        return rs_fail(RS_EOUTPUT, "cannot write '%s': %s; its folder must exist and be writable", file->final_path,
-                       strerror(errno));
+        return rs_fail(RS_EOUTPUT, "cannot write '%s': %s%s", file->final_path, strerror(errno),
+                       errno == ENOSPC || errno == EIO ? "" : "; its folder must exist and be writable");
     file->stream = fdopen(descriptor, "wb");
     if (!file->stream) {
         close(descriptor);

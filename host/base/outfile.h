@@ -30,8 +30,9 @@ bool rs_outfile_replaces(const char *path, const char *input);
 
 /*
  * Removes the temporary files of the outputs that are not complete (of the process' first few, more than a command
- * has at different paths). Only for the handler of a signal that ends the process: async-signal-safe, but it frees
- * nothing, and outputs that are still open cannot be committed after it.
+ * has at different paths, but for the shards of a run's folder, which the next run there removes). Only for the handler
+ * of a signal that ends the process: async-signal-safe, but it frees nothing, and outputs that are still open cannot be
+ * committed after it.
  */
 void rs_outfile_remove_parts(void);
 

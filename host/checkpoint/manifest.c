@@ -10,10 +10,12 @@
 
 #include "host/base/outfile.h"
 #include "host/base/str.h"
+#include "host/base/utf8.h"
 
 enum { VERSION = 1, ID_BYTES = 16, SHOWN_BYTES = 96 };
 
 static const char VERSION_KEY[] = "rescreen_manifest";
+static const char SEAL_KEY[] = "sha256";
 
 /* ---- make, load, save -------------------------------------------------------------------------------------------- */
 
@@ -45,35 +47,101 @@ rs_status rs_manifest_create(json_t **out, json_t *plan) {
     return *out ? RS_OK : rs_fail_memory();
 }
 
-rs_status rs_manifest_load(json_t **out, const char *path) {
-    json_error_t error;
-    *out = NULL;
-    if (access(path, F_OK) != 0 && errno == ENOENT) {
-        return RS_OK;
+/* Takes the seal off. Errors: RS_EINPUT, RS_ENOMEM. */
+static rs_status unseal(json_t *manifest, const char *path) {
+    char digest[RS_SHA256_TEXT_BYTES] = "";
+    json_t *seal = json_incref(json_object_get(manifest, SEAL_KEY));
+    if (json_integer_value(json_object_get(manifest, VERSION_KEY)) != VERSION || !json_is_string(seal)) {
+        json_decref(seal);
+        return rs_fail(RS_EINPUT, "%s: it is not a manifest that this version of rescreen has written", path);
     }
-    *out = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    (void)json_object_del(manifest, SEAL_KEY);
+    rs_status status = rs_manifest_digest(manifest, digest);
+    if (status == RS_OK && strcmp(digest, json_string_value(seal)) != 0) {
+        status = rs_fail(RS_EINPUT, "%s: it is damaged: remove it, and the run goes on with the shards that are there",
+                         path);
+    }
+    json_decref(seal);
+    return status;
+}
+
+/* Errors: RS_EINPUT, RS_ENOMEM. */
+static rs_status read_json(FILE *stream, const char *path, json_t **out) {
+    json_error_t error;
+    errno = 0;
+    *out = json_loadf(stream, JSON_REJECT_DUPLICATES, &error);
+    if (ferror(stream)) {
+        const int fault = errno;
+        json_decref(*out);
+        *out = NULL;
+        return rs_fail(RS_EINPUT, "%s: cannot be read: %s", path, strerror(fault));
+    }
     if (!*out && json_error_code(&error) == json_error_out_of_memory) {
         return rs_fail_memory();
     }
-    if (!*out || json_integer_value(json_object_get(*out, VERSION_KEY)) != VERSION ||
-        !json_is_object(json_object_get(*out, "plan")) || !json_is_string(json_object_get(*out, "plan_sha256")) ||
-        !json_is_array(json_object_get(*out, "sessions"))) {
-        const bool unread = !*out && error.line < 0;
-        json_decref(*out);
-        *out = NULL;
-        return unread ? rs_fail(RS_EINPUT, "%s: cannot be read: %s", path, error.text)
-                      : rs_fail(RS_EINPUT, "%s: it is not a manifest that this version of rescreen has written", path);
+    return *out ? RS_OK : rs_fail(RS_EINPUT, "%s: it is damaged, or no manifest: %s", path, error.text);
+}
+
+rs_status rs_manifest_load(json_t **out, const char *path) {
+    json_t *manifest = NULL;
+    FILE *stream = fopen(path, "rb");
+    *out = NULL;
+    if (!stream) {
+        return errno == ENOENT ? RS_OK : rs_fail(RS_EINPUT, "%s: cannot be opened: %s", path, strerror(errno));
     }
+    rs_status status = read_json(stream, path, &manifest);
+    (void)fclose(stream);
+    if (status == RS_OK) {
+        status = unseal(manifest, path);
+    }
+    if (status != RS_OK) {
+        json_decref(manifest);
+        return status;
+    }
+    *out = manifest;
     return RS_OK;
+}
+
+json_t *rs_manifest_text(const char *text) {
+    char *shown = NULL;
+    size_t bytes = 0;
+    const rs_str whole = rs_str_from(text);
+    FILE *stream = open_memstream(&shown, &bytes);
+    for (size_t at = 0, start = 0; stream && at < whole.length; start = at) {
+        if (rs_utf8_next(whole, &at) < 0) {
+            (void)fprintf(stream, "\\x%02X", (unsigned char)text[start]);
+        } else {
+            (void)fwrite(text + start, 1, at - start, stream);
+        }
+    }
+    const bool written = stream && fclose(stream) == 0;
+    json_t *made = written ? json_string(shown) : NULL;
+    free(shown);
+    return made;
+}
+
+/* Out: *out, as it is written. Errors: RS_ENOMEM. */
+static rs_status seal(const json_t *manifest, char **out) {
+    char digest[RS_SHA256_TEXT_BYTES];
+    rs_status status = rs_manifest_digest(manifest, digest);
+    if (status != RS_OK) {
+        return status;
+    }
+    json_t *sealed = json_copy((json_t *)manifest);
+    *out = sealed && json_object_set_new(sealed, SEAL_KEY, json_string(digest)) == 0
+               ? json_dumps(sealed, JSON_INDENT(1))
+               : NULL;
+    json_decref(sealed);
+    return *out ? RS_OK : rs_fail_memory();
 }
 
 rs_status rs_manifest_save(const json_t *manifest, const char *path) {
     rs_outfile *file = NULL;
-    char *text = json_dumps(manifest, JSON_INDENT(1));
-    if (!text) {
-        return rs_fail_memory();
+    char *text = NULL;
+    rs_status status = seal(manifest, &text);
+    if (status == RS_OK) {
+        status = rs_outfile_open(&file, path);
     }
-    rs_status status = rs_outfile_open(&file, path);
     if (status == RS_OK) {
         (void)fprintf(rs_outfile_stream(file), "%s\n", text);
         status = rs_outfile_commit(file);
@@ -82,8 +150,8 @@ rs_status rs_manifest_save(const json_t *manifest, const char *path) {
     return status;
 }
 
-rs_status rs_manifest_digest(const json_t *plan, char out[RS_SHA256_TEXT_BYTES]) {
-    char *text = json_dumps(plan, JSON_COMPACT | JSON_SORT_KEYS);
+rs_status rs_manifest_digest(const json_t *value, char out[RS_SHA256_TEXT_BYTES]) {
+    char *text = json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS);
     if (!text) {
         return rs_fail_memory();
     }

@@ -13,9 +13,14 @@
 
 #include "host/base/memory.h"
 
+static const char LOCK[] = "lock";
 static const char SHARDS[] = "shards";
 static const char SHARD_SUFFIX[] = ".shard";
 static const char PART_MARK[] = ".part-"; /* as rs_outfile calls what is not complete */
+
+/* What is written in the folder itself. Other files there are others' business. */
+static const char *const FILES[] = {"manifest.json", "lists.rejects.csv", "pairs.csv",
+                                    "pairs.jsonl",   "review.csv",        "rejects.csv"};
 
 /* `lock` guards the headers, which are in the order of their numbers. */
 struct rs_run_folder {
@@ -73,7 +78,7 @@ static rs_status make_folder(const char *path) {
 /* A lock of the kernel's, which ends with the process, however it ends. */
 static rs_status lock(rs_run_folder *folder, int flags, int kind, rs_status failure) {
     char path[RS_FOLDER_PATH_BYTES];
-    rs_status status = rs_run_folder_file(folder, "lock", path);
+    rs_status status = rs_run_folder_file(folder, LOCK, path);
     if (status != RS_OK) {
         return status;
     }
@@ -92,6 +97,11 @@ static rs_status lock(rs_run_folder *folder, int flags, int kind, rs_status fail
     return RS_OK;
 }
 
+static rs_status fail_reading(const rs_run_folder *folder, const char *path) {
+    return rs_fail(folder->to_write ? RS_EOUTPUT : RS_EINPUT, "the run's folder '%s' cannot be read: %s", path,
+                   strerror(errno));
+}
+
 /* Calls for each file of a folder of the run. Out: the first failure. */
 static rs_status for_each_file(rs_run_folder *folder, const char *where,
                                rs_status (*call)(rs_run_folder *folder, const char *path, const char *name,
@@ -101,14 +111,17 @@ static rs_status for_each_file(rs_run_folder *folder, const char *where,
     rs_status status = rs_run_folder_file(folder, where, path);
     DIR *open_folder = status == RS_OK ? opendir(path) : NULL;
     if (status == RS_OK && !open_folder) {
-        return rs_fail(folder->to_write ? RS_EOUTPUT : RS_EINPUT, "the run's folder '%s' cannot be read: %s", path,
-                       strerror(errno));
+        return fail_reading(folder, path);
     }
-    for (const struct dirent *entry; status == RS_OK && (entry = readdir(open_folder));) {
+    errno = 0;
+    for (const struct dirent *entry; status == RS_OK && (entry = readdir(open_folder)); errno = 0) {
         const int length = snprintf(file, sizeof file, "%s/%s", path, entry->d_name);
         if (length > 0 && length < (int)sizeof file) {
             status = call(folder, file, entry->d_name, context);
         }
+    }
+    if (status == RS_OK && errno != 0) {
+        status = fail_reading(folder, path);
     }
     if (open_folder) {
         (void)closedir(open_folder);
@@ -121,6 +134,17 @@ static rs_status remove_part(rs_run_folder *folder, const char *path, const char
     (void)context;
     if (strstr(name, PART_MARK)) {
         (void)unlink(path); /* where that fails, writing will, with a reason */
+    }
+    return RS_OK;
+}
+
+/* The same of our files alone: somebody else may be writing another one. */
+static rs_status remove_own_part(rs_run_folder *folder, const char *path, const char *name, void *context) {
+    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
+        const size_t length = strlen(FILES[i]);
+        if (strncmp(name, FILES[i], length) == 0 && strncmp(name + length, PART_MARK, sizeof PART_MARK - 1) == 0) {
+            return remove_part(folder, path, name, context);
+        }
     }
     return RS_OK;
 }
@@ -141,7 +165,7 @@ rs_status rs_run_folder_open(rs_run_folder **out, const char *path) {
         status = make_folder(shards);
     }
     if (status == RS_OK) {
-        status = for_each_file(*out, ".", remove_part, NULL);
+        status = for_each_file(*out, ".", remove_own_part, NULL);
     }
     if (status == RS_OK) {
         status = for_each_file(*out, SHARDS, remove_part, NULL);
@@ -269,13 +293,28 @@ const rs_shard_header *rs_run_folder_at(rs_run_folder *folder, uint64_t index) {
     return &folder->headers[index];
 }
 
+rs_status rs_run_folder_confirm(const rs_run_folder *folder) {
+    char path[RS_FOLDER_PATH_BYTES];
+    struct stat ours, there;
+    rs_status status = rs_run_folder_file(folder, LOCK, path);
+    if (status == RS_OK && (fstat(folder->lock_file, &ours) != 0 || stat(path, &there) != 0 ||
+                            ours.st_dev != there.st_dev || ours.st_ino != there.st_ino)) {
+        status = rs_fail(RS_EOUTPUT, "the run's folder '%s' was taken away while the run was at work: run it again",
+                         folder->path);
+    }
+    return status;
+}
+
 rs_status rs_run_folder_keep(rs_run_folder *folder, const rs_shard_header *header, const rs_str parts[RS_SHARD_PARTS]) {
     char path[RS_FOLDER_PATH_BYTES];
     rs_shard_header kept = *header;
     for (int part = 0; part < RS_SHARD_PARTS; part++) {
         kept.bytes[part] = parts[part].length;
     }
-    rs_status status = rs_run_folder_shard_path(folder, header->number, path);
+    rs_status status = rs_run_folder_confirm(folder);
+    if (status == RS_OK) {
+        status = rs_run_folder_shard_path(folder, header->number, path);
+    }
     if (status == RS_OK) {
         status = rs_shard_file_write(path, &kept, parts);
     }

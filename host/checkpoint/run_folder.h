@@ -5,7 +5,7 @@
  *     lock                      held by the one process at work in it
  *     lists.rejects.csv         rows of the lists that could not be read
  *     shards/000000000007.shard finished shards (shard_file.h)
- *     pairs.csv, rejects.csv    the result, once all shards are there
+ *     pairs.csv, rejects.csv    the result, once all shards are there (or pairs.jsonl, review.csv)
  *
  * Files appear complete or not at all. All of it can be read by its owner alone.
  */
@@ -51,6 +51,9 @@ const rs_shard_header *rs_run_folder_at(rs_run_folder *folder, uint64_t index);
 
 /* The path of a shard's file. Errors: as rs_run_folder_file. */
 rs_status rs_run_folder_shard_path(const rs_run_folder *folder, uint64_t number, char out[RS_FOLDER_PATH_BYTES]);
+
+/* Is it still the folder that was opened, and not another one in its place? Errors: RS_EOUTPUT. */
+rs_status rs_run_folder_confirm(const rs_run_folder *folder);
 
 /* Keeps a finished shard. One thread at a time. Errors: RS_EOUTPUT, RS_ENOMEM. */
 rs_status rs_run_folder_keep(rs_run_folder *folder, const rs_shard_header *header, const rs_str parts[RS_SHARD_PARTS]);

@@ -133,18 +133,18 @@ static bool ends_with(FILE *stream, const char sum[RS_SHA256_TEXT_BYTES]) {
            trailer[RS_SHA256_DIGITS] == '\n' && fgetc(stream) == EOF;
 }
 
-static rs_status check_stream(FILE *stream, rs_shard_header *out, bool *sound) {
+/* Out: *sound, and if so the header and its length. */
+static rs_status digest_stream(FILE *stream, rs_shard_header *out, size_t *length, bool *sound) {
     char head[MAGIC_BYTES + HEADER_BYTES] = "", sum[RS_SHA256_TEXT_BYTES];
-    size_t length = 0;
     rs_sha256 *digest = NULL;
     *sound = false;
-    if (!read_header(stream, out, head, &length)) {
+    if (!read_header(stream, out, head, length)) {
         return RS_OK;
     }
     rs_status status = rs_sha256_create(&digest);
     if (status == RS_OK) {
         bool complete = true;
-        rs_sha256_add(digest, head, length);
+        rs_sha256_add(digest, head, *length);
         for (int part = 0; part < RS_SHARD_PARTS && complete; part++) {
             complete = digest_bytes(stream, digest, out->bytes[part]);
         }
@@ -155,43 +155,51 @@ static rs_status check_stream(FILE *stream, rs_shard_header *out, bool *sound) {
     return status;
 }
 
-static rs_status open_file(const char *path, FILE **out) {
-    *out = fopen(path, "rb");
-    return *out ? RS_OK : rs_fail(RS_EINPUT, "%s: cannot be opened: %s", path, strerror(errno));
+/* Opens it and looks at all of it. Out: *stream, to be closed, unless it fails. */
+static rs_status open_checked(const char *path, FILE **stream, rs_shard_header *out, size_t *length, bool *sound) {
+    *stream = fopen(path, "rb");
+    if (!*stream) {
+        return rs_fail(RS_EINPUT, "%s: cannot be opened: %s", path, strerror(errno));
+    }
+    errno = 0;
+    rs_status status = digest_stream(*stream, out, length, sound);
+    if (status == RS_OK && ferror(*stream)) {
+        status = rs_fail(RS_EINPUT, "%s: cannot be read: %s", path, strerror(errno));
+    }
+    if (status != RS_OK) {
+        (void)fclose(*stream);
+    }
+    return status;
 }
 
 rs_status rs_shard_file_check(const char *path, rs_shard_header *out, bool *sound) {
     FILE *stream = NULL;
-    rs_status status = open_file(path, &stream);
-    if (status != RS_OK) {
-        return status;
+    size_t length = 0;
+    rs_status status = open_checked(path, &stream, out, &length, sound);
+    if (status == RS_OK) {
+        (void)fclose(stream);
     }
-    errno = 0;
-    status = check_stream(stream, out, sound);
-    if (status == RS_OK && ferror(stream)) {
-        status = rs_fail(RS_EINPUT, "%s: cannot be read: %s", path, strerror(errno));
-    }
-    (void)fclose(stream);
     return status;
 }
 
 /* ---- read -------------------------------------------------------------------------------------------------------- */
 
 static rs_status fail_changed(const char *path) {
-    return rs_fail(RS_EINPUT, "%s: it has changed while it was read: run the command again", path);
+    return rs_fail(RS_EINPUT, "%s: it is no longer what it was when the run began: run the command again", path);
 }
 
-/* Opens the file at the beginning of the part. */
+/* Opens the file at the beginning of the part. It was sound long ago, perhaps: only what is sound now gets into a
+ * result. */
 static rs_status open_part(const char *path, const rs_shard_header *header, rs_shard_part part, FILE **out) {
-    char head[MAGIC_BYTES + HEADER_BYTES] = "";
-    size_t length = 0;
     rs_shard_header found;
-    rs_status status = open_file(path, out);
+    size_t length = 0;
+    bool sound = false;
+    rs_status status = open_checked(path, out, &found, &length, &sound);
     if (status != RS_OK) {
         return status;
     }
-    bool good = read_header(*out, &found, head, &length) && found.number == header->number &&
-                memcmp(found.bytes, header->bytes, sizeof found.bytes) == 0;
+    const bool good = sound && found.number == header->number && strcmp(found.plan, header->plan) == 0 &&
+                      memcmp(found.bytes, header->bytes, sizeof found.bytes) == 0;
     uint64_t at = length;
     for (int before = 0; before < (int)part; before++) {
         at += header->bytes[before];

@@ -40,8 +40,8 @@ rs_status rs_shard_file_write(const char *path, const rs_shard_header *header, c
  * RS_ENOMEM. */
 rs_status rs_shard_file_check(const char *path, rs_shard_header *out, bool *sound);
 
-/* Copies a part of a sound file to the end of the stream, whose write errors stay with it. Errors: as above, and
- * RS_EINPUT if the file is not what the header says. */
+/* Copies a part to the end of the stream, whose write errors stay with it. The whole file is checked once more. Errors:
+ * as above, and RS_EINPUT if it is no longer sound, or not what the header says. */
 rs_status rs_shard_file_copy(const char *path, const rs_shard_header *header, rs_shard_part part, FILE *stream);
 
 /* A part in memory, ended by a NUL that its length does not count. Free its data with free(). Errors: the same. */

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "host/base/outfile.h"
 #include "host/checkpoint/manifest.h"
@@ -61,6 +62,15 @@ static rs_status find_shards(rs_folder_run *run) {
     return status;
 }
 
+/* A result where no run has begun yet is of somebody else. */
+static rs_status spare_others(const rs_folder_run *run) {
+    const bool begun = run->shards_before > 0 || json_array_size(json_object_get(run->manifest, "sessions")) > 0;
+    const char *there = access(run->files.pairs, F_OK) == 0 ? run->files.pairs : run->files.rejects;
+    return begun || access(there, F_OK) != 0
+               ? RS_OK
+               : rs_fail(RS_EUSAGE, "'%s' is of no run and would be overwritten: give the run another folder", there);
+}
+
 static rs_status open_run(rs_folder_run *run, const rs_plan_files *files) {
     rs_status status = rs_run_folder_open(&run->folder, run->job->run_folder);
     if (status == RS_OK) {
@@ -77,6 +87,9 @@ static rs_status open_run(rs_folder_run *run, const rs_plan_files *files) {
     }
     if (status == RS_OK) {
         status = find_shards(run);
+    }
+    if (status == RS_OK) {
+        status = spare_others(run);
     }
     return status == RS_OK ? rs_rejects_open_memory(&run->rejects) : status;
 }
@@ -194,6 +207,12 @@ static json_t *command_line(void) {
     return command;
 }
 
+/* Not over the manifest of a run whose folder has taken the place of ours. */
+static rs_status save_manifest(const rs_folder_run *run) {
+    rs_status status = rs_run_folder_confirm(run->folder);
+    return status == RS_OK ? rs_manifest_save(run->manifest, run->files.manifest) : status;
+}
+
 static rs_status begin_session(rs_folder_run *run) {
     char now[RS_MANIFEST_TIME_BYTES];
     json_t *sessions = json_object_get(run->manifest, "sessions");
@@ -201,12 +220,15 @@ static rs_status begin_session(rs_folder_run *run) {
     run->session = json_pack("{s:s, s:o, s:s}", "started", now, "command", command_line(), "outcome", "unfinished");
     int failed = run->session ? json_array_append_new(sessions, run->session) : -1;
     failed |= json_object_set_new(run->manifest, "state", json_string("unfinished"));
-    return failed ? rs_fail_memory() : rs_manifest_save(run->manifest, run->files.manifest);
+    return failed ? rs_fail_memory() : save_manifest(run);
 }
 
 rs_status rs_folder_run_begin(rs_folder_run *run, const rs_watchlist *watchlist) {
     run->watchlist = watchlist;
-    rs_status status = begin_session(run);
+    rs_status status = rs_run_inputs_confirm(&run->inputs);
+    if (status == RS_OK) {
+        status = begin_session(run);
+    }
     return status == RS_OK ? keep_list_rejects(run) : status;
 }
 
@@ -252,7 +274,7 @@ static rs_status save_session(rs_folder_run *run, const rs_summary *summary, con
     failed |= json_object_set_new(run->session, "outcome", json_string(outcome));
     failed |= json_object_set_new(run->session, "devices", json_string(summary->devices));
     failed |= json_object_set_new(run->session, "shards_done", json_integer((json_int_t)run->shards_done));
-    return failed ? rs_fail_memory() : rs_manifest_save(run->manifest, run->files.manifest);
+    return failed ? rs_fail_memory() : save_manifest(run);
 }
 
 /* Of all shards that are there, whoever did them. */
@@ -300,8 +322,11 @@ rs_status rs_folder_run_finish(rs_folder_run *run, const rs_people *passengers, 
         return rs_fail(RS_EINTERNAL, "a shard is missing in '%s': please report this as a fault of the program",
                        rs_run_folder_path(run->folder));
     }
-    rs_status status = RS_OK;
-    if (run->slice.of == 1) {
+    rs_status status = rs_run_inputs_confirm(&run->inputs);
+    if (status == RS_OK) {
+        status = rs_run_folder_confirm(run->folder);
+    }
+    if (status == RS_OK && run->slice.of == 1) {
         status = rs_result_files_write(&run->files, run->folder, run->job->format, &result);
     }
     if (status == RS_OK && result && json_object_set_new(run->manifest, "result", result)) {

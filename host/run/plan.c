@@ -5,6 +5,7 @@
 
 #include "embedded.h"
 #include "host/base/fixed.h"
+#include "host/checkpoint/manifest.h"
 #include "host/normalise/normalise.h"
 #include "host/run/program.h"
 #include "host/run/shard.h"
@@ -78,8 +79,9 @@ static rs_status file_of(rs_run_inputs *inputs, const char *path, json_t **out) 
         return status;
     }
     const rs_run_input *input = &inputs->items[inputs->count - 1];
-    return checked(
-        json_pack("{s:s, s:I, s:s}", "path", path, "bytes", (json_int_t)input->bytes, "sha256", input->sha256), 0, out);
+    return checked(json_pack("{s:o, s:I, s:s}", "path", rs_manifest_text(path), "bytes", (json_int_t)input->bytes,
+                             "sha256", input->sha256),
+                   0, out);
 }
 
 static rs_status append(json_t *array, json_t *item) {
@@ -108,7 +110,8 @@ static rs_status append_list(json_t *array, rs_run_inputs *inputs, const rs_name
         json_decref(files);
         return status;
     }
-    return append(array, json_pack("{s:s, s:s*, s:o}", "name", list->name, "format", list->format, "files", files));
+    return append(array, json_pack("{s:o, s:s*, s:o}", "name", rs_manifest_text(list->name), "format", list->format,
+                                   "files", files));
 }
 
 static rs_status add_passengers(json_t *plan, rs_run_inputs *inputs, const rs_job *job, const rs_named_file *files) {
@@ -146,7 +149,7 @@ static json_t *texts_of(const char *const *texts, size_t count) {
     json_t *array = json_array();
     int failed = array == NULL;
     for (size_t i = 0; i < count; i++) {
-        failed |= json_array_append_new(array, json_string(texts[i]));
+        failed |= json_array_append_new(array, rs_manifest_text(texts[i]));
     }
     if (failed) {
         json_decref(array);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "host/base/outfile.h"
+#include "host/checkpoint/manifest.h"
 #include "host/report/rejects.h"
 
 static const char *const PAIRS_NAMES[] = {
@@ -40,7 +41,9 @@ rs_status rs_result_file_json(const char *path, json_t **out) {
     uint64_t bytes = 0;
     rs_status status = rs_sha256_of_file(path, sha256, &bytes);
     if (status == RS_OK) {
-        *out = json_pack("{s:s, s:I, s:s}", "file", path, "bytes", (json_int_t)bytes, "sha256", sha256);
+        const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+        *out =
+            json_pack("{s:o, s:I, s:s}", "file", rs_manifest_text(name), "bytes", (json_int_t)bytes, "sha256", sha256);
         status = *out ? RS_OK : rs_fail_memory();
     }
     return status;
@@ -55,9 +58,9 @@ rs_status rs_append_file(FILE *stream, const char *path) {
     for (size_t got = 0; (got = fread(piece, 1, sizeof piece, from)) > 0;) {
         (void)fwrite(piece, 1, got, stream);
     }
-    const bool failed = ferror(from) != 0;
+    const rs_status status = ferror(from) ? rs_fail(RS_EINPUT, "%s: cannot be read: %s", path, strerror(errno)) : RS_OK;
     (void)fclose(from);
-    return failed ? rs_fail(RS_EINPUT, "%s: cannot be read: %s", path, strerror(errno)) : RS_OK;
+    return status;
 }
 
 static rs_status copy_shards(rs_run_folder *folder, rs_shard_part part, FILE *stream) {

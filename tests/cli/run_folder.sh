@@ -50,6 +50,7 @@ for format in jsonl review; do
     same whole.$format "$(find run.$format -name 'pairs.jsonl' -o -name 'review.csv')"
 done
 
+# row: damaged shard
 check "shards that are damaged, cut off or of another run are done again"
 rm run/pairs.csv
 printf 'x' | dd of=run/shards/000000000003.shard bs=1 seek=300 conv=notrunc status=none
@@ -65,12 +66,15 @@ says '7 damaged shards were removed'
 same whole.csv run/pairs.csv
 [ ! -e run/shards/000000000099.shard ] || bad "a shard that is none is still there"
 
+# row: damaged result
 check "a result that is damaged is put together again"
 printf 'x' >>run/pairs.csv
 screen --run-dir run
 has_code 0
 same whole.csv run/pairs.csv
 
+# row: other settings or another program
+# row: input changed since
 check "another setting, input, list or slice is refused by name, and changes nothing"
 screen --run-dir run --threshold 0.8
 has_code 2
@@ -90,6 +94,7 @@ screen --run-dir run
 has_code 0
 same whole.csv run/pairs.csv
 
+# row: killed at any moment
 check "a run that is killed at any moment goes on where it stopped"
 kills=0
 most=${SOAK:+100}
@@ -113,6 +118,7 @@ while [ "$kills" -lt "${most:-4}" ]; do
     [ -z "$(find killed -name '*part-*')" ] || bad "a half-written file is left"
 done
 
+# row: `SIGINT`, `SIGTERM`
 check "SIGTERM lets it finish the shards at work, and it says how to go on"
 rm -rf stopped
 "$program" screen -p p.csv -w "$list" --shard-size 100 --run-dir stopped 2>err &
@@ -132,6 +138,7 @@ else
     same whole.csv stopped/pairs.csv
 fi
 
+# row: two processes in one folder
 check "two processes do not meet in one folder"
 rm -rf shared
 "$program" screen -q -p p.csv -w "$list" --shard-size 50 --run-dir shared &

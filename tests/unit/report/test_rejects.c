@@ -100,8 +100,34 @@ static void a_folder_that_is_not_there_is_told_late_or_at_once(void **state) {
 
 #define REJECTS_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+static void check_taken(rs_rejects *rejects, const char *expected, uint64_t expected_rows) {
+    rs_str text = {0};
+    uint64_t rows = 9;
+    assert_int_equal(rs_rejects_take(rejects, &text, &rows), RS_OK);
+    assert_true(rs_str_equal(text, rs_str_from(expected)));
+    assert_int_equal(rows, expected_rows);
+    free((char *)text.data);
+}
+
+static void in_memory_they_are_handed_over_piece_by_piece(void **state) {
+    (void)state;
+    rs_rejects *rejects = NULL;
+    assert_int_equal(rs_rejects_open_memory(&rejects), RS_OK);
+    assert_false(rs_rejects_has_file(rejects));
+    check_taken(rejects, "", 0);
+    rs_rejects_add(rejects, "a,b.csv", 12, "name", "no letter left in the name");
+    rs_rejects_add(rejects, "c.csv", 3, "", "wrong number of columns");
+    check_taken(rejects, "\"a,b.csv\",12,name,no letter left in the name\nc.csv,3,,wrong number of columns\n", 2);
+    check_taken(rejects, "", 0);
+    rs_rejects_add(rejects, "c.csv", 4, "", "wrong number of columns");
+    check_taken(rejects, "c.csv,4,,wrong number of columns\n", 1);
+    rs_rejects_add(rejects, "c.csv", 5, "", "which nobody takes");
+    rs_rejects_discard(rejects);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(in_memory_they_are_handed_over_piece_by_piece),
         REJECTS_TEST(rows_name_file_line_field_and_reason),
         REJECTS_TEST(without_rejects_there_is_a_header),
         REJECTS_TEST(only_if_any_makes_no_file_without_rejects),
