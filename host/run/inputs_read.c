@@ -1,9 +1,11 @@
 #include "host/run/inputs_read.h"
 
+#include "host/checkpoint/manifest.h"
+
 static json_t *describe(const rs_file_facts *facts) {
     const rs_input_counts *counts = &facts->counts;
-    return json_pack("{s:s, s:s, s:I, s:I, s:I}", "path", facts->path, "format", facts->format, "rows",
-                     (json_int_t)counts->rows, "rejected", (json_int_t)counts->rejected, "left_out",
+    return json_pack("{s:o, s:s, s:I, s:I, s:I}", "path", rs_manifest_text(facts->path), "format", facts->format,
+                     "rows", (json_int_t)counts->rows, "rejected", (json_int_t)counts->rejected, "left_out",
                      (json_int_t)counts->left_out);
 }
 
@@ -11,9 +13,9 @@ static int add_list(json_t *lists, const rs_watchlist *watchlist, uint32_t file)
     rs_str name;
     const rs_file_facts *facts = rs_watchlist_file(watchlist, file, &name);
     json_t *list = describe(facts);
-    int failed = json_object_set_new(list, "name", json_stringn(name.data, name.length));
+    int failed = json_object_set_new(list, "name", rs_manifest_text(name.data));
     if (facts->stated_date[0] != '\0') {
-        failed |= json_object_set_new(list, "dated", json_string(facts->stated_date));
+        failed |= json_object_set_new(list, "dated", rs_manifest_text(facts->stated_date));
     }
     failed |= json_array_append(lists, list);
     json_decref(list);

@@ -85,10 +85,10 @@ static rs_status describe(const rs_merge_folders *folders, json_t **out) {
     }
     for (size_t i = 0; i < folders->count && !failed; i++) {
         const rs_merge_folder *folder = &folders->items[i];
-        failed |=
-            json_array_append_new(merged, json_pack("{s:s, s:O, s:O}", "folder", rs_run_folder_path(folder->folder),
-                                                    "id", json_object_get(folder->manifest, "id"), "plan_sha256",
-                                                    json_object_get(folder->manifest, "plan_sha256")));
+        failed |= json_array_append_new(merged, json_pack("{s:o, s:O, s:O}", "folder",
+                                                          rs_manifest_text(rs_run_folder_path(folder->folder)), "id",
+                                                          json_object_get(folder->manifest, "id"), "plan_sha256",
+                                                          json_object_get(folder->manifest, "plan_sha256")));
     }
     failed |= json_object_set(plan, "lists", lists);
     failed |= json_object_set_new(plan, "slice", json_pack("{s:i, s:i}", "index", 1, "of", 1));
