@@ -274,7 +274,23 @@ static rs_status save_session(rs_folder_run *run, const rs_summary *summary, con
     failed |= json_object_set_new(run->session, "outcome", json_string(outcome));
     failed |= json_object_set_new(run->session, "devices", json_string(summary->devices));
     failed |= json_object_set_new(run->session, "shards_done", json_integer((json_int_t)run->shards_done));
+    failed |= json_object_set_new(run->session, "verified_pairs", json_integer((json_int_t)summary->verified_pairs));
+    if (summary->device_faults[0] != '\0') {
+        failed |= json_object_set_new(run->session, "device_faults", rs_manifest_text(summary->device_faults));
+    }
     return failed ? rs_fail_memory() : save_manifest(run);
+}
+
+void rs_folder_run_fail(rs_folder_run *run, rs_status failure, const rs_summary *summary) {
+    char why[1024];
+    if (!run->session || failure == RS_ESTOPPED) { /* which is noted already */
+        return;
+    }
+    (void)snprintf(why, sizeof why, "%s", rs_error_message());
+    if (json_object_set_new(run->session, "error", rs_manifest_text(why)) == 0) {
+        (void)save_session(run, summary, "failed"); /* where even that fails, the first failure is the one to be told */
+    }
+    rs_set_error_message("%s", why);
 }
 
 /* Of all shards that are there, whoever did them. */

@@ -37,4 +37,7 @@ rs_shard_sink rs_folder_run_sink(rs_folder_run *run);
  */
 rs_status rs_folder_run_finish(rs_folder_run *run, const rs_people *passengers, rs_summary *summary);
 
+/* It has failed: notes that in the manifest, as far as that is still possible. Leaves the thread's message as it is. */
+void rs_folder_run_fail(rs_folder_run *run, rs_status failure, const rs_summary *summary);
+
 #endif

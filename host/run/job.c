@@ -282,6 +282,9 @@ rs_status rs_job_run(const rs_job *job, rs_summary *summary) {
     rs_stop_listen(running.folder_run != NULL);
     if (status == RS_OK && !(running.folder_run && rs_folder_run_is_complete(running.folder_run, summary))) {
         status = work(&running, summary);
+        if (status != RS_OK && running.folder_run) {
+            rs_folder_run_fail(running.folder_run, status, summary);
+        }
     }
     rs_stop_listen(false);
     close_all(&running);

@@ -153,6 +153,17 @@ else
 fi
 wait "$process"
 
+check "the manifest tells of every session, of those that failed, too"
+rm -rf failed
+screen --run-dir failed --devices 99
+has_code 2
+[ "$(wc -l <err)" -eq 1 ] || bad "not one line of error"
+screen --run-dir failed
+has_code 0
+grep -q '"outcome": "failed"' failed/manifest.json || bad "the first session is not told of"
+grep -q '"error": "there is no device 99' failed/manifest.json || bad "why it failed is not told"
+grep -q '"verified_pairs": [1-9]' failed/manifest.json || bad "what was verified is not told"
+
 check "what cannot be is told"
 screen --run-dir run -o other.csv
 has_code 2
