@@ -168,10 +168,10 @@ rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchli
                      .watchlist = watchlist,
                      .passengers = passengers,
                      .pairs = pairs,
-                     .row_bytes = row_bytes,
                      .part_count = wanted < 1            ? 1
                                    : wanted < MOST_PARTS ? wanted
                                                          : MOST_PARTS};
+    job.row_bytes = row_bytes;
     job.parts = calloc(job.part_count, sizeof *job.parts);
     if (!job.parts) {
         return rs_fail_memory();
