@@ -117,8 +117,9 @@ SUPPORT_LIB := $(BUILD)/libsupport.a
 PKG_FILE := $(BUILD)/rescreen.pc
 TESTS := $(TEST_SOURCES:%.c=$(BUILD)/%)
 EXAMPLES := $(EXAMPLE_SOURCES:%.c=$(BUILD)/%)
-# The one target of libFuzzer, for all formats.
-FUZZ_SOURCE := tests/fuzz/readers.c
+# The targets of libFuzzer: for all formats of passengers and lists, and for other kinds of files.
+FUZZ_SOURCES := tests/fuzz/readers.c tests/fuzz/files.c
+FUZZ_TARGETS := $(FUZZ_SOURCES:%.c=build/fuzz/%)
 # What the benchmark of screening holds the results against, and what the one of reading measures.
 BENCH_SOURCES := bench/screening/all_pairs.c bench/input/read_records.c
 BENCH_PROGRAMS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
@@ -306,10 +307,10 @@ oclgrind: all $(KERNEL_TEST_SOURCES:%.c=$(BUILD)/%) | build/.deps-test ## Run th
 RUNS ?= 20000
 FORMAT ?= all
 fuzz: | build/.deps-fuzz ## Fuzz the readers by coverage, with clang (FORMAT=mrz RUNS=10000000; FUZZ_KEEP=1 keeps finds)
-	@$(MAKE) --no-print-directory CONFIG=fuzz CC='$(FUZZ_CC)' $(FUZZ_SOURCE:%.c=build/fuzz/%)
+	@$(MAKE) --no-print-directory CONFIG=fuzz CC='$(FUZZ_CC)' $(FUZZ_TARGETS)
 	@FUZZ_KEEP='$(FUZZ_KEEP)' bash tests/fuzz/run_readers.sh build/fuzz '$(RUNS)' '$(FORMAT)'
 
-$(FUZZ_SOURCE:%.c=$(BUILD)/%): %: %.o $(SUPPORT_LIB) $(STATIC_LIB)
+$(FUZZ_SOURCES:%.c=$(BUILD)/%): %: %.o $(SUPPORT_LIB) $(STATIC_LIB)
 	@echo "  LD   $@"
 	$(Q)$(LINK) $^ $(PKG_LIBS) -o $@
 
@@ -337,7 +338,7 @@ quality: all ## Measure how good the score's matches are, beside other scores (Q
 FORMATTED := $(sort $(BENCH_SOURCES) \
                $(wildcard include/*.h host/*/*.[ch] kernels/*.cl kernels/*.h tests/*/*.[ch] tests/*/*/*.[ch]))
 LINTED := $(LIB_SOURCES) $(CLI_SOURCES) $(wildcard $(CLI_MAIN)) $(TEST_SOURCES) $(SUPPORT_SOURCES) $(EXAMPLE_SOURCES) \
-          $(FAULTS_SOURCES) $(BENCH_SOURCES) $(FUZZ_SOURCE)
+          $(FAULTS_SOURCES) $(BENCH_SOURCES) $(FUZZ_SOURCES)
 LINT_STAMPS := $(LINTED:%=build/lint/%.ok) $(patsubst %,build/lint/%.ok,$(wildcard kernels/*.cl))
 
 format: | build/.deps-lint ## Format all sources with clang-format
@@ -396,4 +397,4 @@ uninstall: ## Remove what install put there
 clean: ## Remove everything made
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(BENCH_PROGRAMS:=.d) $(FUZZ_SOURCE:%.c=$(BUILD)/%.d)
+-include $(LIB_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(MAIN_OBJECT:.o=.d) $(TEST_OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(BENCH_PROGRAMS:=.d) $(FUZZ_SOURCES:%.c=$(BUILD)/%.d)

@@ -1,7 +1,7 @@
 #!/bin/bash
-# Runs the target of libFuzzer (readers.c) for each format, over the format's kept corpus and the fixtures:
+# Runs the targets of libFuzzer (readers.c, files.c) for each format or kind of file, over its kept corpus and fixtures:
 #
-#     bash tests/fuzz/run_readers.sh BUILD RUNS FORMAT       FORMAT: a format's name, or all
+#     bash tests/fuzz/run_readers.sh BUILD RUNS FORMAT       FORMAT: the name of a format or of a kind, or all
 #
 # What a run finds new stays in BUILD/corpus/FORMAT; with FUZZ_KEEP=1 it is merged into tests/fuzz/corpus/FORMAT as far as
 # it reaches further. FUZZ_SECONDS ends the run of a format sooner. An input that breaks a reader lies in BUILD/findings/, and its command is shown.
@@ -11,7 +11,7 @@ set -uo pipefail
 build=$1
 runs=$2
 formats=$3
-target=$build/tests/fuzz/readers
+kinds='shard manifest result review config' # of files.c
 fixtures=tests/fixtures/input
 longest_bytes=4096 # longer inputs are slower and reach nothing else
 seconds=${FUZZ_SECONDS:-0}
@@ -40,11 +40,19 @@ fixtures_of() {
     esac
 }
 
+# target_of FORMAT
+target_of() {
+    case " $kinds " in
+    *" $1 "*) echo "$build/tests/fuzz/files" ;;
+    *) echo "$build/tests/fuzz/readers" ;;
+    esac
+}
+
 # dictionary_of FORMAT: words that the format's family looks for
 dictionary_of() {
     case $1 in
     *-xml) echo xml ;;
-    ftm | interpol | jsonl) echo json ;;
+    ftm | interpol | jsonl | shard | manifest | result) echo json ;;
     edifact | mrz | pnl) echo messages ;;
     *) echo csv ;;
     esac
@@ -76,7 +84,8 @@ seed() {
 
 # fuzz_format FORMAT: false if an input was found that breaks the reader
 fuzz_format() {
-    local kept=tests/fuzz/corpus/$1 found=$build/corpus/$1 log=$build/$1.log
+    local kept=tests/fuzz/corpus/$1 found=$build/corpus/$1 log=$build/$1.log target
+    target=$(target_of "$1")
     export RESCREEN_FUZZ_FORMAT=$1
     mkdir -p "$kept" "$found" "$build/findings"
     seed "$1" "$found"
@@ -84,7 +93,7 @@ fuzz_format() {
         -dict="tests/fuzz/$(dictionary_of "$1").dict" -artifact_prefix="$build/findings/$1-" -print_final_stats=1 \
         "$found" "$kept" >"$log" 2>&1; then
         echo "FAILED: $1 ($log); again: RESCREEN_FUZZ_FORMAT=$1 $target $(sed -n 's/.*unit written to //p' "$log")"
-        grep -m 3 -E '^readers:|ERROR:|runtime error' "$log"
+        grep -m 3 -E '^(readers|files):|ERROR:|runtime error' "$log"
         return 1
     fi
     echo "$1: $(sed -n 's/^Done //p' "$log"), $(sed -n 's/^stat::average_exec_per_sec: *//p' "$log") a second"
@@ -93,7 +102,8 @@ fuzz_format() {
 
 # keep FORMAT FOUND KEPT: few inputs that together reach each branch, however often they run through it
 keep() {
-    local smaller
+    local smaller target
+    target=$(target_of "$1")
     [ "${FUZZ_KEEP:-}" = 1 ] || return 0
     smaller=$(mktemp -d "$build/keep-XXXXXX")
     if "$target" -set_cover_merge=1 -use_counters=0 -max_len=$longest_bytes "$smaller" "$3" "$2" >>"$build/$1.log" 2>&1; then
@@ -103,7 +113,7 @@ keep() {
 }
 
 if [ "$formats" = all ]; then
-    formats=$(sed -n 's/.*FORMAT_NAMES\[\] = //; /"csv, /,/;/p' host/input/formats.c | tr -d '";,')
+    formats=$(sed -n 's/.*FORMAT_NAMES\[\] = //; /"csv, /,/;/p' host/input/formats.c | tr -d '";,')" $kinds"
 fi
 failures=0
 for format in $formats; do
