@@ -199,7 +199,7 @@ static json_t *command_line(void) {
     const size_t length = file ? fread(words, 1, sizeof words - 1, file) : 0;
     words[length] = '\0';
     for (size_t at = 0; at < length; at += strlen(words + at) + 1) {
-        (void)json_array_append_new(command, json_string(words + at)); /* refuses what is no UTF-8 */
+        (void)json_array_append_new(command, rs_manifest_text(words + at));
     }
     if (file) {
         (void)fclose(file);
@@ -272,7 +272,7 @@ static rs_status save_session(rs_folder_run *run, const rs_summary *summary, con
     rs_manifest_time(now);
     int failed = json_object_set_new(run->session, "ended", json_string(now));
     failed |= json_object_set_new(run->session, "outcome", json_string(outcome));
-    failed |= json_object_set_new(run->session, "devices", json_string(summary->devices));
+    failed |= json_object_set_new(run->session, "devices", rs_manifest_text(summary->devices));
     failed |= json_object_set_new(run->session, "shards_done", json_integer((json_int_t)run->shards_done));
     failed |= json_object_set_new(run->session, "verified_pairs", json_integer((json_int_t)summary->verified_pairs));
     if (summary->device_faults[0] != '\0') {
