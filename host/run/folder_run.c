@@ -31,7 +31,8 @@ struct rs_folder_run {
 static rs_status check_inputs(const rs_folder_run *run) {
     for (size_t i = 0; i < run->inputs.count; i++) {
         const char *input = run->inputs.items[i].path;
-        if (rs_outfile_replaces(run->files.pairs, input) || rs_outfile_replaces(run->files.rejects, input)) {
+        if (rs_outfile_replaces(run->files.pairs, input) || rs_outfile_replaces(run->files.rejects, input) ||
+            rs_outfile_replaces(run->files.list_rejects, input)) {
             return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the run another folder", input);
         }
     }
@@ -65,10 +66,14 @@ static rs_status find_shards(rs_folder_run *run) {
 /* A result where no run has begun yet is of somebody else. */
 static rs_status spare_others(const rs_folder_run *run) {
     const bool begun = run->shards_before > 0 || json_array_size(json_object_get(run->manifest, "sessions")) > 0;
-    const char *there = access(run->files.pairs, F_OK) == 0 ? run->files.pairs : run->files.rejects;
-    return begun || access(there, F_OK) != 0
-               ? RS_OK
-               : rs_fail(RS_EUSAGE, "'%s' is of no run and would be overwritten: give the run another folder", there);
+    const char *const ours[] = {run->files.pairs, run->files.rejects, run->files.list_rejects};
+    for (size_t i = 0; i < sizeof ours / sizeof ours[0] && !begun; i++) {
+        if (access(ours[i], F_OK) == 0) {
+            return rs_fail(RS_EUSAGE, "'%s' is of no run and would be overwritten: give the run another folder",
+                           ours[i]);
+        }
+    }
+    return RS_OK;
 }
 
 static rs_status open_run(rs_folder_run *run, const rs_plan_files *files) {
