@@ -6,7 +6,8 @@
 # Unit, property and fuzz tests are cmocka programs; their own output is shown and their cases are counted. Tests of the
 # command line are tests/cli/*.sh: exit code 0 is passed, 77 is skipped, anything else is failed; a script may end with
 # a line "N passed, N failed, N skipped" to be counted by its cases. They get RESCREEN (the program), RESCREEN_BUILD
-# (the build folder) and RESCREEN_TESTDATA. The set `soak` has those of them that look at SOAK, for a longer version. Exits 1 if anything failed, or if there was nothing to run.
+# (the build folder) and RESCREEN_TESTDATA. The set `soak` has those of them that have a longer version, for SOAK=1.
+# Exits 1 if anything failed, or if there was nothing to run.
 
 set -u
 

@@ -145,6 +145,13 @@ FILE *rs_outfile_stream(rs_outfile *file) {
     return file->stream;
 }
 
+/* Why writing fails, where that is not known any more: one byte more, in a file that is thrown away, meets it again. */
+static int error_of_write(FILE *stream) {
+    clearerr(stream);
+    errno = 0;
+    return fputc('\n', stream) == EOF || fflush(stream) != 0 ? errno : 0;
+}
+
 /* Flushes and closes. An earlier write may have failed long ago, with its errno lost; flushing most often repeats it.
  */
 static rs_status finish_stream(rs_outfile *file) {
@@ -153,6 +160,8 @@ static rs_status finish_stream(rs_outfile *file) {
     bool failed = fflush(stream) != 0;
     failed = ferror(stream) != 0 || failed;
     int error = errno;
+    if (failed && error == 0 && file->part_path)
+        error = error_of_write(stream);
     /* Pipes and some file systems cannot sync, and say so with EINVAL or ENOTSUP; what can, must. */
     if (!failed && file->part_path && fsync(fileno(stream)) != 0 && errno != EINVAL && errno != ENOTSUP) {
         failed = true;

@@ -31,7 +31,8 @@ struct rs_folder_run {
 static rs_status check_inputs(const rs_folder_run *run) {
     for (size_t i = 0; i < run->inputs.count; i++) {
         const char *input = run->inputs.items[i].path;
-        if (rs_outfile_replaces(run->files.pairs, input) || rs_outfile_replaces(run->files.rejects, input)) {
+        if (rs_outfile_replaces(run->files.pairs, input) || rs_outfile_replaces(run->files.rejects, input) ||
+            rs_outfile_replaces(run->files.list_rejects, input)) {
             return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the run another folder", input);
         }
     }
@@ -65,10 +66,14 @@ static rs_status find_shards(rs_folder_run *run) {
 /* A result where no run has begun yet is of somebody else. */
 static rs_status spare_others(const rs_folder_run *run) {
     const bool begun = run->shards_before > 0 || json_array_size(json_object_get(run->manifest, "sessions")) > 0;
-    const char *there = access(run->files.pairs, F_OK) == 0 ? run->files.pairs : run->files.rejects;
-    return begun || access(there, F_OK) != 0
-               ? RS_OK
-               : rs_fail(RS_EUSAGE, "'%s' is of no run and would be overwritten: give the run another folder", there);
+    const char *const ours[] = {run->files.pairs, run->files.rejects, run->files.list_rejects};
+    for (size_t i = 0; i < sizeof ours / sizeof ours[0] && !begun; i++) {
+        if (access(ours[i], F_OK) == 0) {
+            return rs_fail(RS_EUSAGE, "'%s' is of no run and would be overwritten: give the run another folder",
+                           ours[i]);
+        }
+    }
+    return RS_OK;
 }
 
 static rs_status open_run(rs_folder_run *run, const rs_plan_files *files) {
@@ -199,7 +204,7 @@ static json_t *command_line(void) {
     const size_t length = file ? fread(words, 1, sizeof words - 1, file) : 0;
     words[length] = '\0';
     for (size_t at = 0; at < length; at += strlen(words + at) + 1) {
-        (void)json_array_append_new(command, json_string(words + at)); /* refuses what is no UTF-8 */
+        (void)json_array_append_new(command, rs_manifest_text(words + at));
     }
     if (file) {
         (void)fclose(file);
@@ -272,7 +277,7 @@ static rs_status save_session(rs_folder_run *run, const rs_summary *summary, con
     rs_manifest_time(now);
     int failed = json_object_set_new(run->session, "ended", json_string(now));
     failed |= json_object_set_new(run->session, "outcome", json_string(outcome));
-    failed |= json_object_set_new(run->session, "devices", json_string(summary->devices));
+    failed |= json_object_set_new(run->session, "devices", rs_manifest_text(summary->devices));
     failed |= json_object_set_new(run->session, "shards_done", json_integer((json_int_t)run->shards_done));
     failed |= json_object_set_new(run->session, "verified_pairs", json_integer((json_int_t)summary->verified_pairs));
     if (summary->device_faults[0] != '\0') {

@@ -99,8 +99,9 @@ cp -r p1 damaged
 sed -i 's/"rows"/"raws"/; s/"top": 2/"top": 3/' damaged/manifest.json
 run merge damaged p2 p3 -o no.csv
 has_code 3
-cp -r p1 unfinished
-sed -i 's/"state": "complete"/"state": "unfinished"/' unfinished/manifest.json
+head -n 1 p.csv >none.csv # which ends a run, when it comes to it
+screen -p none.csv -w "$list" --run-dir unfinished --shards 1/3
+has_code 3
 run merge unfinished p2 p3 -o no.csv
 has_code 3
 says 'is not complete'

@@ -307,9 +307,14 @@ says_one_line 'run/pairs.csv. is of no run and would be overwritten'
 check "paths that are no UTF-8"
 odd=$(printf 'p\351.csv')
 cp p.csv "$odd"
-run screen -p "$odd" -w w.csv --shard-size 800 --run-dir "$(printf 'run\351')"
+cp w.csv "w$odd"
+run screen -p "$odd" -w "w$odd" -o odd.csv
+run screen -p "$odd" -w "w$odd" --run-dir "$(printf 'run\351')"
 has_code 0
-same whole.csv "$(printf 'run\351')/pairs.csv"
+same odd.csv "$(printf 'run\351')/pairs.csv"
+run merge "$(printf 'run\351')" -o merged.csv
+has_code 0
+same odd.csv merged.csv
 
 check "every row of the table in README.md has a test"
 root=$OLDPWD
