@@ -177,6 +177,12 @@ has_code 0
 same expected.csv x.csv
 says "^a device is left out: device '.* part 2 of 2' gives a name score of [0-9]* where the reference gives [0-9]*"
 
+check "nor is one trusted that finds what there is not"
+miscompile '1:similar[place].p = p[lane]:similar[place].p = -1-lane' --devices "$cpu/2"
+has_code 0
+same expected.csv x.csv
+says "^a device is left out: device '.* part 1 of 2' finds pairs of names that there are not"
+
 check "when it is the only one, the run fails"
 miscompile '1:jaro + prefix:jaro - prefix' -q --devices "$cpu"
 has_code 6
