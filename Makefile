@@ -246,7 +246,7 @@ test: ## Build and run all tests (installs what is missing)
 check: tests ## Run the tests without looking for what is missing
 	@bash tests/run_tests.sh $(BUILD) $(TEST_SETS)
 
-soak: all $(FAULTS) ## Run the long versions of the tests that kill runs and let disks fail (half an hour)
+soak: all $(FAULTS) ## Run the long versions of the tests that kill runs, and let disks and devices fail (less than an hour)
 	@SOAK=1 TEST_TIMEOUT=3600 bash tests/run_tests.sh $(BUILD) soak
 
 tests: all $(TESTS) $(EXAMPLES) $(FAULTS)

@@ -15,7 +15,7 @@ enum { HITS, SCORED, COUNTS };
 
 struct rs_candidates {
     const rs_side *w;
-    uint32_t text_count;
+    uint32_t text_count, name_count; /* of the watchlist */
     size_t groups;
     rs_kernel *kernel;
     rs_buffer *texts, *postings, *pair_texts, *pair_names, *births, *birth_points;
@@ -74,6 +74,7 @@ rs_status rs_candidates_create(rs_candidates **out, rs_device *device, const rs_
     }
     candidates->w = watchlist_side;
     candidates->text_count = index->text_count;
+    candidates->name_count = index->name_count;
     rs_status status = rs_device_kernel(&candidates->kernel, device, "candidates", "candidates");
     if (!status) {
         status = create_buffers(candidates, device);
@@ -154,5 +155,8 @@ static rs_status launch(void *context, const rs_portions *portions, uint32_t beg
 rs_status rs_candidates_run(rs_candidates *candidates, const rs_side *passengers, uint32_t passenger_names,
                             const rs_graph *graph, const rs_buffer *needs, rs_scored_list *out, uint64_t *scored) {
     work what = {candidates, passengers, graph, needs};
-    return rs_portions_run(&candidates->portions, passenger_names, launch, &what, out, scored);
+    const size_t before = out->count;
+    rs_status status = rs_portions_run(&candidates->portions, passenger_names, launch, &what, out, scored);
+    return status ? status
+                  : rs_scored_check(out, before, passenger_names, candidates->name_count, candidates->portions.device);
 }

@@ -26,7 +26,7 @@ void rs_candidates_free(rs_candidates *candidates); /* NULL is allowed */
  * Appends the pairs (passenger name, list name) whose token score is at least what they need, in no order; a pair may
  * come more than once. The same numbers as host/score/reference.c, with which it shares no source.
  * In: needs, on the device, an rs_abi_need each passenger name. Out: *scored, the number of
- * pairs that passed the bound, added to. Errors: RS_EDEVICE, RS_ENOMEM.
+ * pairs that passed the bound, added to. Errors: RS_EDEVICE, RS_EMISMATCH, RS_ENOMEM.
  */
 rs_status rs_candidates_run(rs_candidates *candidates, const rs_side *passengers, uint32_t passenger_names,
                             const rs_graph *graph, const rs_buffer *needs, rs_scored_list *out, uint64_t *scored);

@@ -43,6 +43,19 @@ rs_status rs_scored_read(rs_scored_list *list, const rs_buffer *pairs, const rs_
     return status;
 }
 
+rs_status rs_scored_check(const rs_scored_list *list, size_t begin, uint32_t p_count, uint32_t w_count,
+                          const rs_device *device) {
+    bool right = true;
+    for (size_t i = begin; i < list->count; i++) {
+        right &= list->items[i].p < p_count && list->items[i].w < w_count;
+    }
+    return right ? RS_OK
+                 : rs_fail(RS_EMISMATCH,
+                           "device '%s' finds pairs of names that there are not: it cannot be trusted; choose another "
+                           "with --devices",
+                           rs_device_get_info(device)->name);
+}
+
 /* A stable sort by the lowest bits of one key that stand above `shift`, from `in` to `out`. */
 static void sort_by_digit(const rs_abi_scored *in, rs_abi_scored *out, size_t count, bool by_w, uint32_t shift) {
     size_t next[DIGITS] = {0};

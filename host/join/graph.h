@@ -42,6 +42,13 @@ rs_status rs_graph_fill(rs_graph *graph, rs_scored_list *similar, uint32_t p_cou
 /* Appends the pairs that a kernel wrote to `pairs`, as many as `counter` says. Errors: RS_EDEVICE, RS_ENOMEM. */
 rs_status rs_scored_read(rs_scored_list *list, const rs_buffer *pairs, const rs_buffer *counter);
 
+/*
+ * Whether the pairs from number `begin` on are of p_count and w_count things. Errors: RS_EMISMATCH, with the device
+ * that has found them: whatever follows would look where there is nothing.
+ */
+rs_status rs_scored_check(const rs_scored_list *list, size_t begin, uint32_t p_count, uint32_t w_count,
+                          const rs_device *device);
+
 /* Sorts by (p, w); of pairs that appear more than once the highest score stays. Errors: RS_ENOMEM. */
 rs_status rs_scored_sort(rs_scored_list *list, uint32_t p_count, uint32_t w_count);
 

@@ -231,7 +231,10 @@ static rs_status compare_unknown(rs_join *join, const rs_texts *p, const uint32_
     if (!status && count) {
         status = compare_texts(join, &texts, similar, compared);
     }
-    for (size_t i = before; i < similar->count; i++) {
+    if (!status) {
+        status = rs_scored_check(similar, before, count, rs_roster_texts(join->watchlist)->count, join->device);
+    }
+    for (size_t i = before; !status && i < similar->count; i++) {
         similar->items[i].p = unknown[similar->items[i].p];
     }
     rs_texts_clear(&texts);
@@ -262,6 +265,9 @@ static rs_status join_joined(rs_join *join, const rs_roster *passengers, const r
     const uint32_t p_count = rs_roster_joined(passengers)->count, w_count = rs_roster_joined(join->watchlist)->count;
     graph->joined.count = 0;
     rs_status status = rs_joined_join_run(join->joined, p, p_count, &graph->joined);
+    if (!status) {
+        status = rs_scored_check(&graph->joined, 0, p_count, w_count, join->device);
+    }
     return status ? status : rs_scored_sort(&graph->joined, p_count, w_count);
 }
 

@@ -40,7 +40,7 @@ rs_status rs_join_create(rs_join **out, rs_device *device, const rs_roster *watc
                          const rs_side *watchlist_side);
 void rs_join_free(rs_join *join); /* NULL is allowed */
 
-/* Fills the graph for these passengers. Errors: RS_EDEVICE, RS_ENOMEM. */
+/* Fills the graph for these passengers. Errors: RS_EDEVICE, RS_EMISMATCH, RS_ENOMEM. */
 rs_status rs_join_run(rs_join *join, const rs_roster *passengers, const rs_side *passengers_side, rs_graph *graph);
 
 #endif

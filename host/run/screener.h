@@ -54,7 +54,7 @@ void rs_screener_set_documents(rs_screener *screener, const rs_document_lists *l
 /*
  * Screens a sealed roster of passengers (sealed with the watchlist's skeletons). Out: pairs, replaced; stats, added to.
  * Exactly the pairs whose total is at least the threshold and the hits on lists of documents, without those that are
- * cleared, then the best `top` a passenger. Errors: RS_EDEVICE, RS_ENOMEM.
+ * cleared, then the best `top` a passenger. Errors: RS_EDEVICE, RS_EMISMATCH, RS_ENOMEM.
  */
 rs_status rs_screener_screen(rs_screener *screener, const rs_roster *passengers, rs_pair_list *pairs,
                              rs_stage_stats *stats);

@@ -18,12 +18,13 @@ fi
 "$program" generate passengers --count 3000 --seed 5 --from w.csv --disturbed 0.05 -o many.csv >/dev/null 2>&1
 
 # screen FAULT PASSENGERS OPTIONS...: FAULT as tests/faults/opencl_faults.c has it.
+output="-o x.csv"
 screen() {
     local fault=$1 passengers=$2
     shift 2
     rm -f x.csv
     OPENCL_FAULT=$fault OPENCL_CALLS=calls LD_PRELOAD=$faults \
-        timeout -k 5 120 "$program" screen -p "$passengers" -w w.csv -o x.csv "$@" >out 2>err </dev/null
+        timeout -k 5 120 "$program" screen -p "$passengers" -w w.csv $output "$@" >out 2>err </dev/null
     code=$?
 }
 
@@ -118,6 +119,17 @@ has_code 5
 says_one_line 'part [12] of 2.*CL_INVALID_COMMAND_QUEUE; there is no other device to go on with$'
 absent x.csv
 
+check "such a run goes on where it stopped"
+output="--run-dir night"
+screen "clEnqueueNDRangeKernel:$launches:-36" few.csv -q $sharded --devices "$cpu"
+has_code 5
+says_one_line 'CL_INVALID_COMMAND_QUEUE'
+screen none:1:-1 few.csv -v $sharded --devices "$cpu"
+has_code 0
+same expected.csv night/pairs.csv
+[ "$(calls_of clEnqueueNDRangeKernel)" -lt "$launches" ] || bad "all was done again"
+output="-o x.csv"
+
 check "where memory is short, a launch is done again in halves"
 screen "clEnqueueNDRangeKernel:$launches:-5" few.csv -v $sharded --devices "$cpu"
 has_code 0
@@ -164,6 +176,12 @@ miscompile '2:jaro + prefix:jaro - prefix' --devices "$cpu/2"
 has_code 0
 same expected.csv x.csv
 says "^a device is left out: device '.* part 2 of 2' gives a name score of [0-9]* where the reference gives [0-9]*"
+
+check "nor is one trusted that finds what there is not"
+miscompile '1:similar[place].p = p[lane]:similar[place].p = -1-lane' --devices "$cpu/2"
+has_code 0
+same expected.csv x.csv
+says "^a device is left out: device '.* part 1 of 2' finds pairs of names that there are not"
 
 check "when it is the only one, the run fails"
 miscompile '1:jaro + prefix:jaro - prefix' -q --devices "$cpu"

@@ -148,6 +148,20 @@ static void rows_on_host_and_device(void **unused) {
     rs_device_close(device);
 }
 
+static void pairs_that_there_are_not_are_a_mismatch(void **unused) {
+    (void)unused;
+    rs_device *device = NULL;
+    rs_abi_scored items[] = {{9, 0, 1}, {2, 3, 1}, {1, 5, 1}};
+    rs_scored_list list = {items, 3, 3};
+    assert_int_equal(rs_device_open(&device, RS_DEVICE_DEFAULT, 0), RS_OK);
+    assert_int_equal(rs_scored_check(&list, 0, 10, 6, device), RS_OK);
+    assert_int_equal(rs_scored_check(&list, 0, 9, 6, device), RS_EMISMATCH);
+    assert_int_equal(rs_scored_check(&list, 0, 10, 5, device), RS_EMISMATCH);
+    assert_non_null(strstr(rs_error_message(), rs_device_get_info(device)->name));
+    assert_int_equal(rs_scored_check(&list, 1, 3, 6, device), RS_OK); /* what was there before is not looked at */
+    rs_device_close(device);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pairs_are_sorted_and_the_highest_stays),
@@ -155,6 +169,7 @@ int main(void) {
         cmocka_unit_test(large_keys_sort_as_well),
         cmocka_unit_test(an_empty_list_sorts),
         cmocka_unit_test(rows_on_host_and_device),
+        cmocka_unit_test(pairs_that_there_are_not_are_a_mismatch),
     };
     return cmocka_run_group_tests_name("join/graph", tests, NULL, NULL);
 }
