@@ -201,7 +201,7 @@ static rs_status add_alias(rs_roster *roster, const rs_person_name *name) {
     }
     roster->aliases = aliases;
     rs_alias *alias = &aliases[roster->alias_count];
-    *alias = (rs_alias){.low_quality = name->low_quality, .is_form = name->is_form};
+    *alias = (rs_alias){.low_quality = name->low_quality, .is_form = name->is_form, .lacks_vowels = name->lacks_vowels};
     alias->text = name->is_form && roster->alias_count > 0 ? alias[-1].text : rs_str_copy(roster->arena, name->text);
     if (!alias->text.data || rs_name_set_add(roster->growing, &name->tokens, &alias->name)) {
         return rs_fail_memory();

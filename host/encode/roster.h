@@ -24,6 +24,7 @@ typedef struct rs_alias {
     uint32_t printed; /* the number of the printed name; 0 is the person's first */
     bool low_quality;
     bool is_form;
+    bool lacks_vowels;
     rs_str text; /* as printed */
 } rs_alias;
 

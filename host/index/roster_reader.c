@@ -76,8 +76,10 @@ static void read_aliases(void *context, size_t begin, size_t end) {
     const rs_index_alias *from = what->from->aliases.data;
     for (size_t i = begin; i < end; i++) {
         rs_alias *alias = &what->to.aliases[i];
-        *alias =
-            (rs_alias){.name = from[i].name, .low_quality = from[i].low_quality != 0, .is_form = from[i].is_form != 0};
+        *alias = (rs_alias){.name = from[i].name,
+                            .low_quality = from[i].low_quality != 0,
+                            .is_form = from[i].is_form != 0,
+                            .lacks_vowels = from[i].lacks_vowels != 0};
         if (!text_between(&what->from->printed, from[i].text, from[i + 1].text, &alias->text) ||
             alias->name >= what->to.names.count) {
             atomic_store(&what->damaged, "aliases");

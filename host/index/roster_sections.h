@@ -3,7 +3,7 @@
  * countries) are used where they lie. What holds pointers is made anew: people, aliases, documents.
  *
  *     people     where a person's id, aliases and facts begin; they end where those of the next one begin
- *     aliases    where the printed name begins, the distinct name, the quality, whether it is a further form
+ *     aliases    where the printed name begins, the distinct name, the quality, further form or not, vowels or not
  *     ids, printed, numbers   texts, each ended by NUL, in the order of people, aliases and documents
  */
 #ifndef RS_INDEX_ROSTER_SECTIONS_H
@@ -25,8 +25,10 @@ typedef struct rs_index_person {
 typedef struct rs_index_alias {
     uint64_t text; /* in printed */
     uint32_t name;
-    uint16_t low_quality; /* 0 or 1 */
-    uint16_t is_form;     /* 0 or 1; never of a person's first */
+    uint8_t low_quality; /* 0 or 1, as the next two */
+    uint8_t is_form;     /* never of a person's first */
+    uint8_t lacks_vowels;
+    uint8_t zero;
 } rs_index_alias;
 
 /* The same. */

@@ -95,7 +95,8 @@ static void put_aliases(columns *to, const rs_roster *roster, uint32_t person) {
             (rs_index_alias){.text = put_text(to->printed, &to->ends.printed_bytes, alias->text),
                              .name = alias->name,
                              .low_quality = alias->low_quality,
-                             .is_form = alias->is_form};
+                             .is_form = alias->is_form,
+                             .lacks_vowels = alias->lacks_vowels};
     }
 }
 

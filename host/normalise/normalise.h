@@ -46,6 +46,10 @@ enum { RS_MOST_FORMS = 12 /* of one printed name; docs/SCORE.md section 1. Furth
 rs_status rs_normalise_forms(rs_normaliser *normaliser, rs_str text, bool truncated, const rs_tokens **forms,
                              size_t *count);
 
+/* Whether the text has a letter of the Arabic or the Hebrew script, which write consonants and leave out most vowels.
+ */
+bool rs_normalise_lacks_vowels(rs_str text);
+
 /*
  * A country by ISO 3166 alpha-2 or alpha-3, ICAO 9303 code, English name or word for its citizens ('Afghan'), whatever
  * the case, accents, punctuation and order of words; 0 if not understood. One country a text: a list's '(1) Afghan (2)

@@ -65,9 +65,13 @@ static rs_status add_forms(const person_maker *maker, const rs_raw_name *raw, na
     if (status == RS_OK) {
         status = make_room(maker->arena, names, count);
     }
+    const bool lacks_vowels = rs_normalise_lacks_vowels(raw->text);
     for (size_t i = 0; status == RS_OK && i < count; i++) {
-        names->items[names->count++] =
-            (rs_person_name){.text = text, .tokens = forms[i], .low_quality = raw->low_quality, .is_form = i > 0};
+        names->items[names->count++] = (rs_person_name){.text = text,
+                                                        .tokens = forms[i],
+                                                        .low_quality = raw->low_quality,
+                                                        .is_form = i > 0,
+                                                        .lacks_vowels = lacks_vowels};
     }
     return status;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "host/base/fixed.h"
+#include "host/score/alias_score.h"
 #include "host/score/evidence.h"
 
 enum { FIRST_MEETING_SLOTS = 256, LISTED_TOTAL = RS_FIXED_ONE };
@@ -197,7 +198,7 @@ static rs_status meet_by_name(rs_ranking *ranking, uint32_t passenger, const rs_
             if (!contender) {
                 return RS_ENOMEM;
             }
-            uint32_t score = rs_alias_score(input->hits[i].score, aliases[k]->low_quality);
+            uint32_t score = rs_alias_score(input->hits[i].score, own, aliases[k]);
             improve(&contender->pair, score, own->order, aliases[k]->order);
         }
     }

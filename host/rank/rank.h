@@ -19,7 +19,7 @@
 typedef struct rs_name_hit {
     uint32_t passenger_name; /* in the passengers' names */
     uint32_t list_name;      /* in the watchlist's names */
-    uint32_t score;          /* 0..10000, before the low-quality penalty */
+    uint32_t score;          /* 0..10000, of their letters alone: before rs_alias_score */
 } rs_name_hit;
 
 /* A passenger and an entry with the same document: a pair at any name score. */
@@ -28,7 +28,7 @@ typedef struct rs_document_hit {
     uint32_t entry;
     uint32_t passenger_name; /* the order of the passenger's alias that scored best */
     uint32_t alias;          /* the order of the entry's alias that scored best */
-    uint32_t name_score;     /* of these two, after the low-quality penalty; may be 0 */
+    uint32_t name_score;     /* of these two, by rs_alias_score; may be 0 */
 } rs_document_hit;
 
 typedef struct rs_rank_input {

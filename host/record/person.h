@@ -58,7 +58,8 @@ typedef struct rs_person_name {
     rs_str text; /* as printed, for the report */
     rs_tokens tokens;
     bool low_quality;
-    bool is_form; /* a further form of the printed name that the one before is of: docs/SCORE.md section 1 */
+    bool is_form;      /* a further form of the printed name that the one before is of: docs/SCORE.md section 1 */
+    bool lacks_vowels; /* as printed: any form guesses at them, or does without; docs/SCORE.md section 4 */
 } rs_person_name;
 
 typedef struct rs_person {

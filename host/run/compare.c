@@ -5,6 +5,7 @@
 
 #include "host/device/device.h"
 #include "host/run/score_names.h"
+#include "host/score/alias_score.h"
 
 struct rs_comparer {
     rs_scorer scorer;
@@ -52,6 +53,7 @@ rs_normaliser *rs_comparer_normaliser(rs_comparer *comparer) {
 typedef struct name_forms {
     rs_tokens items[RS_MOST_FORMS];
     size_t count; /* 0: it has no letter */
+    bool lack_vowels;
 } name_forms;
 
 static rs_status read_forms(rs_normaliser *normaliser, rs_str text, name_forms *out) {
@@ -59,6 +61,7 @@ static rs_status read_forms(rs_normaliser *normaliser, rs_str text, name_forms *
     rs_status status = rs_normalise_forms(normaliser, text, false, &forms, &out->count);
     if (status == RS_OK) {
         memcpy(out->items, forms, out->count * sizeof *forms);
+        out->lack_vowels = rs_normalise_lacks_vowels(text);
     }
     return status;
 }
@@ -79,7 +82,7 @@ static void explain_forms(const name_forms *q, const name_forms *r, size_t own, 
     }
 }
 
-/* The forms that score best; of equal ones the first. explanation may be NULL. */
+/* The forms that score best; of equal ones the first. All of a name lack vowels, or none. explanation may be NULL. */
 static rs_status compare_by_reference(rs_comparer *comparer, rs_text_pair pair, uint32_t *score,
                                       rs_explanation *explanation) {
     name_forms q;
@@ -102,9 +105,10 @@ static rs_status compare_by_reference(rs_comparer *comparer, rs_text_pair pair, 
     if (status != RS_OK) {
         return status;
     }
-    *score = best.score;
+    *score = rs_vowels_score(best.score, q.lack_vowels, r.lack_vowels);
     if (explanation) {
         explain_forms(&q, &r, best_own, best_listed, &best, explanation);
+        rs_explain_vowels(explanation, (int32_t)*score - (int32_t)best.score);
     }
     return RS_OK;
 }
@@ -144,7 +148,8 @@ static void close_batch(rs_batch *batch) {
 static rs_status add_forms(rs_roster *roster, rs_str text, const name_forms *forms) {
     rs_person_name names[RS_MOST_FORMS];
     for (size_t i = 0; i < forms->count; i++) {
-        names[i] = (rs_person_name){.text = text, .tokens = forms->items[i], .is_form = i > 0};
+        names[i] = (rs_person_name){
+            .text = text, .tokens = forms->items[i], .is_form = i > 0, .lacks_vowels = forms->lack_vowels};
     }
     rs_person person = {.id = rs_str_from("-"), .names = names, .name_count = forms->count};
     return rs_roster_add(roster, &person, 0);
@@ -161,6 +166,10 @@ static rs_status add_pair(rs_batch *batch, rs_comparer *comparer, rs_text_pair p
     batch->pair_count += q.count * r.count;
     status = add_forms(batch->q, pair.a, &q);
     return status == RS_OK ? add_forms(batch->r, pair.b, &r) : status;
+}
+
+static bool lacks_vowels(const rs_roster *roster, size_t i) {
+    return rs_roster_alias_at(roster, (uint32_t)i, 0)->lacks_vowels;
 }
 
 static uint32_t forms_of(const rs_roster *roster, size_t i) {
@@ -197,6 +206,7 @@ static void take_best(const rs_batch *batch, uint32_t *scores) {
         for (uint32_t left = forms_of(batch->q, i) * forms_of(batch->r, i); left > 0; left--, next++) {
             *best = *next > *best ? *next : *best;
         }
+        *best = rs_vowels_score(*best, lacks_vowels(batch->q, i), lacks_vowels(batch->r, i));
     }
 }
 

@@ -6,7 +6,7 @@
 #include "host/normalise/normalise.h"
 #include "host/review/identity.h"
 #include "host/run/pair_entry.h"
-#include "host/score/evidence.h"
+#include "host/score/alias_score.h"
 
 /* Two countries that are both known are equal, or it would be no pair. */
 static void explain_document(rs_country passenger, rs_country list, rs_explanation *out) {
@@ -52,7 +52,8 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     rs_roster_tokens(passengers, own, &q);
     rs_roster_tokens(watchlist, listed, &r);
     uint32_t score = rs_name_score(rs_roster_lexicon(watchlist), &q, &r, &trace);
-    uint32_t expected = rs_alias_score(score, listed->low_quality);
+    uint32_t read = rs_vowels_score(score, own->lacks_vowels, listed->lacks_vowels);
+    uint32_t expected = rs_alias_score(score, own, listed);
     if (expected != (uint32_t)pair->name_score) {
         rs_str id = rs_roster_person_at(watchlist, pair->entry)->id;
         return rs_fail(RS_EMISMATCH,
@@ -63,8 +64,9 @@ rs_status rs_explain_pair(const rs_roster *passengers, const rs_roster *watchlis
     rs_explain(&q, &r, &trace, out);
     note_form(passengers, own, &q, "passenger", out);
     note_form(watchlist, listed, &r, "list", out);
+    rs_explain_vowels(out, (int32_t)read - (int32_t)score);
     if (listed->low_quality) {
-        rs_explanation_note(out, (int32_t)expected - (int32_t)score, "weak alias");
+        rs_explanation_note(out, (int32_t)expected - (int32_t)read, "weak alias");
     }
     add_remarks(rs_roster_person_at(passengers, pair->passenger), out);
     return RS_OK;

@@ -19,7 +19,10 @@ static rs_status add_passenger(piece *some, uint32_t passenger) {
     }
     for (uint32_t i = 0; i < from->alias_count; i++) {
         const rs_alias *alias = rs_roster_alias_at(some->all, passenger, i);
-        names[i] = (rs_person_name){.text = alias->text, .low_quality = alias->low_quality, .is_form = alias->is_form};
+        names[i] = (rs_person_name){.text = alias->text,
+                                    .low_quality = alias->low_quality,
+                                    .is_form = alias->is_form,
+                                    .lacks_vowels = alias->lacks_vowels};
         rs_roster_tokens(some->all, alias, &names[i].tokens);
     }
     const rs_person person = {.id = from->id, .names = names, .name_count = from->alias_count, .facts = from->facts};

@@ -13,7 +13,7 @@
 #include "host/score/evidence_values.h"
 
 /* Goes up whenever a score can change. */
-#define RS_SCORE_VERSION 3
+#define RS_SCORE_VERSION 4
 
 enum { RS_MOST_TOP = 1000000000 };
 

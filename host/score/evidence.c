@@ -4,13 +4,6 @@
 #include "host/score/country.h"
 #include "host/score/document.h"
 
-uint32_t rs_alias_score(uint32_t score, bool low_quality) {
-    if (!low_quality) {
-        return score;
-    }
-    return score > RS_LOW_QUALITY_PENALTY ? score - RS_LOW_QUALITY_PENALTY : 0;
-}
-
 /* The points of the best agreement over all dates of both sides; there is at least one of each. */
 static int32_t best_birth_points(const rs_evidence_values *values, const rs_facts *passenger, const rs_facts *entry) {
     int32_t best = INT32_MIN;

@@ -10,11 +10,6 @@
 #include "host/record/person.h"
 #include "host/score/evidence_values.h"
 
-enum { RS_LOW_QUALITY_PENALTY = 500 /* taken from the score of a weak alias */ };
-
-/* The name score of an alias after the low-quality penalty (docs/SCORE.md section 4). */
-uint32_t rs_alias_score(uint32_t score, bool low_quality);
-
 /* The points of two people's facts. Of several dates of birth those two count that bring the most. */
 void rs_evidence_points(const rs_evidence_values *values, const rs_facts *passenger, const rs_facts *entry,
                         rs_points *out);

@@ -150,6 +150,11 @@ void rs_explain_form(rs_explanation *explanation, const char *whose, const rs_to
     rs_explanation_note(explanation, 0, text);
 }
 
+void rs_explain_vowels(rs_explanation *explanation, int32_t points) {
+    if (points != 0)
+        rs_explanation_note(explanation, points, "letters without vowels: what is missing counts more");
+}
+
 void rs_explanation_note(rs_explanation *explanation, int32_t points, const char *text) {
     if (explanation->note_count == RS_MOST_NOTES)
         return;

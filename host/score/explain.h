@@ -12,6 +12,9 @@ void rs_explain(const rs_tokens *q, const rs_tokens *r, const rs_name_trace *tra
  * "passenger" or "list". */
 void rs_explain_form(rs_explanation *explanation, const char *whose, const rs_tokens *usual, const rs_tokens *form);
 
+/* Adds the remark that a name lacks vowels; points: what rs_vowels_score took. None where it took nothing. */
+void rs_explain_vowels(rs_explanation *explanation, int32_t points);
+
 /* Adds a remark; points: what it took from the name score, 0 or less. One too many, or too long, is cut. */
 void rs_explanation_note(rs_explanation *explanation, int32_t points, const char *text);
 

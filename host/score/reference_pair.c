@@ -1,5 +1,6 @@
 #include "host/score/reference_pair.h"
 
+#include "host/score/alias_score.h"
 #include "host/score/evidence.h"
 #include "host/score/reference.h"
 
@@ -9,13 +10,14 @@ void rs_reference_names(const rs_roster *passengers, const rs_roster *watchlist,
     const uint32_t aliases = rs_roster_person_at(watchlist, pair->entry)->alias_count;
     pair->name_score = -1;
     for (uint32_t i = 0; i < own_names; i++) {
-        rs_tokens own;
-        rs_roster_tokens(passengers, rs_roster_alias_at(passengers, pair->passenger, i), &own);
+        const rs_alias *own = rs_roster_alias_at(passengers, pair->passenger, i);
+        rs_tokens q;
+        rs_roster_tokens(passengers, own, &q);
         for (uint32_t j = 0; j < aliases; j++) {
-            const rs_alias *alias = rs_roster_alias_at(watchlist, pair->entry, j);
-            rs_tokens listed;
-            rs_roster_tokens(watchlist, alias, &listed);
-            const uint32_t score = rs_alias_score(rs_name_score(lexicon, &own, &listed, NULL), alias->low_quality);
+            const rs_alias *listed = rs_roster_alias_at(watchlist, pair->entry, j);
+            rs_tokens r;
+            rs_roster_tokens(watchlist, listed, &r);
+            const uint32_t score = rs_alias_score(rs_name_score(lexicon, &q, &r, NULL), own, listed);
             if ((int32_t)score > pair->name_score) {
                 pair->name_score = (int32_t)score;
                 pair->passenger_name = i;

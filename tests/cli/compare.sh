@@ -38,6 +38,18 @@ run compare 'MUXXLLER ILYA' 'Müller Илья' --scorer device
 has_code 0
 prints '^0.9'
 
+check "what is missing counts more where names lack vowels, by the reference and on the device"
+for scorer in reference device; do
+    run compare 'محمد حسين' 'محمد حسن' --scorer $scorer
+    has_code 0
+    head -n 1 out >$scorer.score
+    prints '^-0[.0-9]*  letters without vowels: what is missing counts more$'
+done
+same reference.score device.score
+run compare 'MXHMD XHSYN' 'MXHMD XHSN'
+awk '{ printf "%.4f\n", 2 * $1 - 1; exit }' out >twice.score
+same twice.score reference.score
+
 check "little in common says so"
 run compare 'SMITH' 'SMITH JOHN'
 has_code 0

@@ -163,7 +163,7 @@ static void another_maker_is_named(void **state) {
     header.format++;
     memcpy(bytes.data, &header, sizeof header);
     index_bytes_seal(&bytes);
-    assert_refused(&bytes, STAMP, "has format 3, this rescreen reads 2");
+    assert_refused(&bytes, STAMP, "has format 4, this rescreen reads 3");
     free(bytes.data);
 }
 

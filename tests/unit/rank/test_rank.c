@@ -42,10 +42,10 @@ static int tear_down(void **state) {
     return 0;
 }
 
-/* A name of one token; '!' before it marks a weak alias. */
+/* A name of one token; '!' before it marks a weak alias, '~' one that lacks vowels. */
 static rs_person_name name_of(const char *text) {
-    rs_person_name name = {.low_quality = text[0] == '!'};
-    text += name.low_quality ? 1 : 0;
+    rs_person_name name = {.low_quality = text[0] == '!', .lacks_vowels = text[0] == '~'};
+    text += name.low_quality || name.lacks_vowels ? 1 : 0;
     name.text = rs_str_from(text);
     name.tokens.count = 1;
     name.tokens.length[0] = (uint8_t)strlen(text);
@@ -188,6 +188,25 @@ static void a_weak_alias_loses_500_before_it_is_compared(void **state) {
     assert_int_equal(f->pair_count, 1);
     assert_int_equal(f->pairs[0].alias, 1);
     assert_int_equal(f->pairs[0].name_score, 8600);
+}
+
+/* One name, printed with vowels and without them: the two are one distinct name, and score otherwise. */
+static void missing_vowels_cost_the_alias_that_lacks_them(void **state) {
+    fixture *f = *state;
+    add(f->passengers, "1", 0, "ALPHA", NULL);
+    add(f->passengers, "2", 0, "~ALPHA", NULL);
+    add(f->watchlist, "E1", 0, "BETA", NULL);
+    add(f->watchlist, "E2", 0, "~BETA", NULL);
+    seal(f);
+    hit(f, 0, 0, 0, 0, 9000);
+    rank(f, 7500, 10);
+    static const int32_t expected[] = {9000, 8750, 8750, 8000};
+    assert_int_equal(f->pair_count, 4);
+    for (uint32_t i = 0; i < 4; i++) {
+        assert_int_equal(f->pairs[i].passenger, i / 2);
+        assert_int_equal(f->pairs[i].entry, i % 2);
+        assert_int_equal(f->pairs[i].name_score, expected[i]);
+    }
 }
 
 static void of_equal_aliases_the_first_wins(void **state) {
@@ -433,6 +452,7 @@ int main(void) {
         RANK_TEST(the_threshold_itself_is_enough),
         RANK_TEST(below_6000_nothing_is_a_candidate),
         RANK_TEST(a_weak_alias_loses_500_before_it_is_compared),
+        RANK_TEST(missing_vowels_cost_the_alias_that_lacks_them),
         RANK_TEST(of_equal_aliases_the_first_wins),
         RANK_TEST(of_equal_own_names_the_first_wins),
         RANK_TEST(the_best_own_name_counts),

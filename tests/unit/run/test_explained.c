@@ -18,8 +18,8 @@ static rs_person_name name_of(const char *first, const char *second, bool low_qu
     return name;
 }
 
-/* OLAF SCHOLZE, of whom there is a remark, and an entry with a weak and a strong OLAF SCHOLZ: 9856 before the penalty.
- */
+/* OLAF SCHOLZE, of whom there is a remark, and an entry with OLAF SCHOLZ, 9844 as it is: weak, strong, and weak without
+ * vowels. */
 static int set_up(void **state) {
     fixture *f = calloc(1, sizeof *f);
     if (!f || rs_lexicon_create(&f->lexicon) || rs_roster_create(&f->passengers, f->lexicon, false) ||
@@ -27,7 +27,9 @@ static int set_up(void **state) {
         return -1;
     }
     rs_person_name own = name_of("OLAF", "SCHOLZE", false);
-    rs_person_name listed[] = {name_of("OLAF", "SCHOLZ", true), name_of("SCHOLZ", "OLAF", false)};
+    rs_person_name listed[] = {name_of("OLAF", "SCHOLZ", true), name_of("SCHOLZ", "OLAF", false),
+                               name_of("OLAF", "SCHOLZ", true)};
+    listed[2].lacks_vowels = true;
     rs_str remark = rs_str_from("a check digit fails");
     rs_document document = {.number = rs_str_from("X1234567")};
     rs_person passenger = {.id = rs_str_from("1"),
@@ -36,7 +38,7 @@ static int set_up(void **state) {
                            .facts = {.documents = &document, .document_count = 1},
                            .remarks = &remark,
                            .remark_count = 1};
-    rs_person entry = {.id = rs_str_from("E1"), .names = listed, .name_count = 2};
+    rs_person entry = {.id = rs_str_from("E1"), .names = listed, .name_count = 3};
     *state = f;
     return rs_roster_add(f->passengers, &passenger, 0) || rs_roster_add(f->watchlist, &entry, 0) ||
                    rs_roster_seal(f->watchlist, NULL) ||
@@ -74,6 +76,18 @@ static void a_weak_alias_says_what_it_lost(void **state) {
     assert_int_equal(explanation.note_count, 3); /* much matched, the remark, and */
     assert_string_equal(explanation.notes[1].text, "weak alias");
     assert_int_equal(explanation.notes[1].points, -500);
+}
+
+static void missing_vowels_say_what_they_cost(void **state) {
+    fixture *f = *state;
+    rs_explanation explanation;
+    rs_pair pair = {.alias = 2, .name_score = 9305, .total = 9305};
+    assert_int_equal(rs_explain_pair(f->passengers, f->watchlist, &pair, &explanation), RS_OK);
+    assert_int_equal(explanation.note_count, 4); /* much matched, the remark, and */
+    assert_string_equal(explanation.notes[1].text, "letters without vowels: what is missing counts more");
+    assert_int_equal(explanation.notes[1].points, -39);
+    assert_string_equal(explanation.notes[2].text, "weak alias");
+    assert_int_equal(explanation.notes[2].points, -500);
 }
 
 /* The check digit may be that of the very number. */
@@ -178,6 +192,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         EXPLAINED_TEST(a_right_score_is_explained),
         EXPLAINED_TEST(a_weak_alias_says_what_it_lost),
+        EXPLAINED_TEST(missing_vowels_say_what_they_cost),
         EXPLAINED_TEST(a_listed_document_has_the_remarks_beside_it),
         EXPLAINED_TEST(a_wrong_score_of_a_device_does_not_pass),
         cmocka_unit_test_setup_teardown(many_pairs_are_written_in_their_order, files_set_up, files_tear_down),

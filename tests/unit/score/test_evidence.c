@@ -122,14 +122,6 @@ static void totals_of_the_specification_hold(void **state) {
     }
 }
 
-static void a_weak_alias_loses_500_but_not_more_than_it_has(void **state) {
-    (void)state;
-    assert_int_equal(rs_alias_score(499, true), 0);
-    assert_int_equal(rs_alias_score(500, true), 0);
-    assert_int_equal(rs_alias_score(501, true), 1);
-    assert_int_equal(rs_alias_score(499, false), 499);
-}
-
 static void totals_at_their_ends(void **state) {
     (void)state;
     rs_points points = {.birth = 1000, .nationality = 200};
@@ -230,7 +222,6 @@ int main(void) {
         cmocka_unit_test(what_is_unknown_adds_nothing),
         cmocka_unit_test(sex_only_takes_away),
         cmocka_unit_test(totals_of_the_specification_hold),
-        cmocka_unit_test(a_weak_alias_loses_500_but_not_more_than_it_has),
         cmocka_unit_test(totals_at_their_ends),
         cmocka_unit_test(the_same_document_makes_a_candidate_of_any_name),
         cmocka_unit_test(a_near_document_adds_points_and_no_more),

@@ -196,6 +196,16 @@ static void a_form_is_named_by_its_other_words(void **state) {
     check_note(&explanation, 1, "the list's name read as HANS M UELLER KHAN", 0);
 }
 
+static void missing_vowels_are_named_where_they_cost(void **state) {
+    (void)state;
+    rs_explanation explanation = {0};
+    rs_explain_vowels(&explanation, 0);
+    assert_int_equal(explanation.note_count, 0);
+    rs_explain_vowels(&explanation, -250);
+    assert_int_equal(explanation.note_count, 1);
+    check_note(&explanation, 0, "letters without vowels: what is missing counts more", -250);
+}
+
 static void too_many_notes_are_dropped(void **state) {
     (void)state;
     rs_explanation explanation = {0};
@@ -248,6 +258,7 @@ int main(void) {
         cmocka_unit_test(the_longest_joined_names_fit),
         cmocka_unit_test(nothing_met),
         cmocka_unit_test(a_name_that_was_cut_says_so),
+        cmocka_unit_test(missing_vowels_are_named_where_they_cost),
         cmocka_unit_test(too_many_notes_are_dropped),
         cmocka_unit_test(a_form_is_named_by_its_other_words),
         cmocka_unit_test(the_parts_of_real_names_add_up),
