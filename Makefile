@@ -125,7 +125,7 @@ BENCH_SOURCES := bench/screening/all_pairs.c bench/input/read_records.c
 BENCH_PROGRAMS := $(BENCH_SOURCES:%.c=$(BUILD)/%)
 
 .PHONY: all objects help deps demo test check soak tests check-layers install uninstall format lint asan ubsan tsan \
-        oclgrind fuzz bench bench-full tune quality clean FORCE
+        oclgrind fuzz cluster bench bench-full tune quality clean FORCE
 
 all: $(PROGRAM) $(STATIC_LIB) $(SHARED_LIB) $(PKG_FILE) ## Build the program and the libraries (the default)
 
@@ -314,6 +314,12 @@ $(FUZZ_SOURCES:%.c=$(BUILD)/%): %: %.o $(SUPPORT_LIB) $(STATIC_LIB)
 	@echo "  LD   $@"
 	$(Q)$(LINK) $^ $(PKG_LIBS) -o $@
 
+# As root: it starts a small Slurm of its own on this machine.
+cluster: ## Try the Slurm scripts and the Kubernetes manifests (installs what is missing)
+	@.ci/deps build cluster
+	@$(MAKE) --no-print-directory all
+	@bash tests/run_tests.sh $(BUILD) cluster
+
 # The record goes to bench/results/. BENCH=table measures the cases of the join that have an aim, at their real sizes;
 # BENCH=screen screens at scale, BENCH=latency how long `rescreen query` takes to answer, BENCH=input how fast files are
 # read.
@@ -376,15 +382,22 @@ build/lint/%.cl.ok: %.cl $(LINT_INPUTS) | build/.deps-lint
 # ---- install --------------------------------------------------------------------------------------------------------
 
 MAN_PAGE := host/cli/rescreen.1
-INSTALLED := bin/rescreen include/rescreen.h share/man/man1/rescreen.1
+CLUSTER_SCRIPTS := $(addprefix host/run/cluster/,rescreen-slurm slurm-part slurm-merge)
+CLUSTER_MANIFESTS := $(wildcard host/run/cluster/kubernetes/*.yaml)
+CLUSTER_PLACE := share/rescreen/cluster
+INSTALLED := bin/rescreen include/rescreen.h share/man/man1/rescreen.1 \
+             $(patsubst host/run/cluster/%,$(CLUSTER_PLACE)/%,$(CLUSTER_SCRIPTS) $(CLUSTER_MANIFESTS))
 INSTALLED_LIBS := librescreen.a librescreen.so.$(VERSION) librescreen.so.$(SOVERSION) librescreen.so \
                   pkgconfig/rescreen.pc
 
-install: all ## Install the program, man page, libraries, header and pkg-config file (PREFIX, LIBDIR, DESTDIR)
-	install -d $(addprefix '$(DESTDIR)$(PREFIX)'/,bin include share/man/man1) '$(DESTDIR)$(LIBDIR)/pkgconfig'
+install: all ## Install the program, man page, libraries, header and scripts (PREFIX, LIBDIR, DESTDIR)
+	install -d $(addprefix '$(DESTDIR)$(PREFIX)'/,bin include share/man/man1 $(CLUSTER_PLACE)/kubernetes) \
+		'$(DESTDIR)$(LIBDIR)/pkgconfig'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/rescreen'
 	install -m 644 include/rescreen.h '$(DESTDIR)$(PREFIX)/include/rescreen.h'
 	install -m 644 $(MAN_PAGE) '$(DESTDIR)$(PREFIX)/share/man/man1/rescreen.1'
+	install -m 755 $(CLUSTER_SCRIPTS) '$(DESTDIR)$(PREFIX)/$(CLUSTER_PLACE)'
+	install -m 644 $(CLUSTER_MANIFESTS) '$(DESTDIR)$(PREFIX)/$(CLUSTER_PLACE)/kubernetes'
 	install -m 644 $(STATIC_LIB) $(SHARED_LIB) '$(DESTDIR)$(LIBDIR)'
 	ln -sf librescreen.so.$(VERSION) '$(DESTDIR)$(LIBDIR)/librescreen.so.$(SOVERSION)'
 	ln -sf librescreen.so.$(SOVERSION) '$(DESTDIR)$(LIBDIR)/librescreen.so'

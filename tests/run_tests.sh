@@ -1,7 +1,9 @@
 #!/bin/bash
 # Runs the tests of a build and counts them. From the project root:
 #
-#     bash tests/run_tests.sh BUILD SET...       BUILD: build/release or the like; SET: unit, property, fuzz, cli, soak
+#     bash tests/run_tests.sh BUILD SET...       BUILD: build/release or the like
+#
+# SET: unit, property, fuzz, cli, soak (long tests), cluster (Slurm and Kubernetes)
 #
 # Unit, property and fuzz tests are cmocka programs; their own output is shown and their cases are counted. Tests of the
 # command line are tests/cli/*.sh: exit code 0 is passed, 77 is skipped, anything else is failed; a script may end with
@@ -112,8 +114,12 @@ for set in "$@"; do
             run shell bash "$script"
         done
         ;;
+    cluster)
+        run shell bash tests/cluster/slurm.sh
+        run shell bash tests/cluster/kubernetes.sh
+        ;;
     *)
-        echo "$0: unknown set '$set': unit, property, fuzz, cli or soak" >&2
+        echo "$0: unknown set '$set': unit, property, fuzz, cli, soak or cluster" >&2
         exit 2
         ;;
     esac

@@ -52,6 +52,8 @@ at=$place/root/opt/rescreen
 check 'make install' own_make install
 check 'the program runs' "$at/bin/rescreen" --version
 check 'the man page is there' test -s "$at/share/man/man1/rescreen.1"
+check 'the scripts for clusters are there' test -x "$at/share/rescreen/cluster/slurm-part"
+check 'the manifests are there' test -s "$at/share/rescreen/cluster/kubernetes/screen.yaml"
 check 'the static library is there' test -s "$at/lib/librescreen.a"
 check 'the shared library has its links' test "$(readlink -f "$at/lib/librescreen.so")" -ef "$at/lib/librescreen.so.0"
 check 'a program can be built with the pkg-config file' use_library
