@@ -50,7 +50,7 @@ static void points_bound_those_of_all_whole_dates(void **unused) {
 }
 
 static void add_person(rs_roster *roster, const char *id, const char *name, rs_facts facts) {
-    const rs_person_name names = {rs_str_from(name), test_tokens(name), false, false};
+    const rs_person_name names = {rs_str_from(name), test_tokens(name), false, false, false};
     const rs_person person = {.id = rs_str_from(id), .names = &names, .name_count = 1, .facts = facts};
     assert_int_equal(rs_roster_add(roster, &person, 0), RS_OK);
 }
