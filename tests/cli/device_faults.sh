@@ -18,13 +18,13 @@ fi
 "$program" generate passengers --count 3000 --seed 5 --from w.csv --disturbed 0.05 -o many.csv >/dev/null 2>&1
 
 # screen FAULT PASSENGERS OPTIONS...: FAULT as tests/faults/opencl_faults.c has it.
-output="-o x.csv"
+output=(-o x.csv)
 screen() {
     local fault=$1 passengers=$2
     shift 2
     rm -f x.csv
     OPENCL_FAULT=$fault OPENCL_CALLS=calls LD_PRELOAD=$faults \
-        timeout -k 5 120 "$program" screen -p "$passengers" -w w.csv $output "$@" >out 2>err </dev/null
+        timeout -k 5 120 "$program" screen -p "$passengers" -w w.csv "${output[@]}" "$@" >out 2>err </dev/null
     code=$?
 }
 
@@ -87,13 +87,13 @@ calls_of() {
     awk -v wanted="$1" '$1 == wanted { print $2 }' calls
 }
 
-sharded="--shard-size 200"
-screen none:1:-1 few.csv -q $sharded --devices "$cpu"
+sharded=(--shard-size 200)
+screen none:1:-1 few.csv -q "${sharded[@]}" --devices "$cpu"
 mv x.csv expected.csv
 launches=$(calls_of clEnqueueNDRangeKernel)
 
 check "a lost device's shards go to the others"
-screen "clEnqueueNDRangeKernel:$launches:-36" few.csv $sharded --devices "$cpu/2"
+screen "clEnqueueNDRangeKernel:$launches:-36" few.csv "${sharded[@]}" --devices "$cpu/2"
 has_code 0
 same expected.csv x.csv
 says '^a device is lost (shards done before: [0-9]*): device .* part [12] of 2.*: [a-z_]* failed: CL_INVALID_COMMAND_QUEUE$'
@@ -105,7 +105,7 @@ export POCL_DEVICES='pthread basic' # the second has no part in it at first
 if [ "$("$program" devices | grep -c '^  kind  *CPU')" -lt 2 ]; then
     skip "there is no second CPU device"
 else
-    screen "clEnqueueNDRangeKernel:$launches:-36" few.csv $sharded --devices 0
+    screen "clEnqueueNDRangeKernel:$launches:-36" few.csv "${sharded[@]}" --devices 0
     has_code 0
     same expected.csv x.csv
     says '^a device is lost'
@@ -114,24 +114,24 @@ fi
 unset POCL_DEVICES
 
 check "when all are lost, the run fails, and says what the last one met"
-screen "clEnqueueNDRangeKernel:$launches+:-36" few.csv -q $sharded --devices "$cpu/2"
+screen "clEnqueueNDRangeKernel:$launches+:-36" few.csv -q "${sharded[@]}" --devices "$cpu/2"
 has_code 5
 says_one_line 'part [12] of 2.*CL_INVALID_COMMAND_QUEUE; there is no other device to go on with$'
 absent x.csv
 
 check "such a run goes on where it stopped"
-output="--run-dir night"
-screen "clEnqueueNDRangeKernel:$launches:-36" few.csv -q $sharded --devices "$cpu"
+output=(--run-dir night)
+screen "clEnqueueNDRangeKernel:$launches:-36" few.csv -q "${sharded[@]}" --devices "$cpu"
 has_code 5
 says_one_line 'CL_INVALID_COMMAND_QUEUE'
-screen none:1:-1 few.csv -v $sharded --devices "$cpu"
+screen none:1:-1 few.csv -v "${sharded[@]}" --devices "$cpu"
 has_code 0
 same expected.csv night/pairs.csv
 [ "$(calls_of clEnqueueNDRangeKernel)" -lt "$launches" ] || bad "all was done again"
-output="-o x.csv"
+output=(-o x.csv)
 
 check "where memory is short, a launch is done again in halves"
-screen "clEnqueueNDRangeKernel:$launches:-5" few.csv -v $sharded --devices "$cpu"
+screen "clEnqueueNDRangeKernel:$launches:-5" few.csv -v "${sharded[@]}" --devices "$cpu"
 has_code 0
 same expected.csv x.csv
 [ "$(calls_of clEnqueueNDRangeKernel)" -gt "$launches" ] || bad "no launch was done again"

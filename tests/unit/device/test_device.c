@@ -122,6 +122,21 @@ static void a_device_has_the_width_asked_for(void **unused) {
     }
 }
 
+static void a_batch_is_halved_down_to_a_tile(void **unused) {
+    (void)unused;
+    rs_device *device = open_width(1);
+    const rs_tuning *tuning = &rs_device_get_info(device)->tuning;
+    const uint32_t batch_log = tuning->batch_log, tile_log = tuning->tile_log;
+    assert_true(batch_log > tile_log);
+    for (uint32_t log = batch_log; log-- > tile_log;) {
+        assert_true(rs_device_halve_batch(device));
+        assert_int_equal(tuning->batch_log, log);
+    }
+    assert_false(rs_device_halve_batch(device));
+    assert_int_equal(tuning->batch_log, tile_log);
+    rs_device_close(device);
+}
+
 /* ---- buffers ---- */
 
 static void fill_pattern(uint8_t *bytes, size_t count, uint8_t seed) {
@@ -412,6 +427,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_has_one_default),
         cmocka_unit_test(each_number_opens_its_device),
+        cmocka_unit_test(a_batch_is_halved_down_to_a_tile),
         cmocka_unit_test(a_wrong_number_is_an_error_of_usage),
         cmocka_unit_test(a_device_has_the_width_asked_for),
         cmocka_unit_test(what_is_written_is_read),
