@@ -18,6 +18,7 @@ class Person:
     id: str
     names: list
     aliases: list  # those of `names` that can be taken out
+    originals: list  # of `names`, those in other scripts
     dob: str = ""
     sex: str = ""
     nationality: str = ""
@@ -44,6 +45,7 @@ class UnList:
                 [first, *texts(element, "NAME_ORIGINAL_SCRIPT"), *aliases["Good"], *aliases["Low"]],
                 # An alias with such signs is several, or more than a name; weak ones are not expected to be found.
                 [name for name in aliases["Good"] if not re.search(r"[\d(),:;]", name)],
+                texts(element, "NAME_ORIGINAL_SCRIPT"),
                 *((found or [""])[0] for found in (births, texts(element, "GENDER"),
                                                    texts(element, "NATIONALITY/VALUE"))))
 
@@ -55,6 +57,9 @@ class UnList:
             for alias in element.findall("INDIVIDUAL_ALIAS"):
                 if any((number, name) in out for name in texts(alias, "ALIAS_NAME")):
                     element.remove(alias)
+            for original in element.findall("NAME_ORIGINAL_SCRIPT"):
+                if any((number, name) in out for name in texts(original, ".")):
+                    element.remove(original)
         tree.write(folder / self.path.name, encoding="utf-8", xml_declaration=True)
         return folder / self.path.name
 
@@ -77,7 +82,7 @@ class OfacList:
                 continue
             remark = lambda pattern, text=row[11]: (re.findall(pattern, text) or [""])[0]
             own = aliases.get(row[0], [])
-            yield Person(row[0], [row[1], *own, *re.findall(r"a\.k\.a\. '([^']+)'", row[11])], own,
+            yield Person(row[0], [row[1], *own, *re.findall(r"a\.k\.a\. '([^']+)'", row[11])], own, [],
                          remark(r"\bDOB (\d\d \w{3} \d{4}|\d{4})\b"), remark(r"\bGender (\w+)"),
                          remark(r"\bnationality ([^;.]+)") or remark(r"\bcitizen ([^;.]+)"))
 

@@ -1,5 +1,6 @@
 """Screening: how many of those who are on a list are found, at so many alerts among those who are not."""
 import csv
+import dataclasses
 import re
 
 import numpy
@@ -116,6 +117,15 @@ def aliases(one, people, engines, scorers, count):
     return owners, {name: numpy.concatenate(scores) for name, scores in found.items()}
 
 
+def originals(one, people, engines, scorers, count):
+    """The same of names that the list prints in other scripts, as a foreign ministry may send them."""
+    printed = [dataclasses.replace(person, aliases=person.originals) for person in people]
+    if not any(person.aliases for person in printed):
+        return {}
+    _, found = aliases(one, printed, engines, scorers, count)
+    return {"in other scripts, taken out": found}
+
+
 def positives(people, engines, scorers):
     """People of the UN list as an airline may have them. Who is on it is told by the name, letter by letter."""
     files = [YENTE / f"positives_un_{which}.csv" for which in ("untreated", "treated")]
@@ -203,6 +213,7 @@ def measure(scorers, options):
         owners, found = aliases(one, people, ours, peers, options.folds)
         best = alerts(one, people, travellers, ours, peers, options.sample)
         others = positives(people, ours, peers) if one.name == "un" else {}
+        others |= originals(one, people, ours, peers, options.folds)
         lines = [line(scorer, found[scorer], best[scorer], others) for scorer in found]
         same = line(NAMES, found[NAMES], best[NAMES][:options.sample], others)
         fast = {name: peer for name, peer in peers.items() if not peer.slow}

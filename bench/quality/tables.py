@@ -133,8 +133,8 @@ At usual thresholds:
 {usual}"""
 POSITIVES = """### People of the list as an airline may have them
 
-'untreated' names are the list's, 'treated' ones have typing errors and other birth dates. Recall, in %, at 1 / 3 / 10
-alerts in 1,000.
+'untreated' names are the list's, 'treated' ones have typing errors and other birth dates; those 'in other scripts' are
+names that the list prints so, taken out of it one by one, as aliases are. Recall, in %, at 1 / 3 / 10 alerts in 1,000.
 
 """
 CULTURES = """### By culture: recall in % and alerts in 1,000
