@@ -204,6 +204,7 @@ for file in p w; do
         eval "${change//F/$file}"
         release
         fails 3 "$file.csv: .*\(has changed since the run began\|No such file\)"
+        [ "$(find run/shards -type f | wc -l)" -eq 2 ] || bad "more than the shard at work is kept"
         cp $file.kept $file.csv
         goes_on
         says 'were done before'
