@@ -3,7 +3,7 @@
  * no names of people.
  *
  *     {"rescreen_manifest": 1, "id": ..., "state": "unfinished" | "complete", "plan": {...}, "plan_sha256": ...,
- *      "sessions": [...], "shards": ..., "counts": {...}, "result": {...}, "sha256": ...}
+ *      "sessions": [...], "list_rejects": {...}, "shards": ..., "counts": {...}, "result": {...}, "sha256": ...}
  *
  * `plan` is all that the result depends on; a run is taken up again only where the plan is the same, value by value.
  * `sha256` seals the file: it is the digest of all else, and there only in the file.

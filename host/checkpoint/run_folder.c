@@ -4,14 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "host/base/memory.h"
+#include "host/checkpoint/shard_set.h"
 
 static const char LOCK[] = "lock";
 static const char SHARDS[] = "shards";
@@ -22,14 +21,11 @@ static const char PART_MARK[] = ".part-"; /* as rs_outfile calls what is not com
 static const char *const FILES[] = {"manifest.json", "lists.rejects.csv", "pairs.csv",
                                     "pairs.jsonl",   "review.csv",        "rejects.csv"};
 
-/* `lock` guards the headers, which are in the order of their numbers. */
 struct rs_run_folder {
     char *path;
     int lock_file;
     bool to_write;
-    pthread_mutex_t lock;
-    rs_shard_header *headers;
-    size_t count, capacity;
+    rs_shard_set shards;
 };
 
 /* ---- open -------------------------------------------------------------------------------------------------------- */
@@ -44,7 +40,7 @@ static rs_status create(rs_run_folder **out, const char *path, bool to_write) {
         return rs_fail_memory();
     }
     *folder = (rs_run_folder){.path = copy, .lock_file = -1, .to_write = to_write};
-    (void)pthread_mutex_init(&folder->lock, NULL);
+    rs_shard_set_init(&folder->shards);
     *out = folder;
     return RS_OK;
 }
@@ -56,8 +52,7 @@ void rs_run_folder_close(rs_run_folder *folder) {
     if (folder->lock_file >= 0) {
         (void)close(folder->lock_file); /* the lock ends with it */
     }
-    (void)pthread_mutex_destroy(&folder->lock);
-    free(folder->headers);
+    rs_shard_set_destroy(&folder->shards);
     free(folder->path);
     free(folder);
 }
@@ -208,26 +203,6 @@ rs_status rs_run_folder_shard_path(const rs_run_folder *folder, uint64_t number,
 
 /* ---- shards ------------------------------------------------------------------------------------------------------ */
 
-static int by_number(const void *left, const void *right) {
-    const uint64_t a = ((const rs_shard_header *)left)->number, b = ((const rs_shard_header *)right)->number;
-    return a < b ? -1 : a > b;
-}
-
-static rs_status add_header(rs_run_folder *folder, const rs_shard_header *header) {
-    (void)pthread_mutex_lock(&folder->lock);
-    rs_shard_header *grown = rs_grow(folder->headers, &folder->capacity, folder->count + 1, sizeof *grown);
-    if (grown) {
-        folder->headers = grown;
-        grown[folder->count++] = *header;
-        for (size_t i = folder->count - 1; i > 0 && grown[i - 1].number > header->number; i--) {
-            grown[i] = grown[i - 1];
-            grown[i - 1] = *header;
-        }
-    }
-    (void)pthread_mutex_unlock(&folder->lock);
-    return grown ? RS_OK : RS_ENOMEM;
-}
-
 /* What a search for shards knows. */
 typedef struct shard_search {
     const char *plan;
@@ -253,7 +228,7 @@ static rs_status look_at_shard(rs_run_folder *folder, const char *path, const ch
         sound = strcmp(strrchr(expected, '/') + 1, name) == 0 && strcmp(header.plan, search->plan) == 0;
     }
     if (status == RS_OK && sound) {
-        return add_header(folder, &header);
+        return rs_shard_set_add(&folder->shards, &header);
     }
     search->damaged += status == RS_OK ? 1 : 0;
     if (status == RS_OK && folder->to_write && unlink(path) != 0) {
@@ -270,12 +245,7 @@ rs_status rs_run_folder_find(rs_run_folder *folder, const char *plan_sha256, uin
 }
 
 const rs_shard_header *rs_run_folder_shard(rs_run_folder *folder, uint64_t number) {
-    const rs_shard_header wanted = {.number = number};
-    (void)pthread_mutex_lock(&folder->lock);
-    const rs_shard_header *found =
-        folder->count > 0 ? bsearch(&wanted, folder->headers, folder->count, sizeof wanted, by_number) : NULL;
-    (void)pthread_mutex_unlock(&folder->lock);
-    return found;
+    return rs_shard_set_find(&folder->shards, number);
 }
 
 bool rs_run_folder_has(rs_run_folder *folder, uint64_t number) {
@@ -283,14 +253,11 @@ bool rs_run_folder_has(rs_run_folder *folder, uint64_t number) {
 }
 
 uint64_t rs_run_folder_count(rs_run_folder *folder) {
-    (void)pthread_mutex_lock(&folder->lock);
-    const uint64_t count = folder->count;
-    (void)pthread_mutex_unlock(&folder->lock);
-    return count;
+    return rs_shard_set_count(&folder->shards);
 }
 
 const rs_shard_header *rs_run_folder_at(rs_run_folder *folder, uint64_t index) {
-    return &folder->headers[index];
+    return &folder->shards.headers[index];
 }
 
 rs_status rs_run_folder_confirm(const rs_run_folder *folder) {
@@ -318,5 +285,5 @@ rs_status rs_run_folder_keep(rs_run_folder *folder, const rs_shard_header *heade
     if (status == RS_OK) {
         status = rs_shard_file_write(path, &kept, parts);
     }
-    return status == RS_OK ? add_header(folder, &kept) : status;
+    return status == RS_OK ? rs_shard_set_add(&folder->shards, &kept) : status;
 }

@@ -164,7 +164,7 @@ bool rs_folder_run_is_complete(const rs_folder_run *run, rs_summary *summary) {
     const json_t *counts = json_object_get(run->manifest, "counts");
     const char *state = json_string_value(json_object_get(run->manifest, "state"));
     if (!state || strcmp(state, "complete") != 0 || !has_all(run, number_in(run->manifest, "shards")) ||
-        !rs_result_files_are_there(&run->files, json_object_get(run->manifest, "result"))) {
+        !rs_result_files_are_there(&run->files, run->manifest)) {
         return false;
     }
     summary->was_complete = true;
@@ -193,7 +193,11 @@ static rs_status keep_list_rejects(rs_folder_run *run) {
         status = rs_outfile_commit(file);
     }
     free((char *)text.data);
-    return status;
+    json_t *facts = NULL;
+    if (status == RS_OK) {
+        status = rs_result_file_json(run->files.list_rejects, &facts);
+    }
+    return status == RS_OK && json_object_set_new(run->manifest, "list_rejects", facts) ? rs_fail_memory() : status;
 }
 
 /* The command as the system knows it, which may be of a program that uses the library. */
@@ -346,6 +350,9 @@ rs_status rs_folder_run_finish(rs_folder_run *run, const rs_people *passengers, 
     rs_status status = rs_run_inputs_confirm(&run->inputs);
     if (status == RS_OK) {
         status = rs_run_folder_confirm(run->folder);
+    }
+    if (status == RS_OK) {
+        status = rs_result_file_check(run->files.list_rejects, json_object_get(run->manifest, "list_rejects"));
     }
     if (status == RS_OK && run->slice.of == 1) {
         status = rs_result_files_write(&run->files, run->folder, run->job->format, &result);

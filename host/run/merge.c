@@ -54,7 +54,11 @@ static rs_status write_rejects(const rs_merge_folders *folders, FILE *stream) {
     rs_status status = RS_OK;
     for (size_t group = 0; group < folders->groups && status == RS_OK; group++) {
         char path[RS_FOLDER_PATH_BYTES];
-        status = rs_run_folder_file(rs_merge_first(folders, group)->folder, "lists.rejects.csv", path);
+        const rs_merge_folder *first = rs_merge_first(folders, group);
+        status = rs_run_folder_file(first->folder, "lists.rejects.csv", path);
+        if (status == RS_OK) {
+            status = rs_result_file_check(path, json_object_get(first->manifest, "list_rejects"));
+        }
         status = status == RS_OK ? rs_append_file(stream, path) : status;
     }
     for (uint64_t shard = 0; shard < folders->shards && status == RS_OK; shard++) {

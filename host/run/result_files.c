@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "host/base/outfile.h"
 #include "host/checkpoint/manifest.h"
@@ -22,18 +21,24 @@ rs_status rs_result_files_name(rs_result_files *files, const rs_run_folder *fold
     return status == RS_OK ? rs_run_folder_file(folder, "manifest.json", files->manifest) : status;
 }
 
-static bool is_there(const char *path, const json_t *facts) {
+rs_status rs_result_file_check(const char *path, const json_t *facts) {
     char sha256[RS_SHA256_TEXT_BYTES];
     uint64_t bytes = 0;
     const char *expected = json_string_value(json_object_get(facts, "sha256"));
-    return expected && access(path, R_OK) == 0 && rs_sha256_of_file(path, sha256, &bytes) == RS_OK &&
-           strcmp(sha256, expected) == 0;
+    rs_status status = rs_sha256_of_file(path, sha256, &bytes);
+    if (status == RS_OK && (!expected || strcmp(sha256, expected) != 0)) {
+        status =
+            rs_fail(RS_EINPUT, "%s: it is not what it was when it was written: give the run's command again", path);
+    }
+    return status;
 }
 
 /* A slice has no result of its own. */
-bool rs_result_files_are_there(const rs_result_files *files, const json_t *result) {
-    return !result || (is_there(files->pairs, json_object_get(result, "pairs")) &&
-                       is_there(files->rejects, json_object_get(result, "rejects")));
+bool rs_result_files_are_there(const rs_result_files *files, const json_t *manifest) {
+    const json_t *result = json_object_get(manifest, "result");
+    return rs_result_file_check(files->list_rejects, json_object_get(manifest, "list_rejects")) == RS_OK &&
+           (!result || (rs_result_file_check(files->pairs, json_object_get(result, "pairs")) == RS_OK &&
+                        rs_result_file_check(files->rejects, json_object_get(result, "rejects")) == RS_OK));
 }
 
 rs_status rs_result_file_json(const char *path, json_t **out) {

@@ -17,8 +17,8 @@ typedef struct rs_result_files {
 /* Errors: RS_EOUTPUT for a path that is too long. */
 rs_status rs_result_files_name(rs_result_files *files, const rs_run_folder *folder, rs_report_format format);
 
-/* Are the files as `result`, which may be NULL, says? */
-bool rs_result_files_are_there(const rs_result_files *files, const json_t *result);
+/* Are the files, as far as there are any, as the manifest says? */
+bool rs_result_files_are_there(const rs_result_files *files, const json_t *manifest);
 
 /* Puts them together of all shards in their order. Out: *result, for the manifest. Errors: RS_EINPUT (a shard cannot be
  * read), RS_EOUTPUT, RS_ENOMEM. */
@@ -27,6 +27,9 @@ rs_status rs_result_files_write(const rs_result_files *files, rs_run_folder *fol
 
 /* Copies a file to the end of the stream, whose write errors stay with it. Errors: RS_EINPUT. */
 rs_status rs_append_file(FILE *stream, const char *path);
+
+/* Errors: RS_EINPUT if the file is not what a manifest says of it. */
+rs_status rs_result_file_check(const char *path, const json_t *facts);
 
 /* What a manifest says of a file that is complete. Errors: RS_EINPUT, RS_ENOMEM. */
 rs_status rs_result_file_json(const char *path, json_t **out);

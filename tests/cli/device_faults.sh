@@ -92,6 +92,7 @@ screen none:1:-1 few.csv -q "${sharded[@]}" --devices "$cpu"
 mv x.csv expected.csv
 launches=$(calls_of clEnqueueNDRangeKernel)
 
+# row: a device lost in mid-run
 check "a lost device's shards go to the others"
 screen "clEnqueueNDRangeKernel:$launches:-36" few.csv "${sharded[@]}" --devices "$cpu/2"
 has_code 0
@@ -100,6 +101,7 @@ says '^a device is lost (shards done before: [0-9]*): device .* part [12] of 2.*
 [ "$(grep -c '^a device is lost' err)" -eq 2 ] || bad "it is not said at once and in the summary"
 says '^device: .* part 1 of 2.*; .* part 2 of 2'
 
+# row: a device lost in mid-run
 check "when none is left, a CPU takes the place"
 export POCL_DEVICES='pthread basic' # the second has no part in it at first
 if [ "$("$program" devices | grep -c '^  kind  *CPU')" -lt 2 ]; then
@@ -113,12 +115,14 @@ else
 fi
 unset POCL_DEVICES
 
+# row: the last device lost
 check "when all are lost, the run fails, and says what the last one met"
 screen "clEnqueueNDRangeKernel:$launches+:-36" few.csv -q "${sharded[@]}" --devices "$cpu/2"
 has_code 5
 says_one_line 'part [12] of 2.*CL_INVALID_COMMAND_QUEUE; there is no other device to go on with$'
 absent x.csv
 
+# row: the last device lost
 check "such a run goes on where it stopped"
 output=(--run-dir night)
 screen "clEnqueueNDRangeKernel:$launches:-36" few.csv -q "${sharded[@]}" --devices "$cpu"
@@ -171,6 +175,7 @@ says '__kernal'
 says "^rescreen: device '.*' cannot build kernels/"
 absent x.csv
 
+# row: a device that finds something else than the reference
 check "a device that computes something else is left out beside others"
 miscompile '2:jaro + prefix:jaro - prefix' --devices "$cpu/2"
 has_code 0
@@ -183,6 +188,7 @@ has_code 0
 same expected.csv x.csv
 says "^a device is left out: device '.* part 1 of 2' finds pairs of names that there are not"
 
+# row: a device that finds something else than the reference
 check "when it is the only one, the run fails"
 miscompile '1:jaro + prefix:jaro - prefix' -q --devices "$cpu"
 has_code 6

@@ -99,6 +99,17 @@ cp -r p1 damaged
 sed -i 's/"rows"/"raws"/; s/"top": 2/"top": 3/' damaged/manifest.json
 run merge damaged p2 p3 -o no.csv
 has_code 3
+cp -r p1 rejects
+echo 'w.csv,7,name,of nobody' >>rejects/lists.rejects.csv
+run merge rejects p2 p3 -o no.csv
+has_code 3
+says "give the run's command again"
+screen -w "$list" --run-dir rejects --shards 1/3
+has_code 0
+run merge rejects p2 p3 -o merged.csv
+has_code 0
+run merge p1 p2 p3 -o expected.csv
+same expected.csv.rejects.csv merged.csv.rejects.csv
 head -n 1 p.csv >none.csv # which ends a run, when it comes to it
 screen -p none.csv -w "$list" --run-dir unfinished --shards 1/3
 has_code 3

@@ -69,9 +69,11 @@ same whole.csv run/pairs.csv
 # row: damaged result
 check "a result that is damaged is put together again"
 printf 'x' >>run/pairs.csv
+echo 'w.csv,7,name,of nobody' >>run/lists.rejects.csv
 screen --run-dir run
 has_code 0
 same whole.csv run/pairs.csv
+same whole.csv.rejects.csv run/rejects.csv
 
 # row: other settings or another program
 # row: input changed since

@@ -99,6 +99,8 @@ static void spoil(int descriptor, int fault, int flags) {
 
 /* ---- the calls --------------------------------------------------------------------------------------------------- */
 
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the system's names are reserved ones. */
+
 int open(const char *path, int flags, ...) {
     va_list more;
     va_start(more, flags);
@@ -152,3 +154,5 @@ int rename(const char *from, const char *to) {
     *(void **)&real = next_of("rename");
     return real(from, to);
 }
+
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */

@@ -51,10 +51,11 @@ static void request(int number) {
 static void a_signal_may_ask(void **state) {
     (void)state;
     rs_stop_listen(true);
-    void (*before)(int) = signal(SIGUSR1, request);
+    struct sigaction before, action = {.sa_handler = request};
+    assert_int_equal(sigaction(SIGUSR1, &action, &before), 0);
     assert_int_equal(raise(SIGUSR1), 0);
     assert_true(rs_stop_requested());
-    (void)signal(SIGUSR1, before);
+    assert_int_equal(sigaction(SIGUSR1, &before, NULL), 0);
 }
 
 int main(void) {
