@@ -19,7 +19,7 @@ typedef struct rs_command {
 } rs_command;
 
 static const rs_command commands[] = {
-    {"screen", RS_ON_SCREEN, rs_command_screen, "-p FILE... -w FILE... -o FILE [options]",
+    {"screen", RS_ON_SCREEN, rs_command_screen, "-p FILE... -w FILE... -o FILE|--run-dir DIR [options]",
      "Compares every passenger with every name on the lists and writes the pairs to look at."},
     {"merge", RS_ON_MERGE, rs_command_merge, "FOLDER... -o FILE [options]",
      "Puts the results of runs together that have split the passengers or the lists."},

@@ -7,7 +7,7 @@
 #include "host/cli/commands.h"
 
 static void print_merged(const rs_merge_job *job, const rs_merge_summary *summary) {
-    rs_say(RS_NORMAL, "merged: %zu folders, %" PRIu64 " shards of the passengers, %" PRIu64 " times the lists",
+    rs_say(RS_NORMAL, "merged: folders %zu, shards of the passengers %" PRIu64 ", sets of lists %" PRIu64,
            job->folder_count, summary->shards, summary->list_groups);
     rs_say(RS_NORMAL, "passengers: %" PRIu64 " rows in = %" PRIu64 " screened + %" PRIu64 " rejected", summary->rows,
            summary->screened, summary->rejected);
