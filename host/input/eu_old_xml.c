@@ -53,7 +53,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "WHOLE"},
-    [DATE] = {ROOT, "@Date", .is_date = true},
+    [DATE] = {ROOT, "@Date"},
     [ENTITY] = {ROOT, "ENTITY", .finish = finish},
     [ENTITY_ID] = {ENTITY, "@Id"},
     [ENTITY_TYPE] = {ENTITY, "@Type"},
@@ -73,4 +73,4 @@ static const rs_xml_element ELEMENTS[] = {
     [CITIZENSHIP_COUNTRY] = {CITIZENSHIP, "COUNTRY"},
 };
 
-const rs_xml_table rs_eu_old_xml = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "Id", "WHOLENAME"};
+const rs_xml_table rs_eu_old_xml = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "Id", "WHOLENAME", DATE};

@@ -123,7 +123,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "export"},
-    [DATE] = {ROOT, "@generationDate", .is_date = true},
+    [DATE] = {ROOT, "@generationDate"},
     [ENTITY] = {ROOT, "sanctionEntity", .finish = finish},
     [LOGICAL_ID] = {ENTITY, "@logicalId"},
     [KIND] = {ENTITY, "subjectType"},
@@ -157,7 +157,7 @@ static const rs_xml_element ELEMENTS[] = {
     [DOCUMENT_COUNTRY] = {DOCUMENT, "@countryDescription"},
 };
 
-static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "logicalId", "wholeName"};
+static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "logicalId", "wholeName", DATE};
 
 /* Many files have a root of that name: the namespace, or the first subject, tells this one. */
 static bool is_present_form(rs_str head) {

@@ -91,7 +91,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "sdnList"},
     [PUBLICATION] = {ROOT, "publshInformation"}, /* as it is spelt */
-    [DATE] = {PUBLICATION, "Publish_Date", .is_date = true},
+    [DATE] = {PUBLICATION, "Publish_Date"},
     [ENTRY] = {ROOT, "sdnEntry", .finish = finish},
     [UID] = {ENTRY, "uid"},
     [FIRST_NAME] = {ENTRY, "firstName"},
@@ -121,7 +121,7 @@ static const rs_xml_element ELEMENTS[] = {
     [BIRTHPLACE_TEXT] = {BIRTHPLACE, "placeOfBirth"},
 };
 
-static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "uid", "lastName"};
+static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "uid", "lastName", DATE};
 
 static bool recognises(rs_str head) {
     return rs_xml_root_is(head, "sdnList");

@@ -94,7 +94,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "Designations"},
-    [DATE] = {ROOT, "DateGenerated", .is_date = true},
+    [DATE] = {ROOT, "DateGenerated"},
     [DESIGNATION] = {ROOT, "Designation", .finish = finish},
     [UNIQUE_ID] = {DESIGNATION, "UniqueID"},
     [KIND] = {DESIGNATION, "IndividualEntityShip"},
@@ -129,7 +129,7 @@ static const rs_xml_element ELEMENTS[] = {
     [BIRTHPLACE_COUNTRY] = {BIRTHPLACE, "CountryOfBirth"},
 };
 
-static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "UniqueID", "Name6"};
+static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "UniqueID", "Name6", DATE};
 
 static bool recognises(rs_str head) {
     return rs_xml_root_is(head, "Designations");

@@ -181,7 +181,7 @@ static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
 
 static const rs_xml_element ELEMENTS[] = {
     [ROOT] = {RS_XML_NONE, "CONSOLIDATED_LIST"},
-    [DATE] = {ROOT, "@dateGenerated", .is_date = true},
+    [DATE] = {ROOT, "@dateGenerated"},
     [SECTION] = {ROOT, "*"},
     [SUBJECT] = {SECTION, "*", .finish = finish},
     [SUBJECT_KIND] = {SUBJECT, "@"},
@@ -220,7 +220,8 @@ static const rs_xml_element ELEMENTS[] = {
     [DOCUMENT_NOTE] = {DOCUMENT, "NOTE"},
 };
 
-static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "REFERENCE_NUMBER", "FIRST_NAME"};
+static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "REFERENCE_NUMBER", "FIRST_NAME",
+                                   DATE};
 
 static bool recognises(rs_str head) {
     return rs_xml_root_is(head, "CONSOLIDATED_LIST");

@@ -115,7 +115,7 @@ static void begin_subject(xml_list *list) {
 }
 
 static bool is_date(const xml_list *list, int line) {
-    return line != RS_XML_NONE && list->table->elements[line].is_date;
+    return line > 0 && line == list->table->date;
 }
 
 /* Texts are kept of subjects, and of the list's own date. */
@@ -212,7 +212,7 @@ static void on_end(void *context) {
     const rs_xml_element *element = &list->table->elements[list->open];
     if (list->in_subject && list->has_text[list->open])
         keep_text(list, list->open, (rs_str){list->text, list->text_length});
-    if (element->is_date)
+    if (is_date(list, list->open))
         rs_intake_state_date(list->intake, (rs_str){list->text, list->text_length});
     if (element->end && !too_long(list))
         element->end(list->intake, list->texts);

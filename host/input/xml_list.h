@@ -28,7 +28,6 @@ typedef struct rs_xml_element {
     const char *name; /* '@' and a name: an attribute; '*': any element that no line before names; '@': which it is */
     rs_xml_end_fn end;
     rs_xml_finish_fn finish; /* makes it a subject: names, and all that needs several of its elements */
-    bool is_date;            /* when the list was made: an element outside of subjects, or an attribute of the root */
 } rs_xml_element;
 
 enum { RS_XML_NONE = -1, RS_XML_MAX_ELEMENTS = 64 };
@@ -38,6 +37,7 @@ typedef struct rs_xml_table {
     size_t count;                   /* at most RS_XML_MAX_ELEMENTS */
     const char *id_field;           /* what a reject names */
     const char *name_field;
+    int date; /* when the list was made: an element outside of subjects, or an attribute of the root; 0: none says it */
 } rs_xml_table;
 
 /* The functions of a rs_format, but that opening needs the table, which must outlive the reader. */

@@ -48,7 +48,7 @@ static const rs_xml_element ELEMENTS[] = {
     [THING_NAME] = {THING, "name"},
 };
 
-static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "id", "text"};
+static const rs_xml_table TABLE = {ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, "id", "text", 0};
 
 static rs_input_counts counts;
 static char rejects[1000];
