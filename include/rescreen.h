@@ -248,6 +248,8 @@ typedef struct rescreen_job {
     const char *rejects;    /* NULL: OUTPUT.rejects.csv, for standard output rescreen.rejects.csv if there are any */
     const char *run_folder; /* finished shards are kept in it, so that the same job goes on where it stopped, and
                                its result lies there; NULL: none */
+    const char *since;      /* with a run folder: the manifest.json of an earlier run; what is new or has changed since
+                               is screened alone; NULL: all is */
     unsigned shard_size;    /* passengers of a shard; 0: 131072 */
     unsigned slice_index;   /* with a run folder, every slice_count-th shard from this one on, counted from 1, for */
     unsigned slice_count;   /* `rescreen merge`; 0: all of them */

@@ -28,6 +28,7 @@ static rs_job job_of(const rescreen_job *job) {
                     .format = RS_REPORT_CSV,
                     .rejects = job->rejects,
                     .run_folder = job->run_folder,
+                    .since = job->since,
                     .shard_passengers = job->shard_size,
                     .slice = {job->slice_index, job->slice_count},
                     .progress = (rs_progress_mode)job->progress};

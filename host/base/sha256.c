@@ -37,17 +37,32 @@ void rs_sha256_add(rs_sha256 *digest, const void *data, size_t bytes) {
     digest->failed |= EVP_DigestUpdate(digest->context, data, bytes) != 1;
 }
 
-rs_status rs_sha256_end(rs_sha256 *digest, char out[RS_SHA256_TEXT_BYTES]) {
-    unsigned char sum[EVP_MAX_MD_SIZE];
+/* The context begins again with the algorithm that it has: looking for it costs more than a short digest. */
+static rs_status end(rs_sha256 *digest, unsigned char sum[EVP_MAX_MD_SIZE]) {
     digest->failed |= EVP_DigestFinal_ex(digest->context, sum, NULL) != 1;
     if (digest->failed) {
         return rs_fail(RS_EINTERNAL, "libcrypto cannot compute SHA-256 here: is it allowed by its configuration?");
     }
-    digest->failed = EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL) != 1;
-    for (size_t i = 0; i < BYTES; i++) {
+    digest->failed = EVP_DigestInit_ex(digest->context, NULL, NULL) != 1;
+    return RS_OK;
+}
+
+rs_status rs_sha256_end(rs_sha256 *digest, char out[RS_SHA256_TEXT_BYTES]) {
+    unsigned char sum[EVP_MAX_MD_SIZE];
+    rs_status status = end(digest, sum);
+    for (size_t i = 0; i < BYTES && status == RS_OK; i++) {
         (void)snprintf(out + 2 * i, 3, "%02x", sum[i]);
     }
-    return RS_OK;
+    return status;
+}
+
+rs_status rs_sha256_end_half(rs_sha256 *digest, rs_sha256_half *out) {
+    unsigned char sum[EVP_MAX_MD_SIZE];
+    rs_status status = end(digest, sum);
+    if (status == RS_OK) {
+        memcpy(out->bytes, sum, sizeof out->bytes);
+    }
+    return status;
 }
 
 rs_status rs_sha256_of(const void *data, size_t bytes, char out[RS_SHA256_TEXT_BYTES]) {

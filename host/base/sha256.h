@@ -23,6 +23,14 @@ void rs_sha256_add(rs_sha256 *digest, const void *data, size_t bytes);
 /* Of all that was added; the next one begins. Errors: RS_EINTERNAL (libcrypto has failed). */
 rs_status rs_sha256_end(rs_sha256 *digest, char out[RS_SHA256_TEXT_BYTES]);
 
+/* The first half of a digest, where millions of them are kept: two of them meet by chance once in 10^38. */
+typedef struct rs_sha256_half {
+    unsigned char bytes[RS_SHA256_DIGITS / 4];
+} rs_sha256_half;
+
+/* As rs_sha256_end. */
+rs_status rs_sha256_end_half(rs_sha256 *digest, rs_sha256_half *out);
+
 /* Of bytes in memory, and of a file from its beginning to its end, with its length. Errors: as above; RS_EINPUT (it
  * cannot be read: says why). */
 rs_status rs_sha256_of(const void *data, size_t bytes, char out[RS_SHA256_TEXT_BYTES]);

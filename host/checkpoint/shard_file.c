@@ -24,10 +24,10 @@ static size_t print_header(const rs_shard_header *header, const rs_str *parts, c
     const int length =
         snprintf(out, MAGIC_BYTES + HEADER_BYTES,
                  "%s{\"number\":%" PRIu64 ",\"run\":\"%s\",\"passengers\":%" PRIu64 ",\"rejected\":%" PRIu64
-                 ",\"pairs\":%" PRIu64 ",\"passengers_with_pairs\":%" PRIu64 ",\"bytes\":[%zu,%zu,%zu]}\n",
+                 ",\"pairs\":%" PRIu64 ",\"passengers_with_pairs\":%" PRIu64 ",\"bytes\":[%zu,%zu,%zu,%zu]}\n",
                  MAGIC, header->number, header->plan, header->passengers, header->rejected, header->pairs,
                  header->passengers_with_pairs, parts[RS_SHARD_PAIRS].length, parts[RS_SHARD_REJECTS].length,
-                 parts[RS_SHARD_KEYS].length);
+                 parts[RS_SHARD_KEYS].length, parts[RS_SHARD_RECORDS].length);
     return (size_t)length;
 }
 

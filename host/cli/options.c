@@ -63,6 +63,8 @@ static const rs_option options[] = {
     {RS_OPTION_SHARD_SIZE, "shard-size", "N", "passengers of a shard (131072)", RS_ON_SCREEN, 0},
     {RS_OPTION_SHARDS, "shards", "I/N", "with --run-dir, every N-th shard from the I-th: one of N parts, to be merged",
      RS_ON_SCREEN, 0},
+    {RS_OPTION_SINCE, "since", "MANIFEST",
+     "with --run-dir, screen what is new or has changed since the run of this manifest.json", RS_ON_SCREEN, 0},
     {RS_OPTION_VERIFY, "verify", "RATE", "share of the passengers that the reference scores again, 0 to 1 (0.001)",
      RS_ON_SCREEN, 0},
     {RS_OPTION_DOB, "dob", "DATE", "birth date, given twice: of the first name, then of the second; '' is unknown",

@@ -58,6 +58,7 @@ typedef enum rs_option_id {
     RS_OPTION_RUN_DIR,
     RS_OPTION_SHARD_SIZE,
     RS_OPTION_SHARDS,
+    RS_OPTION_SINCE,
     RS_OPTION_ROWS,
     RS_OPTION_SEED,
     RS_OPTION_DISTURBED,

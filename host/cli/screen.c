@@ -71,6 +71,7 @@ rs_status rs_command_screen(const rs_arguments *arguments) {
         .format = rs_arguments_last(arguments, RS_OPTION_FORMAT, "csv"),
         .rejects = rs_arguments_last(arguments, RS_OPTION_REJECTS, NULL),
         .run_folder = rs_arguments_last(arguments, RS_OPTION_RUN_DIR, NULL),
+        .since = rs_arguments_last(arguments, RS_OPTION_SINCE, NULL),
         .devices = rs_arguments_last(arguments, RS_OPTION_DEVICES, NULL),
     };
     rs_settings settings;

@@ -72,6 +72,16 @@ static void print_work(const rs_summary *summary) {
     }
 }
 
+static void print_since(const rs_since_counts *since, uint64_t entries) {
+    rs_say(RS_NORMAL,
+           "since the earlier run: %" PRIu64 " passengers are new or changed, and were screened with all entries",
+           since->new_passengers);
+    rs_say(RS_NORMAL,
+           "  %" PRIu64 " are known, and were screened with what is new or changed on the lists: %" PRIu64
+           " of %" PRIu64 " entries",
+           since->known_passengers, since->new_entries, entries);
+}
+
 static void print_reviews(const rs_review_counts *counts) {
     rs_say(RS_NORMAL,
            "reviews: %" PRIu64 " rows in = %" PRIu64 " in force + %" PRIu64 " undecided + %" PRIu64
@@ -137,6 +147,9 @@ void rs_summary_print(const rs_summary *summary) {
     }
     print_rows("passengers", &summary->passengers);
     rs_summary_print_lists(summary);
+    if (summary->since.given) {
+        print_since(&summary->since, summary->entries);
+    }
     print_work(summary);
     if (summary->reviewed) {
         print_reviews(&summary->reviews);

@@ -31,6 +31,13 @@ typedef struct rs_document_counts {
     uint64_t countries_unknown; /* of the rows that are not rejected: a country that is not understood */
 } rs_document_counts;
 
+/* Of a run that builds on an earlier one: which records are new or have changed since. */
+typedef struct rs_since_counts {
+    bool given;
+    uint64_t new_passengers, known_passengers;
+    uint64_t new_entries;
+} rs_since_counts;
+
 typedef struct rs_stage_times {
     uint64_t lists_ns, read_ns, encode_ns, join_ns, candidates_ns, rank_ns, verify_ns, write_ns;
     uint64_t total_ns; /* by the clock; the stages overlap, so that they may add up to more */
@@ -58,7 +65,8 @@ typedef struct rs_summary {
     uint64_t shards_kept;    /* of them, done before: the work of this run is that on the others */
     bool was_complete;       /* nothing was left to do: of the other counts only those of the result are there */
     bool stopped;            /* before the end of the passengers, because it was asked to */
-    bool reviewed;           /* review files were given */
+    rs_since_counts since;
+    bool reviewed; /* review files were given */
     rs_review_counts reviews;
     rs_stage_times times;
     char devices[512];                /* their names */

@@ -10,6 +10,8 @@
 #include "host/checkpoint/run_folder.h"
 #include "host/run/inputs_read.h"
 #include "host/run/result_files.h"
+#include "host/run/run_notes.h"
+#include "host/run/run_records.h"
 #include "host/run/shard_parts.h"
 
 struct rs_folder_run {
@@ -22,22 +24,12 @@ struct rs_folder_run {
     char plan_sha256[RS_SHA256_TEXT_BYTES];
     rs_rejects *rejects;
     const rs_watchlist *watchlist;
+    rs_run_records *records;
     uint64_t shards_before, shards_done;
     rs_result_files files;
 };
 
 /* ---- open -------------------------------------------------------------------------------------------------------- */
-
-static rs_status check_inputs(const rs_folder_run *run) {
-    for (size_t i = 0; i < run->inputs.count; i++) {
-        const char *input = run->inputs.items[i].path;
-        if (rs_outfile_replaces(run->files.pairs, input) || rs_outfile_replaces(run->files.rejects, input) ||
-            rs_outfile_replaces(run->files.list_rejects, input)) {
-            return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the run another folder", input);
-        }
-    }
-    return RS_OK;
-}
 
 static rs_status load_manifest(rs_folder_run *run) {
     rs_status status = rs_manifest_load(&run->manifest, run->files.manifest);
@@ -66,26 +58,28 @@ static rs_status find_shards(rs_folder_run *run) {
 /* A result where no run has begun yet is of somebody else. */
 static rs_status spare_others(const rs_folder_run *run) {
     const bool begun = run->shards_before > 0 || json_array_size(json_object_get(run->manifest, "sessions")) > 0;
-    const char *const ours[] = {run->files.pairs, run->files.rejects, run->files.list_rejects};
-    for (size_t i = 0; i < sizeof ours / sizeof ours[0] && !begun; i++) {
-        if (access(ours[i], F_OK) == 0) {
-            return rs_fail(RS_EUSAGE, "'%s' is of no run and would be overwritten: give the run another folder",
-                           ours[i]);
-        }
-    }
-    return RS_OK;
+    return begun ? RS_OK : rs_result_files_expect_none(&run->files);
+}
+
+static rs_status make_plan(rs_folder_run *run, const rs_plan_files *files) {
+    rs_status status = rs_plan_make(&run->plan, &run->inputs, run->job, files);
+    return status == RS_OK ? rs_run_records_enter(run->records, run->plan) : status;
 }
 
 static rs_status open_run(rs_folder_run *run, const rs_plan_files *files) {
-    rs_status status = rs_run_folder_open(&run->folder, run->job->run_folder);
+    const rs_job *job = run->job;
+    rs_status status = rs_run_records_open(&run->records, job->since, job->run_folder);
     if (status == RS_OK) {
-        status = rs_result_files_name(&run->files, run->folder, run->job->format);
+        status = rs_run_folder_open(&run->folder, job->run_folder);
     }
     if (status == RS_OK) {
-        status = rs_plan_make(&run->plan, &run->inputs, run->job, files);
+        status = rs_result_files_name(&run->files, run->folder, job->format);
     }
     if (status == RS_OK) {
-        status = check_inputs(run);
+        status = make_plan(run, files);
+    }
+    if (status == RS_OK) {
+        status = rs_result_files_spare(&run->files, &run->inputs);
     }
     if (status == RS_OK) {
         status = load_manifest(run);
@@ -124,6 +118,7 @@ void rs_folder_run_close(rs_folder_run *run) {
     json_decref(run->manifest);
     json_decref(run->plan);
     rs_run_inputs_clear(&run->inputs);
+    rs_run_records_free(run->records);
     rs_run_folder_close(run->folder);
     free(run);
 }
@@ -200,22 +195,6 @@ static rs_status keep_list_rejects(rs_folder_run *run) {
     return status == RS_OK && json_object_set_new(run->manifest, "list_rejects", facts) ? rs_fail_memory() : status;
 }
 
-/* The command as the system knows it, which may be of a program that uses the library. */
-static json_t *command_line(void) {
-    char words[4096];
-    json_t *command = json_array();
-    FILE *file = fopen("/proc/self/cmdline", "rb");
-    const size_t length = file ? fread(words, 1, sizeof words - 1, file) : 0;
-    words[length] = '\0';
-    for (size_t at = 0; at < length; at += strlen(words + at) + 1) {
-        (void)json_array_append_new(command, rs_manifest_text(words + at));
-    }
-    if (file) {
-        (void)fclose(file);
-    }
-    return command;
-}
-
 /* Not over the manifest of a run whose folder has taken the place of ours. */
 static rs_status save_manifest(const rs_folder_run *run) {
     rs_status status = rs_run_folder_confirm(run->folder);
@@ -223,20 +202,21 @@ static rs_status save_manifest(const rs_folder_run *run) {
 }
 
 static rs_status begin_session(rs_folder_run *run) {
-    char now[RS_MANIFEST_TIME_BYTES];
-    json_t *sessions = json_object_get(run->manifest, "sessions");
-    rs_manifest_time(now);
-    run->session = json_pack("{s:s, s:o, s:s}", "started", now, "command", command_line(), "outcome", "unfinished");
-    int failed = run->session ? json_array_append_new(sessions, run->session) : -1;
-    failed |= json_object_set_new(run->manifest, "state", json_string("unfinished"));
-    return failed ? rs_fail_memory() : save_manifest(run);
+    rs_status status = rs_note_session(run->manifest, &run->session);
+    return status == RS_OK ? save_manifest(run) : status;
 }
 
 rs_status rs_folder_run_begin(rs_folder_run *run, const rs_watchlist *watchlist) {
     run->watchlist = watchlist;
     rs_status status = rs_run_inputs_confirm(&run->inputs);
+    if (status == RS_OK) { /* what it refuses leaves no run behind */
+        status = rs_run_records_check(run->records, run->plan, watchlist);
+    }
     if (status == RS_OK) {
         status = begin_session(run);
+    }
+    if (status == RS_OK) {
+        status = rs_run_records_begin(run->records, run->files.list_records, run->plan_sha256);
     }
     return status == RS_OK ? keep_list_rejects(run) : status;
 }
@@ -260,7 +240,7 @@ static rs_status keep(void *context, const rs_shard *shard) {
     memcpy(header.plan, run->plan_sha256, sizeof header.plan);
     rs_status status = rs_run_inputs_confirm(&run->inputs);
     if (status == RS_OK) {
-        status = rs_shard_parts_make(shard, run->job->format, run->watchlist, parts);
+        status = rs_shard_parts_make(shard, run->job->format, rs_run_records_watchlist(run->records), parts);
     }
     if (status == RS_OK) {
         status = rs_run_folder_keep(run->folder, &header, parts);
@@ -274,20 +254,19 @@ rs_shard_sink rs_folder_run_sink(rs_folder_run *run) {
     return (rs_shard_sink){.context = run, .wants = wants, .keep = keep};
 }
 
+rs_shard_gate rs_folder_run_gate(rs_folder_run *run) {
+    return rs_run_records_gate(run->records);
+}
+
+rs_status rs_folder_run_second_pass(rs_folder_run *run, const rs_watchlist **new_entries) {
+    return rs_run_records_second_pass(run->records, new_entries);
+}
+
 /* ---- finish ------------------------------------------------------------------------------------------------------ */
 
 static rs_status save_session(rs_folder_run *run, const rs_summary *summary, const char *outcome) {
-    char now[RS_MANIFEST_TIME_BYTES];
-    rs_manifest_time(now);
-    int failed = json_object_set_new(run->session, "ended", json_string(now));
-    failed |= json_object_set_new(run->session, "outcome", json_string(outcome));
-    failed |= json_object_set_new(run->session, "devices", rs_manifest_text(summary->devices));
-    failed |= json_object_set_new(run->session, "shards_done", json_integer((json_int_t)run->shards_done));
-    failed |= json_object_set_new(run->session, "verified_pairs", json_integer((json_int_t)summary->verified_pairs));
-    if (summary->device_faults[0] != '\0') {
-        failed |= json_object_set_new(run->session, "device_faults", rs_manifest_text(summary->device_faults));
-    }
-    return failed ? rs_fail_memory() : save_manifest(run);
+    rs_status status = rs_note_outcome(run->session, outcome, run->shards_done, summary);
+    return status == RS_OK ? save_manifest(run) : status;
 }
 
 void rs_folder_run_fail(rs_folder_run *run, rs_status failure, const rs_summary *summary) {
@@ -310,22 +289,8 @@ static void count_all(rs_folder_run *run, rs_summary *summary) {
         summary->pairs += shard->pairs;
         summary->passengers_with_pairs += shard->passengers_with_pairs;
     }
+    summary->since = rs_run_records_count(run->records, run->folder);
     summary->shards_kept = run->shards_before;
-}
-
-static rs_status note_counts(rs_folder_run *run, const rs_summary *summary) {
-    const rs_row_counts *rows = &summary->passengers;
-    json_t *counts =
-        json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "rows", (json_int_t)rows->rows, "screened",
-                  (json_int_t)rows->screened, "rejected", (json_int_t)rows->rejected, "pairs",
-                  (json_int_t)summary->pairs, "passengers_with_pairs", (json_int_t)summary->passengers_with_pairs,
-                  "list_rows", (json_int_t)summary->lists.rows, "list_rejected", (json_int_t)summary->lists.rejected,
-                  "entries", (json_int_t)summary->entries, "list_names", (json_int_t)summary->aliases, "documents",
-                  (json_int_t)summary->documents.listed);
-    int failed = json_object_set_new(run->manifest, "counts", counts);
-    failed |= json_object_set_new(run->manifest, "shards", json_integer((json_int_t)summary->shards));
-    failed |= json_object_set_new(run->manifest, "state", json_string("complete"));
-    return failed ? rs_fail_memory() : RS_OK;
 }
 
 static rs_status stop(rs_folder_run *run, rs_summary *summary) {
@@ -364,7 +329,7 @@ rs_status rs_folder_run_finish(rs_folder_run *run, const rs_people *passengers, 
         status = rs_inputs_read_note(run->manifest, passengers, run->job->passenger_count, run->watchlist);
     }
     if (status == RS_OK) {
-        status = note_counts(run, summary);
+        status = rs_note_counts(run->manifest, summary);
     }
     show_result(run, summary);
     return status == RS_OK ? save_session(run, summary, "complete") : status;

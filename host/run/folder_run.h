@@ -25,11 +25,19 @@ bool rs_folder_run_is_complete(const rs_folder_run *run, rs_summary *summary);
 /* Where rejected rows of the lists go, then those of the passengers. */
 rs_rejects *rs_folder_run_rejects(rs_folder_run *run);
 
-/* The lists have been read. They must outlive the run. Errors: RS_EOUTPUT, RS_ENOMEM. */
+/* The lists have been read. They must outlive the run. Errors: RS_EOUTPUT, RS_ENOMEM; of a job that builds on an
+ * earlier run, RS_EINPUT (that is damaged) and RS_EUSAGE (a list of documents has changed). */
 rs_status rs_folder_run_begin(rs_folder_run *run, const rs_watchlist *watchlist);
 
-/* Takes the shards that are not there yet. */
+/* Takes the shards that are not there yet, of the pass at hand. */
 rs_shard_sink rs_folder_run_sink(rs_folder_run *run);
+
+/* Notes who is read, and lets those pass who are to be screened in the pass at hand. */
+rs_shard_gate rs_folder_run_gate(rs_folder_run *run);
+
+/* All is screened that is new among the passengers (run_records.h). Out: *new_entries, which the known ones are to be
+ * screened with in a second pass, owned by the run; NULL: there is nothing more to do. Errors: RS_ENOMEM. */
+rs_status rs_folder_run_second_pass(rs_folder_run *run, const rs_watchlist **new_entries);
 
 /*
  * All shards have been screened, or it was asked to stop. Puts the result together, where the run is not a slice of a

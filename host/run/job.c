@@ -12,6 +12,7 @@
 #include "host/run/job_outputs.h"
 #include "host/run/pipeline.h"
 #include "host/run/review_files.h"
+#include "host/run/second_pass.h"
 
 /* What a job holds while it runs. */
 typedef struct rs_running {
@@ -52,6 +53,10 @@ static rs_status check(const rs_job *job) {
     if (job->verify < 0 || job->verify > RS_FIXED_ONE) {
         return rs_fail(RS_EUSAGE, "the share of verified passengers is %d: it is from 0 to %d ten-thousandths",
                        (int)job->verify, RS_FIXED_ONE);
+    }
+    if (job->since && !job->run_folder) {
+        return rs_fail(RS_EUSAGE,
+                       "a run that builds on an earlier one has a folder of its own: give it with --run-dir DIR");
     }
     return rs_settings_check(&job->settings);
 }
@@ -114,14 +119,17 @@ static rs_rejects *rejects_of(const rs_running *running) {
     return running->folder_run ? rs_folder_run_rejects(running->folder_run) : running->outputs.rejects;
 }
 
+static rs_people_options passengers_of(const rs_running *running) {
+    return (rs_people_options){.role = RS_PASSENGERS,
+                               .files = running->passengers,
+                               .file_count = running->job->passenger_count,
+                               .maps = running->maps,
+                               .map_count = running->job->map_count,
+                               .rejects = rejects_of(running)};
+}
+
 static rs_status open_passengers(rs_running *running) {
-    const rs_job *job = running->job;
-    rs_people_options options = {.role = RS_PASSENGERS,
-                                 .files = running->passengers,
-                                 .file_count = job->passenger_count,
-                                 .maps = running->maps,
-                                 .map_count = job->map_count,
-                                 .rejects = rejects_of(running)};
+    const rs_people_options options = passengers_of(running);
     return rs_people_open(&running->people, &options);
 }
 
@@ -194,6 +202,20 @@ static rs_status finish_result(rs_running *running, rs_summary *summary) {
     return rs_job_outputs_commit(&running->outputs, summary->rejects_file);
 }
 
+/* What is left of a run that builds on an earlier one, when the passengers that are new have been screened. */
+static rs_status screen_known(rs_running *running, const rs_pipeline_plan *first, rs_summary *summary) {
+    rs_second_pass pass = {.first = first,
+                           .passengers = passengers_of(running),
+                           .reviews = running->job->reviews,
+                           .review_count = running->job->review_count};
+    rs_status status = rs_folder_run_second_pass(running->folder_run, &pass.entries);
+    if (status != RS_OK || !pass.entries) {
+        return status;
+    }
+    pass.gate = rs_folder_run_gate(running->folder_run);
+    return rs_second_pass_run(&pass, summary);
+}
+
 static rs_status screen(rs_running *running, rs_summary *summary) {
     const rs_job *job = running->job;
     running->progress = rs_progress_create(job->progress, "screening");
@@ -211,14 +233,18 @@ static rs_status screen(rs_running *running, rs_summary *summary) {
                              .shard_passengers =
                                  job->shard_passengers > 0 ? job->shard_passengers : RS_SHARD_PASSENGERS,
                              .rejects = running->folder_run ? rejects_of(running) : NULL,
+                             .gate = running->folder_run ? rs_folder_run_gate(running->folder_run) : (rs_shard_gate){0},
                              .sink = sink_of(running),
                              .progress = running->progress};
     rs_status status = rs_pipeline_run(&plan, summary);
-    rs_progress_free(running->progress);
-    running->progress = NULL;
     if (running->reviews) {
         rs_reviews_count(running->reviews, &summary->reviews);
     }
+    if (status == RS_OK && running->folder_run && !summary->stopped) {
+        status = screen_known(running, &plan, summary);
+    }
+    rs_progress_free(running->progress);
+    running->progress = NULL;
     return status;
 }
 

@@ -35,7 +35,8 @@ typedef struct rs_job {
     const char
         *run_folder; /* where finished shards are kept, so that the same job takes up where it stopped; or NULL */
     uint32_t shard_passengers; /* 0: RS_SHARD_PASSENGERS */
-    rs_slice slice;            /* of the run folder's shards; {0}: all of them */
+    const char *since; /* with a run folder: the manifest of an earlier run, on which this one builds; or NULL */
+    rs_slice slice;    /* of the run folder's shards; {0}: all of them */
     rs_progress_mode progress;
 } rs_job;
 

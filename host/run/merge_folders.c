@@ -165,7 +165,7 @@ static rs_status check_counts(const rs_merge_folders *folders) {
     for (uint64_t shard = 0; shard < folders->shards; shard++) {
         const rs_shard_header *header = rs_merge_place(folders, 0, shard)->header;
         assert(header && "all shards are there");
-        screened += header->passengers;
+        screened += rs_shard_records(header);
         rejected += header->rejected;
     }
     if (screened != (uint64_t)json_integer_value(json_object_get(counts, "screened")) ||

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "host/base/progress.h"
+#include "host/encode/roster_copy.h"
 
 /* Some of the passengers as a roster of their own. */
 typedef struct piece {
@@ -11,30 +12,10 @@ typedef struct piece {
     rs_roster *roster;
 } piece;
 
-static rs_status add_passenger(piece *some, uint32_t passenger) {
-    const rs_roster_person *from = rs_roster_person_at(some->all, passenger);
-    rs_person_name *names = calloc(from->alias_count, sizeof *names);
-    if (!names) {
-        return rs_fail_memory();
-    }
-    for (uint32_t i = 0; i < from->alias_count; i++) {
-        const rs_alias *alias = rs_roster_alias_at(some->all, passenger, i);
-        names[i] = (rs_person_name){.text = alias->text,
-                                    .low_quality = alias->low_quality,
-                                    .is_form = alias->is_form,
-                                    .lacks_vowels = alias->lacks_vowels};
-        rs_roster_tokens(some->all, alias, &names[i].tokens);
-    }
-    const rs_person person = {.id = from->id, .names = names, .name_count = from->alias_count, .facts = from->facts};
-    rs_status status = rs_roster_add(some->roster, &person, 0);
-    free(names);
-    return status;
-}
-
 static rs_status make_piece(piece *some, const rs_roster *watchlist) {
     rs_status status = rs_roster_create(&some->roster, rs_roster_lexicon(watchlist), false);
     for (uint32_t i = some->begin; status == RS_OK && i < some->end; i++) {
-        status = add_passenger(some, i);
+        status = rs_roster_add_from(some->roster, some->all, i);
     }
     return status == RS_OK ? rs_roster_seal(some->roster, rs_roster_skeletons(watchlist)) : status;
 }

@@ -55,6 +55,10 @@ static void count_written(rs_pipeline *pipeline, const rs_shard *shard) {
     pthread_mutex_unlock(&pipeline->counting);
 }
 
+static size_t limit_of(const rs_pipeline_plan *plan, uint64_t number) {
+    return rs_shard_limit(number - plan->first_shard, plan->shard_passengers);
+}
+
 /* From the input onto the belt. Out: *more, false after the last shard, or when the work has failed. */
 static rs_status read_shard(rs_pipeline *pipeline, uint64_t number, bool *more) {
     const rs_pipeline_plan *plan = pipeline->plan;
@@ -65,9 +69,8 @@ static rs_status read_shard(rs_pipeline *pipeline, uint64_t number, bool *more) 
         return RS_OK;
     }
     shard->number = number;
-    rs_status status =
-        rs_shard_fill(shard, plan->passengers, plan->watchlist, rs_shard_limit(number, plan->shard_passengers),
-                      plan->rejects, more, &times->read_ns, &times->encode_ns);
+    rs_status status = rs_shard_fill(shard, plan->passengers, plan->watchlist, limit_of(plan, number), plan->rejects,
+                                     &plan->gate, more, &times->read_ns, &times->encode_ns);
     if (status == RS_OK && !rs_shard_is_empty(shard)) {
         count_read(pipeline, shard, true);
         pipeline->summary->shards = number + 1;
@@ -81,8 +84,7 @@ static rs_status skip_shard(rs_pipeline *pipeline, uint64_t number, bool *more) 
     const rs_pipeline_plan *plan = pipeline->plan;
     rs_shard shard = {.number = number};
     const uint64_t start = rs_now_ns();
-    rs_status status =
-        rs_shard_skip(&shard, plan->passengers, rs_shard_limit(number, plan->shard_passengers), plan->rejects, more);
+    rs_status status = rs_shard_skip(&shard, plan->passengers, limit_of(plan, number), plan->rejects, more);
     pipeline->summary->times.read_ns += rs_now_ns() - start;
     if (status == RS_OK && !rs_shard_is_empty(&shard)) {
         count_read(pipeline, &shard, false);
@@ -98,7 +100,7 @@ static void *read_shards(void *context) {
     const rs_shard_sink *sink = &pipeline->plan->sink;
     rs_status status = RS_OK;
     bool more = true;
-    for (uint64_t number = 0; more && status == RS_OK; number++) {
+    for (uint64_t number = pipeline->plan->first_shard; more && status == RS_OK; number++) {
         if (rs_stop_requested()) {
             pipeline->summary->stopped = true;
             break;

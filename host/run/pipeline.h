@@ -39,15 +39,18 @@ typedef struct rs_pipeline_plan {
     size_t device_count;
     rs_placement placement; /* of the workers */
     size_t shard_passengers;
-    rs_rejects *rejects; /* of the passengers, where they are in memory: each shard has its own; else NULL */
+    uint64_t first_shard; /* the number of the first one */
+    rs_shard_gate gate;   /* for the passengers: {0}: all are screened */
+    rs_rejects *rejects;  /* of the passengers, where they are in memory: each shard has its own; else NULL */
     rs_shard_sink sink;
     rs_progress *progress;
 } rs_pipeline_plan;
 
 /*
- * Screens all passengers that the sink wants. Adds counts, times and device names to the summary. Where it was asked to
- * stop (host/base/stop.h), the shards at work are finished, no others begun, and summary->stopped is set.
- * Errors: the first failure of any stage (RS_EINPUT, RS_EOUTPUT, RS_EDEVICE, RS_EMISMATCH, RS_ENOMEM).
+ * Screens all passengers that the gate lets pass, of the shards that the sink wants. Adds counts, times and device
+ * names to the summary. Where it was asked to stop (host/base/stop.h), the shards at work are finished, no others
+ * begun, and summary->stopped is set. Errors: the first failure of any stage (RS_EINPUT, RS_EOUTPUT, RS_EDEVICE,
+ * RS_EMISMATCH, RS_ENOMEM).
  */
 rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary);
 

@@ -2,8 +2,10 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "host/base/outfile.h"
+#include "host/checkpoint/list_records.h"
 #include "host/checkpoint/manifest.h"
 #include "host/report/rejects.h"
 
@@ -18,7 +20,43 @@ rs_status rs_result_files_name(rs_result_files *files, const rs_run_folder *fold
     if (status == RS_OK) {
         status = rs_run_folder_file(folder, "lists.rejects.csv", files->list_rejects);
     }
+    if (status == RS_OK) {
+        status = rs_run_folder_file(folder, RS_LIST_RECORDS_NAME, files->list_records);
+    }
     return status == RS_OK ? rs_run_folder_file(folder, "manifest.json", files->manifest) : status;
+}
+
+/* All but the manifest, ended by NULL. */
+enum { OTHERS = 5 };
+static void others_of(const rs_result_files *files, const char *others[OTHERS]) {
+    const char *const paths[OTHERS] = {files->pairs, files->rejects, files->list_rejects, files->list_records};
+    memcpy(others, paths, sizeof paths);
+}
+
+rs_status rs_result_files_spare(const rs_result_files *files, const rs_run_inputs *inputs) {
+    const char *others[OTHERS];
+    others_of(files, others);
+    for (size_t i = 0; i < inputs->count; i++) {
+        for (size_t other = 0; others[other]; other++) {
+            if (rs_outfile_replaces(others[other], inputs->items[i].path)) {
+                return rs_fail(RS_EUSAGE, "'%s' is an input and would be overwritten: give the run another folder",
+                               inputs->items[i].path);
+            }
+        }
+    }
+    return RS_OK;
+}
+
+rs_status rs_result_files_expect_none(const rs_result_files *files) {
+    const char *others[OTHERS];
+    others_of(files, others);
+    for (size_t other = 0; others[other]; other++) {
+        if (access(others[other], F_OK) == 0) {
+            return rs_fail(RS_EUSAGE, "'%s' is of no run and would be overwritten: give the run another folder",
+                           others[other]);
+        }
+    }
+    return RS_OK;
 }
 
 rs_status rs_result_file_check(const char *path, const json_t *facts) {

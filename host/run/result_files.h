@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "host/checkpoint/inputs.h"
 #include "host/checkpoint/run_folder.h"
 #include "host/report/report.h"
 
@@ -11,11 +12,18 @@ typedef struct rs_result_files {
     char pairs[RS_FOLDER_PATH_BYTES];
     char rejects[RS_FOLDER_PATH_BYTES];
     char list_rejects[RS_FOLDER_PATH_BYTES]; /* without a header */
+    char list_records[RS_FOLDER_PATH_BYTES];
     char manifest[RS_FOLDER_PATH_BYTES];
 } rs_result_files;
 
 /* Errors: RS_EOUTPUT for a path that is too long. */
 rs_status rs_result_files_name(rs_result_files *files, const rs_run_folder *folder, rs_report_format format);
+
+/* Errors: RS_EUSAGE if one of them would take an input's place. */
+rs_status rs_result_files_spare(const rs_result_files *files, const rs_run_inputs *inputs);
+
+/* Errors: RS_EUSAGE if there is one of them but the manifest. */
+rs_status rs_result_files_expect_none(const rs_result_files *files);
 
 /* Are the files, as far as there are any, as the manifest says? */
 bool rs_result_files_are_there(const rs_result_files *files, const json_t *manifest);

@@ -59,11 +59,27 @@ static rs_status make_rows(const rs_shard *shard, rs_report_format format, const
     return status == RS_OK ? closed : status;
 }
 
+static rs_status copy_records(const rs_shard *shard, rs_str *out) {
+    const size_t bytes = shard->record_count * sizeof *shard->records;
+    char *records = malloc(bytes + 1);
+    if (!records) {
+        return rs_fail_memory();
+    }
+    if (bytes > 0) {
+        memcpy(records, shard->records, bytes);
+    }
+    *out = (rs_str){records, bytes};
+    return RS_OK;
+}
+
 rs_status rs_shard_parts_make(const rs_shard *shard, rs_report_format format, const rs_watchlist *watchlist,
                               rs_str parts[RS_SHARD_PARTS]) {
     size_t *row_bytes = malloc((shard->pairs.count + 1) * sizeof *row_bytes);
     char *rejects = malloc(shard->rejects.length + 1);
     rs_status status = row_bytes && rejects ? RS_OK : rs_fail_memory();
+    if (status == RS_OK) {
+        status = copy_records(shard, &parts[RS_SHARD_RECORDS]);
+    }
     if (rejects) {
         memcpy(rejects, shard->rejects.data ? shard->rejects.data : "", shard->rejects.length);
         parts[RS_SHARD_REJECTS] = (rs_str){rejects, shard->rejects.length};

@@ -107,7 +107,8 @@ static void write_shard(const char *path) {
     rs_shard_header header = {.number = 7, .passengers = 131072, .rejected = 2, .pairs = 3, .passengers_with_pairs = 2};
     const rs_str parts[RS_SHARD_PARTS] = {rs_str_from("P1,1,UN,E1\nP1,2,UN,E2\nP9,1,EU,E1\n"),
                                           rs_str_from("p.csv,7,name,no letter\np.csv,9,,too many cells\n"),
-                                          rs_str_from("0,9000,0,11,UN,E1\n0,8000,0,11,UN,E2\n4,9100,0,11,EU,E1\n")};
+                                          rs_str_from("0,9000,0,11,UN,E1\n0,8000,0,11,UN,E2\n4,9100,0,11,EU,E1\n"),
+                                          rs_str_from("one record: 16 Bone record: 16 B")};
     memset(header.plan, 'a', RS_SHA256_DIGITS);
     assert_int_equal(rs_shard_file_write(path, &header, parts), RS_OK);
 }

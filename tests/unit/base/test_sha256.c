@@ -90,11 +90,29 @@ static void what_cannot_be_read_is_told_with_its_path(void **state) {
     assert_non_null(strstr(rs_error_message(), "Is a directory"));
 }
 
+static void a_half_is_its_first_bytes(void **state) {
+    static const unsigned char first[] = {0xba, 0x78, 0x16, 0xbf},
+                               last[] = {0x41, 0x41, 0x40, 0xde, 0x5d, 0xae, 0x22, 0x23};
+    rs_sha256 *digest = NULL;
+    rs_sha256_half half;
+    (void)state;
+    assert_int_equal(rs_sha256_create(&digest), RS_OK);
+    for (int time = 0; time < 2; time++) {
+        rs_sha256_add(digest, "abc", 3);
+        assert_int_equal(rs_sha256_end_half(digest, &half), RS_OK);
+        assert_memory_equal(half.bytes, first, sizeof first);
+        assert_memory_equal(half.bytes + 8, last, sizeof last);
+        assert_int_equal(sizeof half.bytes, 16);
+    }
+    rs_sha256_free(digest);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_published_digests_come_out),
         cmocka_unit_test(pieces_are_as_good_as_the_whole),
         cmocka_unit_test(one_digest_after_the_other),
+        cmocka_unit_test(a_half_is_its_first_bytes),
         cmocka_unit_test_setup_teardown(a_file_is_its_bytes, files_set_up, files_tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_read_is_told_with_its_path, files_set_up, files_tear_down),
     };

@@ -6,7 +6,8 @@ static const char PLAN[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123
 
 static const char *const PARTS[RS_SHARD_PARTS] = {[RS_SHARD_PAIRS] = "P1,1,UN,E1\nP2,1,UN,E2\n",
                                                   [RS_SHARD_REJECTS] = "p.csv,7,name,no letter\n",
-                                                  [RS_SHARD_KEYS] = "0,9000,0,11,UN,E1\n"};
+                                                  [RS_SHARD_KEYS] = "0,9000,0,11,UN,E1\n",
+                                                  [RS_SHARD_RECORDS] = "one record: 16 Bone record: 16 B"};
 
 static rs_shard_header header_of(uint64_t number) {
     rs_shard_header header = {
@@ -78,7 +79,7 @@ static void its_parts_are_read_and_copied_one_by_one(void **state) {
 }
 
 static void a_shard_may_be_empty_and_have_the_largest_numbers(void **state) {
-    static const char *const nothing[RS_SHARD_PARTS] = {"", "", ""};
+    static const char *const nothing[RS_SHARD_PARTS] = {"", "", "", ""};
     const char *path = path_in(state, "one");
     rs_shard_header found, header = {.number = INT64_MAX,
                                      .passengers = INT64_MAX,
@@ -109,7 +110,7 @@ static void a_part_may_be_long(void **state) {
         text[i] = (char)('a' + i % 23);
     }
     text[BYTES] = '\0';
-    const rs_shard_header header = write_shard(path, 7, (const char *const[]){text, "", text});
+    const rs_shard_header header = write_shard(path, 7, (const char *const[RS_SHARD_PARTS]){text, "", text, ""});
     rs_str read;
     assert_int_equal(rs_shard_file_read(path, &header, RS_SHARD_KEYS, &read), RS_OK);
     assert_int_equal(read.length, BYTES);

@@ -52,11 +52,12 @@ static void check_shards(run_files *files, bool skipped) {
     for (uint64_t number = 0; number < 4; number++) {
         rs_shard shard = {.number = number};
         assert_int_equal(skipped ? rs_shard_skip(&shard, all.people, 2, all.rejects, &more)
-                                 : rs_shard_fill(&shard, all.people, all.watchlist, 2, all.rejects, &more, &nanoseconds,
-                                                 &nanoseconds),
+                                 : rs_shard_fill(&shard, all.people, all.watchlist, 2, all.rejects, NULL, &more,
+                                                 &nanoseconds, &nanoseconds),
                          RS_OK);
         assert_int_equal(more, number < 2);
-        assert_int_equal(shard.passenger_count, screened[number]);
+        assert_int_equal(shard.read_count, screened[number]);
+        assert_int_equal(shard.passenger_count, skipped ? 0 : screened[number]);
         assert_int_equal(shard.rejected, rejected[number]);
         assert_int_equal(shard.rejects.length > 0, rejected[number] > 0);
         assert_int_equal(rs_shard_is_empty(&shard), number == 3);
@@ -78,6 +79,54 @@ static void a_shard_that_is_skipped_ends_where_it_would_if_it_were_done(void **s
     check_shards(*state, true);
 }
 
+/* Counts whom it was shown, and lets every other pass. */
+static rs_status pass_every_other(void *context, rs_shard *shard, const rs_person *person, bool *screened) {
+    uint64_t *shown = context;
+    (void)shard;
+    assert_true(person->name_count > 0);
+    *screened = (*shown)++ % 2 == 0;
+    return *shown == 5 ? RS_EINTERNAL : RS_OK;
+}
+
+static void shards_are_cut_by_whom_their_gate_is_shown(void **state) {
+    opened all;
+    uint64_t nanoseconds = 0, shown = 0;
+    bool more = true;
+    const rs_shard_gate gate = {&shown, pass_every_other};
+    open_all(*state, &all);
+    for (uint64_t number = 0; number < 3; number++) {
+        rs_shard shard = {.number = number};
+        const rs_status status =
+            rs_shard_fill(&shard, all.people, all.watchlist, 2, all.rejects, &gate, &more, &nanoseconds, &nanoseconds);
+        assert_int_equal(status, number < 2 ? RS_OK : RS_EINTERNAL);
+        if (number < 2) {
+            assert_int_equal(shard.read_count, 2);
+            assert_int_equal(shard.passenger_count, 1);
+            assert_int_equal(rs_roster_count(shard.passengers), 1);
+            assert_true(rs_str_equal(rs_roster_person_at(shard.passengers, 0)->id, rs_str_from(number ? "3" : "1")));
+            assert_false(rs_shard_is_empty(&shard));
+        }
+        rs_shard_clear(&shard);
+    }
+    close_all(&all);
+}
+
+static void a_shard_of_whom_nobody_passes_is_not_empty(void **state) {
+    opened all;
+    uint64_t nanoseconds = 0, shown = 1;
+    bool more = true;
+    rs_shard shard = {0};
+    const rs_shard_gate gate = {&shown, pass_every_other};
+    open_all(*state, &all);
+    assert_int_equal(
+        rs_shard_fill(&shard, all.people, all.watchlist, 1, NULL, &gate, &more, &nanoseconds, &nanoseconds), RS_OK);
+    assert_int_equal(shard.passenger_count, 0);
+    assert_int_equal(rs_roster_count(shard.passengers), 0);
+    assert_false(rs_shard_is_empty(&shard));
+    rs_shard_clear(&shard);
+    close_all(&all);
+}
+
 static void whoever_has_a_pair_counts_once(void **state) {
     (void)state;
     rs_pair pairs[] = {{.passenger = 0, .rank = 1}, {.passenger = 0, .rank = 2}, {.passenger = 3, .rank = 1}};
@@ -92,6 +141,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(passengers_and_rejects_are_cut_by_their_number, files_set_up, files_tear_down),
         cmocka_unit_test_setup_teardown(a_shard_that_is_skipped_ends_where_it_would_if_it_were_done, files_set_up,
                                         files_tear_down),
+        cmocka_unit_test_setup_teardown(shards_are_cut_by_whom_their_gate_is_shown, files_set_up, files_tear_down),
+        cmocka_unit_test_setup_teardown(a_shard_of_whom_nobody_passes_is_not_empty, files_set_up, files_tear_down),
         cmocka_unit_test(whoever_has_a_pair_counts_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,7 +36,7 @@ static void read_passengers(fixture *f) {
     assert_int_equal(
         rs_people_open(&people, &(rs_people_options){.role = RS_PASSENGERS, .files = &file, .file_count = 1}), RS_OK);
     assert_int_equal(
-        rs_shard_fill(&f->shard, people, f->watchlist, MOST_PASSENGERS, NULL, &more, &nanoseconds, &nanoseconds),
+        rs_shard_fill(&f->shard, people, f->watchlist, MOST_PASSENGERS, NULL, NULL, &more, &nanoseconds, &nanoseconds),
         RS_OK);
     assert_int_equal(f->shard.passenger_count, PASSENGERS);
     rs_people_close(people);
@@ -123,6 +123,20 @@ static void keys_cut_the_rows(void **state) {
     }
 }
 
+static void records_are_kept_as_they_were_noted(void **state) {
+    fixture *f = *state;
+    rs_str parts[RS_SHARD_PARTS] = {{0}};
+    const rs_sha256_half records[] = {{{1, 2, 3}}, {{0}}, {{255}}};
+    f->shard.records = malloc(sizeof records);
+    assert_non_null(f->shard.records);
+    memcpy(f->shard.records, records, sizeof records);
+    f->shard.record_count = 3;
+    assert_int_equal(rs_shard_parts_make(&f->shard, RS_REPORT_CSV, f->watchlist, parts), RS_OK);
+    assert_int_equal(parts[RS_SHARD_RECORDS].length, sizeof records);
+    assert_memory_equal(parts[RS_SHARD_RECORDS].data, records, sizeof records);
+    rs_shard_parts_clear(parts);
+}
+
 static void a_shard_without_pairs_has_empty_parts(void **state) {
     fixture *f = *state;
     rs_shard empty = {.passengers = f->shard.passengers};
@@ -146,6 +160,7 @@ static void a_wrong_score_of_a_device_is_kept_nowhere(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(keys_cut_the_rows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(records_are_kept_as_they_were_noted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_shard_without_pairs_has_empty_parts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_wrong_score_of_a_device_is_kept_nowhere, set_up, tear_down),
     };
