@@ -18,7 +18,7 @@ static const char SHARD_SUFFIX[] = ".shard";
 static const char PART_MARK[] = ".part-"; /* as rs_outfile calls what is not complete */
 
 /* What is written in the folder itself. Other files there are others' business. */
-static const char *const FILES[] = {"manifest.json", "lists.rejects.csv", "pairs.csv",
+static const char *const FILES[] = {"manifest.json", "lists.rejects.csv", "lists.records", "pairs.csv",
                                     "pairs.jsonl",   "review.csv",        "rejects.csv"};
 
 struct rs_run_folder {

@@ -4,6 +4,7 @@
  *     manifest.json             what is compared with what, and what came of it (manifest.h)
  *     lock                      held by the one process at work in it
  *     lists.rejects.csv         rows of the lists that could not be read
+ *     lists.records             digests of the entries (list_records.h)
  *     shards/000000000007.shard finished shards (shard_file.h)
  *     pairs.csv, rejects.csv    the result, once all shards are there (or pairs.jsonl, review.csv)
  *
