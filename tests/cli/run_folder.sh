@@ -164,6 +164,7 @@ screen --run-dir failed
 has_code 0
 grep -q '"outcome": "failed"' failed/manifest.json || bad "the first session is not told of"
 grep -q '"error": "there is no device 99' failed/manifest.json || bad "why it failed is not told"
+[ "$(grep -c '"self_check"' failed/manifest.json)" -eq 2 ] || bad "the self-check is not told of"
 grep -q '"verified_pairs": [1-9]' failed/manifest.json || bad "what was verified is not told"
 
 check "what cannot be is told"
