@@ -200,7 +200,7 @@ check "passengers or a list that vanish, change or are exchanged in mid-run end 
 for file in p w; do
     for change in 'rm F.csv' 'echo N,X >>F.csv' 'cp F.kept other; mv other F.csv' 'touch -d 2020-01-01 F.csv'; do
         rm -rf run
-        hold rename 4
+        hold rename 5
         eval "${change//F/$file}"
         release
         fails 3 "$file.csv: .*\(has changed since the run began\|No such file\)"
