@@ -56,7 +56,8 @@ static rs_status read_sides(all_pairs *all, const char *passengers, const char *
         status = rs_people_open(&people, &options);
     }
     if (status == RS_OK) {
-        status = rs_shard_fill(&all->shard, people, all->watchlist, UINT32_MAX, NULL, NULL, &more, &read_ns, &encode_ns);
+        status =
+            rs_shard_fill(&all->shard, people, all->watchlist, UINT32_MAX, NULL, NULL, &more, &read_ns, &encode_ns);
     }
     rs_people_close(people);
     return status;

@@ -127,7 +127,7 @@ static void a_batch_is_halved_down_to_a_tile(void **unused) {
     rs_device *device = open_width(1);
     const rs_tuning *tuning = &rs_device_get_info(device)->tuning;
     const uint32_t batch_log = tuning->batch_log, tile_log = tuning->tile_log;
-    assert_true(batch_log > tile_log);
+    assert_true(batch_log >= tile_log); /* Oclgrind's simulated device has a batch of one tile */
     for (uint32_t log = batch_log; log-- > tile_log;) {
         assert_true(rs_device_halve_batch(device));
         assert_int_equal(tuning->batch_log, log);
