@@ -19,6 +19,7 @@ typedef struct rs_pipeline {
     rs_workers workers;
     rs_stage_stats rank_stats;
     pthread_mutex_t counting;
+    uint64_t total_bytes; /* of the input; asked once, for the reader opens files again */
     uint64_t read_bytes;
     uint64_t written_bytes; /* of the input, done with */
     uint64_t passengers_read, passengers_written;
@@ -26,9 +27,8 @@ typedef struct rs_pipeline {
 
 /* Half of the bar is reading, half is screening: a byte counts once when it is read and once when it is done with. */
 static void show_progress(rs_pipeline *pipeline) {
-    uint64_t total = rs_people_bytes_total(pipeline->plan->passengers);
-    rs_progress_update(pipeline->plan->progress, pipeline->read_bytes + pipeline->written_bytes, 2 * total,
-                       pipeline->passengers_written);
+    rs_progress_update(pipeline->plan->progress, pipeline->read_bytes + pipeline->written_bytes,
+                       2 * pipeline->total_bytes, pipeline->passengers_written);
 }
 
 /* A shard has been read, wanted or not. */
@@ -223,7 +223,7 @@ static rs_status run(rs_pipeline *pipeline) {
 
 rs_status rs_pipeline_run(const rs_pipeline_plan *plan, rs_summary *summary) {
     enum { AHEAD = 2 }; /* shards beside those that the devices have: one being read, one being written */
-    rs_pipeline pipeline = {.plan = plan, .summary = summary};
+    rs_pipeline pipeline = {.plan = plan, .summary = summary, .total_bytes = rs_people_bytes_total(plan->passengers)};
     rs_status status = rs_belt_init(&pipeline.belt, plan->device_count + AHEAD);
     if (status != RS_OK) {
         return status;
