@@ -20,7 +20,7 @@
 #include "host/base/status.h"
 
 enum {
-    RS_INDEX_FORMAT = 3, /* of header, table and sections; one up with any change of them */
+    RS_INDEX_FORMAT = 4, /* of header, table and sections; one up with any change of them */
     RS_INDEX_ALIGNMENT = 64,
     RS_INDEX_STAMP_BYTES = 192, /* with the NUL */
     RS_INDEX_NAME_BYTES = 24,   /* the same */

@@ -37,7 +37,7 @@ static rs_status add(fact_hashes *facts, const char *kind, rs_str content) {
 }
 
 /* Words in their order: which of them can be joined depends on it. */
-static rs_status add_name(fact_hashes *facts, const rs_tokens *tokens, bool low_quality) {
+static rs_status add_name(fact_hashes *facts, const rs_alias *alias, const rs_tokens *tokens) {
     char text[RS_MAX_TOKENS * (RS_MAX_TOKEN_LETTERS + 1)];
     char kind[32];
     size_t length = 0;
@@ -46,11 +46,13 @@ static rs_status add_name(fact_hashes *facts, const rs_tokens *tokens, bool low_
         length += tokens->length[i];
         text[length++] = ' ';
     }
-    (void)snprintf(kind, sizeof kind, "name%s%s", low_quality ? " weak" : "", tokens->truncated ? " cut" : "");
+    (void)snprintf(kind, sizeof kind, "name%s%s%s", alias->low_quality ? " weak" : "", tokens->truncated ? " cut" : "",
+                   alias->lacks_vowels ? " bare" : "");
     return add(facts, kind, (rs_str){text, length});
 }
 
-/* As printed: further forms follow from that, and are no facts of the list. */
+/* As printed: further forms follow from that, and are no facts of the list. That the script has no vowels is one: the
+ * same words printed in Latin letters score otherwise. */
 static rs_status add_names(fact_hashes *facts, const rs_roster *roster, uint32_t entry) {
     rs_status status = RS_OK;
     for (uint32_t i = 0; i < rs_roster_person_at(roster, entry)->alias_count && status == RS_OK; i++) {
@@ -60,7 +62,7 @@ static rs_status add_names(fact_hashes *facts, const rs_roster *roster, uint32_t
             continue;
         }
         rs_roster_tokens(roster, alias, &tokens);
-        status = add_name(facts, &tokens, alias->low_quality);
+        status = add_name(facts, alias, &tokens);
     }
     return status;
 }

@@ -2,11 +2,11 @@
  * The digest of a list's entry: it changes when anything changes that a score can depend on, and never for the order of
  * rows or the way in which the list prints them. A review holds it, so that it ends when the entry becomes another.
  *
- * The scheme, 1: each distinct fact (a name's tokens with its quality, a birth date, the sex, a nationality, a
- * document) is hashed as text, and the hashes, sorted, are hashed again. The hash is XXH3 of 128 bits, which its
- * authors have fixed for good. It need not withstand forgers: who could make an entry of an equal digest writes the
- * list, and who writes the review file can clear any pair in it; two honest versions of an entry meet by chance once in
- * 10^38.
+ * The scheme, 1: each distinct fact (a name's tokens with its quality and whether its script lacks vowels, a birth
+ * date, the sex, a nationality, a document) is hashed as text, and the hashes, sorted, are hashed again. The hash is
+ * XXH3 of 128 bits, which its authors have fixed for good. It need not withstand forgers: who could make an entry of an
+ * equal digest writes the list, and who writes the review file can clear any pair in it; two honest versions of an
+ * entry meet by chance once in 10^38.
  */
 #ifndef RS_REVIEW_DIGEST_H
 #define RS_REVIEW_DIGEST_H

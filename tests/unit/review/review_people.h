@@ -15,15 +15,16 @@
 
 enum { GERMANY = 5, FRANCE = 9 };
 
-/* A person of one roster; '-' before a name marks a weak one, '+' a further form of the name before. */
+/* A person of one roster; '-' before a name marks a weak one, '+' a further form of the name before, '~' one printed
+ * without vowels. */
 static inline void add_person(rs_roster *roster, const char *id, const char *const *words, const rs_facts *facts) {
     rs_person_name names[4];
     rs_person person = {.id = rs_str_from(id), .names = names};
     for (; words[person.name_count]; person.name_count++) {
         const char sign = words[person.name_count][0];
-        const char *text = words[person.name_count] + (sign == '-' || sign == '+');
-        names[person.name_count] =
-            (rs_person_name){rs_str_from(text), test_tokens(text), .low_quality = sign == '-', .is_form = sign == '+'};
+        const char *text = words[person.name_count] + (sign == '-' || sign == '+' || sign == '~');
+        names[person.name_count] = (rs_person_name){rs_str_from(text), test_tokens(text), .low_quality = sign == '-',
+                                                    .is_form = sign == '+', .lacks_vowels = sign == '~'};
     }
     if (facts) {
         person.facts = *facts;
