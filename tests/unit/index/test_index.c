@@ -163,7 +163,9 @@ static void another_maker_is_named(void **state) {
     header.format++;
     memcpy(bytes.data, &header, sizeof header);
     index_bytes_seal(&bytes);
-    assert_refused(&bytes, STAMP, "has format 4, this rescreen reads 3");
+    char why[64];
+    (void)snprintf(why, sizeof why, "has format %d, this rescreen reads %d", RS_INDEX_FORMAT + 1, RS_INDEX_FORMAT);
+    assert_refused(&bytes, STAMP, why);
     free(bytes.data);
 }
 
