@@ -169,8 +169,8 @@ $(GENERATED)/version.txt: FORCE
 	@echo '$(VERSION) $(BUILD_HASH)' > $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(BUILD)/host/run/program.o: $(GENERATED)/version.txt
-$(BUILD)/host/run/program.o: COMPILE += '-DRS_VERSION="$(VERSION)"' '-DRS_BUILD_HASH="$(BUILD_HASH)"'
+$(BUILD)/host/screen/program.o: $(GENERATED)/version.txt
+$(BUILD)/host/screen/program.o: COMPILE += '-DRS_VERSION="$(VERSION)"' '-DRS_BUILD_HASH="$(BUILD_HASH)"'
 
 define make_archive
 	@echo "  AR   $@"

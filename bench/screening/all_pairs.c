@@ -13,9 +13,9 @@
 #include <stdlib.h>
 
 #include "host/base/parallel.h"
-#include "host/run/shard.h"
 #include "host/score/evidence.h"
 #include "host/score/reference_pair.h"
+#include "host/screen/shard.h"
 
 typedef struct all_pairs {
     rs_watchlist *watchlist;

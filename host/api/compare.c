@@ -1,4 +1,4 @@
-#include "host/run/compare.h"
+#include "host/compare/compare.h"
 
 #include <stdio.h>
 

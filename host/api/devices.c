@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "host/api/status.h"
+#include "host/compare/selftest.h"
 #include "host/device/device.h"
-#include "host/run/selftest.h"
 
 static rescreen_device device_of(const rs_device_info *info) {
     return (rescreen_device){.platform = info->platform,

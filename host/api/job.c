@@ -2,7 +2,7 @@
 
 #include "host/api/reviews.h"
 #include "host/api/settings.h"
-#include "host/run/verify.h"
+#include "host/screen/verify.h"
 
 static int32_t verify_rate(int given) {
     return given == 0 ? RS_VERIFY_RATE : given == RESCREEN_VERIFY_NONE ? 0 : given;

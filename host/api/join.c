@@ -1,5 +1,5 @@
 #include "host/api/status.h"
-#include "host/run/string_run.h"
+#include "host/string_join/string_run.h"
 
 /* The two say the same in the same numbers. */
 static rs_string_job job_of(const rescreen_join_job *job) {

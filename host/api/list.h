@@ -3,7 +3,7 @@
 #define RS_API_LIST_H
 
 #include "host/api/status.h"
-#include "host/run/watchlist.h"
+#include "host/screen/watchlist.h"
 
 struct rescreen_list {
     rs_watchlist *watchlist;

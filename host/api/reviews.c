@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "host/api/list.h"
-#include "host/run/review_files.h"
+#include "host/screen/review_files.h"
 
 rescreen_review_counts rs_review_counts_to_public(const rs_review_counts *counts) {
     return (rescreen_review_counts){.rows = counts->rows,

@@ -8,10 +8,10 @@
 #include "host/input/dates.h"
 #include "host/normalise/normalise.h"
 #include "host/report/explanation_line.h"
-#include "host/run/explained.h"
-#include "host/run/pair_entry.h"
-#include "host/run/pipeline.h"
-#include "host/run/proof.h"
+#include "host/screen/explained.h"
+#include "host/screen/pair_entry.h"
+#include "host/screen/pipeline.h"
+#include "host/screen/proof.h"
 
 struct rescreen_screener {
     const rescreen_list *list;

@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 
-#include "host/run/profiles.h"
+#include "host/screen/profiles.h"
 
 static_assert((int)RS_EVIDENCE_KEYS <= (int)RESCREEN_MOST_VALUES, "the library's face has room for all values");
 

@@ -3,7 +3,7 @@
 #define RS_API_SETTINGS_H
 
 #include "host/api/status.h"
-#include "host/run/settings.h"
+#include "host/screen/settings.h"
 
 /* Errors: RS_EUSAGE if one is out of range, or they contradict each other. */
 rs_status rs_settings_from_public(rs_settings *out, const rescreen_settings *settings);

@@ -1,8 +1,8 @@
 #include "include/rescreen.h"
 
 #include "host/normalise/normalise.h"
-#include "host/run/program.h"
-#include "host/run/settings.h"
+#include "host/screen/program.h"
+#include "host/screen/settings.h"
 
 const char *rescreen_version(void) {
     return rs_program_version();

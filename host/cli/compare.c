@@ -6,10 +6,10 @@
 #include "host/cli/commands.h"
 #include "host/cli/person.h"
 #include "host/cli/values.h"
+#include "host/compare/compare_csv.h"
+#include "host/compare/compare_people.h"
 #include "host/device/device.h"
 #include "host/report/comparison.h"
-#include "host/run/compare_csv.h"
-#include "host/run/compare_people.h"
 
 /* The names once more, by the scorer that was asked for. */
 static rs_status check_scorer(rs_comparer *comparer, rs_text_pair names, int32_t explained) {

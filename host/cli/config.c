@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/run/profiles.h"
+#include "host/screen/profiles.h"
 
 /* What may stand in the file several times. */
 static bool is_repeatable(const char *key) {

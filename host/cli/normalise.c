@@ -1,8 +1,8 @@
 #include "host/base/utf8.h"
 #include "host/cli/commands.h"
 #include "host/cli/values.h"
+#include "host/compare/name_viewer.h"
 #include "host/report/name_view.h"
-#include "host/run/name_viewer.h"
 
 static rs_status show_name(rs_name_viewer *viewer, rs_str name, bool json) {
     rs_name_view view;

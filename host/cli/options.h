@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "host/run/config.h"
+#include "host/screen/config.h"
 
 typedef enum rs_command_bit {
     RS_ON_SCREEN = 1,

@@ -6,7 +6,7 @@
 #include "host/cli/schema.h"
 #include "host/cli/speech.h"
 #include "host/cli/values.h"
-#include "host/run/shard.h"
+#include "host/screen/shard.h"
 #include "include/rescreen.h"
 
 enum { MOST_SLICES = 1000000 };

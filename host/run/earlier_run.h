@@ -7,7 +7,7 @@
 #include <jansson.h>
 
 #include "host/base/sha256.h"
-#include "host/run/watchlist.h"
+#include "host/screen/watchlist.h"
 
 typedef struct rs_earlier_run rs_earlier_run;
 

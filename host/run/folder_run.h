@@ -6,8 +6,8 @@
 #define RS_RUN_FOLDER_RUN_H
 
 #include "host/report/summary.h"
-#include "host/run/pipeline.h"
 #include "host/run/plan.h"
+#include "host/screen/pipeline.h"
 
 typedef struct rs_folder_run rs_folder_run;
 

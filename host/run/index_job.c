@@ -2,7 +2,7 @@
 
 #include "host/base/progress.h"
 #include "host/run/job_outputs.h"
-#include "host/run/watchlist_index.h"
+#include "host/screen/watchlist_index.h"
 
 /* What a job holds while it runs. */
 typedef struct indexing {

@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "host/run/watchlist.h"
+#include "host/screen/watchlist.h"
 
 /*
  * Puts `passengers_read` and `lists_read` into the manifest: an array each, with an object a file. The people are at

@@ -7,12 +7,12 @@
 
 #include "host/base/fixed.h"
 #include "host/base/stop.h"
-#include "host/run/explained.h"
 #include "host/run/folder_run.h"
 #include "host/run/job_outputs.h"
-#include "host/run/pipeline.h"
-#include "host/run/review_files.h"
 #include "host/run/second_pass.h"
+#include "host/screen/explained.h"
+#include "host/screen/pipeline.h"
+#include "host/screen/review_files.h"
 
 /* What a job holds while it runs. */
 typedef struct rs_running {

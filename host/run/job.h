@@ -6,7 +6,7 @@
 #include "host/device/device.h"
 #include "host/report/report.h"
 #include "host/report/summary.h"
-#include "host/run/settings.h"
+#include "host/screen/settings.h"
 
 /* Every of-th shard of the passengers, beginning with the index-th, which counts from 1. of is 1: all of them. */
 typedef struct rs_slice {
@@ -26,7 +26,7 @@ typedef struct rs_job {
     const char *const *reviews; /* files of reviewed pairs */
     size_t review_count;
     rs_settings settings;
-    int32_t verify;      /* the share of the passengers that is verified, in ten-thousandths: host/run/verify.h */
+    int32_t verify;      /* the share of the passengers that is verified, in ten-thousandths: host/screen/verify.h */
     const char *devices; /* as rs_device_parts_parse reads them */
     rs_placement placement;
     const char *output; /* "-" is standard output; NULL with a run folder, in which the result lies */

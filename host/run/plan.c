@@ -7,8 +7,8 @@
 #include "host/base/fixed.h"
 #include "host/checkpoint/manifest.h"
 #include "host/normalise/normalise.h"
-#include "host/run/program.h"
-#include "host/run/shard.h"
+#include "host/screen/program.h"
+#include "host/screen/shard.h"
 
 /* json_object_set_new refuses a NULL value: one check at the end sees every failure. */
 static rs_status checked(json_t *made, int failed, json_t **out) {

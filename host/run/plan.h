@@ -6,7 +6,7 @@
 
 #include "host/checkpoint/inputs.h"
 #include "host/run/job.h"
-#include "host/run/named_file.h"
+#include "host/screen/named_file.h"
 
 /* The files of a job, parsed; the arrays have the job's counts. */
 typedef struct rs_plan_files {

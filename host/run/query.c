@@ -10,9 +10,9 @@
 #include "host/input/passenger_lines.h"
 #include "host/normalise/normalise.h"
 #include "host/report/answers.h"
-#include "host/run/explained.h"
-#include "host/run/proof.h"
-#include "host/run/review_files.h"
+#include "host/screen/explained.h"
+#include "host/screen/proof.h"
+#include "host/screen/review_files.h"
 
 /* A line that is to be answered. */
 typedef struct rs_asked {

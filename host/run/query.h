@@ -11,7 +11,7 @@
 
 #include <stdio.h>
 
-#include "host/run/settings.h"
+#include "host/screen/settings.h"
 
 /* A batch's answers come together, so this bounds how long the first of many has to wait. */
 enum { RS_QUERY_MOST_PASSENGERS = 4096 };

@@ -8,7 +8,7 @@
 #include "host/index/index.h"
 #include "host/normalise/normalise.h"
 #include "host/report/record_json.h"
-#include "host/run/named_file.h"
+#include "host/screen/named_file.h"
 
 /* What the files share, and the one that is being read. */
 typedef struct rs_showing {

@@ -5,7 +5,7 @@
 #include "host/checkpoint/list_records.h"
 #include "host/review/record_digest.h"
 #include "host/run/earlier_run.h"
-#include "host/run/watchlist_some.h"
+#include "host/screen/watchlist_some.h"
 
 struct rs_run_records {
     rs_earlier_run *earlier; /* NULL: none */

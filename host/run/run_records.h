@@ -14,7 +14,7 @@
 #include <jansson.h>
 
 #include "host/checkpoint/run_folder.h"
-#include "host/run/shard.h"
+#include "host/screen/shard.h"
 
 typedef struct rs_run_records rs_run_records;
 

@@ -1,6 +1,6 @@
 #include "host/run/second_pass.h"
 
-#include "host/run/review_files.h"
+#include "host/screen/review_files.h"
 
 /* What reviews did to pairs; their rows have been counted by the first pass. Reviews that met no pair are no news: most
  * pairs are those of an earlier run. */

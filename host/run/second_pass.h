@@ -2,7 +2,7 @@
 #ifndef RS_RUN_SECOND_PASS_H
 #define RS_RUN_SECOND_PASS_H
 
-#include "host/run/pipeline.h"
+#include "host/screen/pipeline.h"
 
 typedef struct rs_second_pass {
     const rs_pipeline_plan *first; /* of the pass that has been done */

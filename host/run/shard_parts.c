@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "host/report/csv.h"
-#include "host/run/explained.h"
-#include "host/run/pair_entry.h"
+#include "host/screen/explained.h"
+#include "host/screen/pair_entry.h"
 
 /* Closes a stream in memory, of which text and bytes are then valid. */
 static rs_status close_memory(FILE *stream) {

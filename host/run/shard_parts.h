@@ -3,7 +3,7 @@
 #define RS_RUN_SHARD_PARTS_H
 
 #include "host/checkpoint/shard_file.h"
-#include "host/run/shard.h"
+#include "host/screen/shard.h"
 
 /* Out: the parts, cleared by rs_shard_parts_clear in every case. Errors: RS_EMISMATCH, RS_ENOMEM, RS_EINTERNAL. */
 rs_status rs_shard_parts_make(const rs_shard *shard, rs_report_format format, const rs_watchlist *watchlist,

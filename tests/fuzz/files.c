@@ -18,8 +18,8 @@
 #include "host/checkpoint/shard_file.h"
 #include "host/input/review_rows.h"
 #include "host/run/result_rows.h"
-#include "host/run/settings.h"
 #include "host/run/shard_keys.h"
+#include "host/screen/settings.h"
 
 enum { PATH_BYTES = 512, MOST_PASSENGERS = 100 };
 

@@ -17,7 +17,7 @@
 
 #include "host/index/roster_sections.h"
 #include "host/join/equality.h"
-#include "host/run/watchlist_index.h"
+#include "host/screen/watchlist_index.h"
 #include "tests/support/fuzzing.h"
 #include "tests/support/index_bytes.h"
 

@@ -15,9 +15,9 @@
 
 #include "host/base/fixed.h"
 #include "host/normalise/normalise.h"
-#include "host/run/verify.h"
 #include "host/score/evidence.h"
 #include "host/score/reference.h"
+#include "host/screen/verify.h"
 #include "tests/property/oracle_scripts.h"
 
 enum {

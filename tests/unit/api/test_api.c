@@ -3,7 +3,7 @@
 #include <pthread.h>
 
 #include "host/run/index_job.h"
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 static const char LIST[] = "id,name,dob,sex\nA1,Olaf Scholz,1958-06-14,M\nB2,Somebody Else,,\nC3,Jon Smyth,,M\n";
 

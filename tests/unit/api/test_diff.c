@@ -1,7 +1,7 @@
 /* rescreen_diff_files: what is compared, and how, has tests of its own (tests/unit/run/test_diff.c). */
 #include "include/rescreen.h"
 
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 #define HEADER "passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation\n"
 

@@ -1,7 +1,7 @@
 /* rescreen_join_files: what the command line passes through it has tests of its own (tests/cli/join.sh). */
 #include "include/rescreen.h"
 
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 static void expect_text(const char *path, const char *wanted) {
     char text[256] = "";

@@ -2,7 +2,7 @@
 #include <pthread.h>
 #include <rescreen.h>
 
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 #define LIST "id,name\nA,Olaf Scholz\nB,Olav Scholz\n"
 #define HEADER "passenger_name,dob,document_number,document_country,list,entry_id,entry_digest,decision,date\n"

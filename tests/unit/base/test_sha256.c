@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 /* Of FIPS 180-4's examples, as NIST publishes them. */
 static const char OF_NOTHING[] = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

@@ -3,7 +3,7 @@
 
 #include "host/base/progress.h"
 #include "tests/support/fuzzing.h"
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 #define HEADER "passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation\n"
 #define OUT                                                                                                            \

@@ -1,6 +1,6 @@
 #include "host/run/old_pairs.h"
 
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 /* A row whose rank is its number in the file, from 1. */
 static rs_result_row row_of(const char *passenger, const char *list, const char *entry, uint32_t rank) {

@@ -1,7 +1,7 @@
 #include "host/run/plan.h"
 
 #include "host/checkpoint/manifest.h"
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 /* A job of one passengers' file, one list and one review file, of which a test changes one thing. */
 typedef struct prepared_job {

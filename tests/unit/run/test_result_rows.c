@@ -1,7 +1,7 @@
 /* Rows of a result: what is read, and every way in which one can be none. */
 #include "host/run/result_rows.h"
 
-#include "tests/unit/run/run_files.h"
+#include "tests/support/run_files.h"
 
 #define HEADER "passenger_id,rank,list,entry_id,score,name_score,alias,alias_name,passenger_name,evidence,explanation\n"
 #define ROW "P1,1,UN,7,0.9000,0.8800,0,Jo Doe,JO DOE,nationality:+0.0200,JO = JO\n"

@@ -1,7 +1,7 @@
 #include "host/run/shard_parts.h"
 
-#include "host/run/explained.h"
-#include "tests/unit/run/run_files.h"
+#include "host/screen/explained.h"
+#include "tests/support/run_files.h"
 
 /* As many as are printed by several threads. Every passenger is the one entry, whose list and id need quotes in CSV. */
 enum { PASSENGERS = 300, MOST_PASSENGERS = 1000 };

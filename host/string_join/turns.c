@@ -1,0 +1,57 @@
+#include "host/string_join/turns.h"
+
+#include <stdio.h>
+
+void rs_turns_init(rs_turns *turns) {
+    *turns = (rs_turns){.next = 0};
+    /* With default attributes these cannot fail on any system that has POSIX threads as the GNU C library has them. */
+    (void)pthread_mutex_init(&turns->lock, NULL);
+    (void)pthread_cond_init(&turns->changed, NULL);
+}
+
+void rs_turns_destroy(rs_turns *turns) {
+    (void)pthread_cond_destroy(&turns->changed);
+    (void)pthread_mutex_destroy(&turns->lock);
+}
+
+bool rs_turns_wait(rs_turns *turns, uint64_t piece) {
+    pthread_mutex_lock(&turns->lock);
+    while (turns->next != piece && turns->failure == RS_OK) {
+        pthread_cond_wait(&turns->changed, &turns->lock);
+    }
+    bool has_turn = turns->failure == RS_OK;
+    pthread_mutex_unlock(&turns->lock);
+    return has_turn;
+}
+
+void rs_turns_pass(rs_turns *turns) {
+    pthread_mutex_lock(&turns->lock);
+    turns->next++;
+    pthread_cond_broadcast(&turns->changed);
+    pthread_mutex_unlock(&turns->lock);
+}
+
+/* The message of the failing thread is copied, since it belongs to that thread. */
+void rs_turns_fail(rs_turns *turns, rs_status status) {
+    pthread_mutex_lock(&turns->lock);
+    if (turns->failure == RS_OK) {
+        turns->failure = status;
+        (void)snprintf(turns->message, sizeof turns->message, "%s", rs_error_message());
+    }
+    pthread_cond_broadcast(&turns->changed);
+    pthread_mutex_unlock(&turns->lock);
+}
+
+bool rs_turns_failed(rs_turns *turns) {
+    pthread_mutex_lock(&turns->lock);
+    bool failed = turns->failure != RS_OK;
+    pthread_mutex_unlock(&turns->lock);
+    return failed;
+}
+
+rs_status rs_turns_result(rs_turns *turns) {
+    pthread_mutex_lock(&turns->lock);
+    rs_status status = turns->failure == RS_OK ? RS_OK : rs_fail(turns->failure, "%s", turns->message);
+    pthread_mutex_unlock(&turns->lock);
+    return status;
+}
