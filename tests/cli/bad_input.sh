@@ -229,21 +229,37 @@ run screen -p p.csv -w w.csv -o - --rejects -
 has_code 2
 says_one_line "both go to '-'"
 
-check "a signal leaves no half-written file"
-mkfifo slow
-"$program" screen -p slow -w w.csv -o stopped.csv 2>err &
-stopped=$!
-for attempt in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+# ends_by_signal: a screen of the passengers that come through the pipe `slow`, once it has begun to write
+ends_by_signal() {
+    "$program" screen -p slow -w w.csv -o stopped.csv 2>err &
+    stopped=$!
+    for attempt in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        sleep 0.5
+        ls | grep -q '^stopped.csv.rejects.csv.part' && break
+    done
     sleep 0.5
-    ls | grep -q '^stopped.csv.rejects.csv.part' && break
-done
-sleep 0.5
-ls | grep -q '^stopped.csv.part' || bad "it has not begun to write: $(ls)"
-kill -TERM "$stopped"
-wait "$stopped" 2>/dev/null
-code=$?
-has_code 143
-ls | grep '^stopped' && bad "something is left"
+    ls | grep -q '^stopped.csv.part' || bad "it has not begun to write: $(ls)"
+    kill -TERM "$stopped"
+    wait "$stopped" 2>/dev/null
+    code=$?
+    has_code 143
+    ls | grep '^stopped' && bad "something is left"
+}
+mkfifo slow
+
+check "a signal leaves no half-written file"
+(
+    echo id,name
+    exec yes 1,ANNA
+) >slow 2>/dev/null &
+ends_by_signal
+
+check "nor does one while no passenger comes"
+if grep -q __tsan_init "$program"; then
+    skip "under ThreadSanitizer, which hands no signal to a thread that waits in open"
+else
+    ends_by_signal
+fi
 
 check "a full disk"
 if [ -c /dev/full ]; then
