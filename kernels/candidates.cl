@@ -63,8 +63,10 @@
 /* Processors wait for memory one work-item at a time, so what will be looked at is fetched ahead. GPUs need no help. */
 #if GROUP_SIZE == 1 && (defined(__x86_64__) || defined(__aarch64__))
 #define FETCH(address) __builtin_prefetch((const void *)(ulong)(address))
+#define FETCH_TO_WRITE(address) __builtin_prefetch((const void *)(ulong)(address), 1)
 #else
-#define FETCH(address)
+#define FETCH(address) (void)(address)
+#define FETCH_TO_WRITE(address) (void)(address)
 #endif
 #define FETCH_AHEAD 16  /* edges */
 #define PAIRS_A_LINE 16 /* texts of pairs in a line of a cache */
@@ -216,11 +218,12 @@ INLINE void mark_neighbours(const task *t, const list *w) {
         const bool weak = has_weak_edges(t, s);
         uint heaviest = weak && begin < end ? HEAVIEST_TOKEN : 0, pairs = 0, first_pairs = 0;
         for (uint e = begin + get_local_id(0); e < end; e += GROUP_SIZE) {
-            const uint u = t->graph.text[e];
+            const uint u = t->graph.text[e], ahead = t->graph.text[min(e + FETCH_AHEAD, end - 1)];
+            FETCH_TO_WRITE(&t->row[ahead]);
             t->row[u] |= mask;
             SET_BITS(&t->near[near_word(u)], 1u << (u & 31));
             if (!weak) {
-                FETCH(e + FETCH_AHEAD < end ? &w->texts[t->graph.text[e + FETCH_AHEAD]] : &w->texts[u]);
+                FETCH(&w->texts[ahead]);
                 const rs_abi_indexed text = w->texts[u];
                 heaviest = max(heaviest, (uint)text.weight);
                 pairs += w->texts[u + 1].pairs - text.pairs + PAIRS_A_VISIT;
@@ -328,7 +331,9 @@ void score_met(const task *t, const list *w) {
     const uint count = *t->met_count;
     uint scored = 0;
     for (uint i = get_local_id(0); i < count; i += GROUP_SIZE) {
-        FETCH(&w->slots[w->names[t->met[i]].first_slot]);
+        const rs_abi_name name = w->names[t->met[i]];
+        FETCH(&w->slots[name.first_slot]);
+        FETCH(&w->slots[name.first_slot + name.slot_count - 1]); /* most often in the next line of the cache */
     }
     for (uint i = get_local_id(0); i < count; i += GROUP_SIZE) {
         const uint name = t->met[i], score = score_name(t, w, name, &scored);
@@ -352,7 +357,7 @@ void score_met(const task *t, const list *w) {
     SYNCHRONISE();
 }
 
-INLINE void meet(const task *t, const list *w, uint name) { /* NOLINT(misc-unused-parameters): w is fetched from */
+INLINE void meet(const task *t, const list *w, uint name) {
     __local uint *place = &t->seen[name & (IMAGE_WORDS - 1)];
     if (*place != name + 1) {
         *place = name + 1;
@@ -442,6 +447,7 @@ INLINE void fetch_pairs(const task *t, const list *w, uint u) {
     for (uint i = text.pairs; i < end; i += PAIRS_A_LINE) {
         FETCH(&w->pair_texts[i]);
     }
+    FETCH(&w->pair_texts[max(end, 1u) - 1]);
 }
 
 /* All names that slot s leads to by neighbours that have not been visited. */
