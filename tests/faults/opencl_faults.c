@@ -178,6 +178,8 @@ clCreateContext(const cl_context_properties *properties, cl_uint count, const cl
     const char *wrong = getenv("OPENCL_MISCOMPILE");
     if (wrong && strtoul(wrong, NULL, 10) == own.calls) {
         wrong_context = context;
+    } else if (context == wrong_context) {
+        wrong_context = NULL; /* that one is gone, and its place in memory is another's now */
     }
     return context;
 }
