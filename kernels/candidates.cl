@@ -447,7 +447,7 @@ INLINE void fetch_pairs(const task *t, const list *w, uint u) {
     for (uint i = text.pairs; i < end; i += PAIRS_A_LINE) {
         FETCH(&w->pair_texts[i]);
     }
-    FETCH(&w->pair_texts[max(end, 1u) - 1]);
+    FETCH(&w->pair_texts[max(end, 1u) - 1]); /* steps of a line from within a line miss the last */
 }
 
 /* All names that slot s leads to by neighbours that have not been visited. */
