@@ -259,11 +259,25 @@ rs_status rs_roster_add(rs_roster *roster, const rs_person *person, uint32_t lis
     return status;
 }
 
+/* Moves the people, of which no more come, out of the memory in which they have grown. */
+static rs_status settle_people(rs_roster *roster) {
+    rs_roster_person *people = rs_table_alloc((size_t)roster->people_count * sizeof *people);
+    if (!people) {
+        return RS_ENOMEM;
+    }
+    for (uint32_t i = 0; i < roster->people_count; i++) {
+        people[i] = roster->people[i];
+    }
+    free(roster->people);
+    roster->people = people;
+    return RS_OK;
+}
+
 /* Brings the aliases into order of (person, order). */
 static rs_status sort_aliases(rs_roster *roster) {
-    rs_alias *sorted = malloc(((size_t)roster->alias_count + 1) * sizeof *sorted);
+    rs_alias *sorted = rs_table_alloc((size_t)roster->alias_count * sizeof *sorted);
     if (!sorted) {
-        return rs_fail_memory();
+        return RS_ENOMEM;
     }
     uint32_t next = 0;
     for (uint32_t i = 0; i < roster->people_count; i++) {
@@ -292,11 +306,11 @@ static void number_printed(rs_roster *roster) {
 
 /* Groups the aliases by distinct name. */
 static rs_status group_aliases(rs_roster *roster) {
-    uint32_t *first = calloc((size_t)roster->names.count + 2, sizeof *first);
-    roster->aliases_of_name = malloc(((size_t)roster->alias_count + 1) * sizeof *roster->aliases_of_name);
+    uint32_t *first = rs_table_alloc(((size_t)roster->names.count + 2) * sizeof *first);
+    roster->aliases_of_name = rs_table_alloc((size_t)roster->alias_count * sizeof *roster->aliases_of_name);
     roster->first_alias_of_name = first;
     if (!first || !roster->aliases_of_name) {
-        return rs_fail_memory();
+        return RS_ENOMEM;
     }
     /* Counted two places to the right, so that filling moves each start to where it belongs. */
     for (uint32_t i = 0; i < roster->alias_count; i++) {
@@ -323,6 +337,9 @@ rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons) {
                                         &roster->joined);
     rs_name_set_free(roster->growing);
     roster->growing = NULL;
+    if (!status) {
+        status = settle_people(roster);
+    }
     if (!status) {
         status = sort_aliases(roster);
     }
@@ -440,4 +457,47 @@ const rs_alias *const *rs_roster_aliases_of(const rs_roster *roster, uint32_t na
     assert(roster->sealed && name < roster->names.count);
     *count = roster->first_alias_of_name[name + 1] - roster->first_alias_of_name[name];
     return roster->aliases_of_name + roster->first_alias_of_name[name];
+}
+
+void rs_roster_fetch_name(const rs_roster *roster, uint32_t name, uint32_t step) {
+    const uint32_t *first = &roster->first_alias_of_name[name];
+    assert(step < RS_FETCH_NAME_STEPS);
+    if (step == 0) {
+        __builtin_prefetch(first);
+    } else if (step == 1) {
+        __builtin_prefetch(&roster->aliases_of_name[*first]);
+    } else if (step == 2) {
+        __builtin_prefetch(roster->aliases_of_name[*first]);
+    } else {
+        __builtin_prefetch(&roster->people[roster->aliases_of_name[*first]->person]);
+    }
+}
+
+void rs_roster_fetch_alias(const rs_roster *roster, uint32_t person, uint32_t order, uint32_t step) {
+    const rs_roster_person *whose = &roster->people[person];
+    assert(step < RS_FETCH_ALIAS_STEPS);
+    if (step == 0) {
+        __builtin_prefetch(whose);
+        return;
+    }
+    const rs_alias *alias = &roster->aliases[whose->first_alias + order];
+    if (step == 1) {
+        __builtin_prefetch(alias);
+        __builtin_prefetch(whose->id.data);
+        return;
+    }
+    const rs_name *name = &roster->names.items[alias->name];
+    if (step == 2) {
+        __builtin_prefetch(name);
+        __builtin_prefetch(alias->text.data);
+        return;
+    }
+    const rs_slot *slots = &roster->names.slots[name->first_slot];
+    if (step == 3) {
+        __builtin_prefetch(slots);
+        return;
+    }
+    for (uint32_t i = 0; i < name->token_count; i++) {
+        rs_texts_fetch(&roster->texts, slots[i].text);
+    }
 }

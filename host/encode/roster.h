@@ -100,4 +100,17 @@ const rs_lexicon *rs_roster_lexicon(const rs_roster *roster);
 /* The aliases that have this distinct name, in order of (person, order). Out: *count, at least 1. */
 const rs_alias *const *rs_roster_aliases_of(const rs_roster *roster, uint32_t name, uint32_t *count);
 
+/*
+ * Where many names or aliases are looked at one after the other, all over a large roster, most of the time goes into
+ * waiting for memory: each thing that is read says where the next one lies. These functions have one of them fetched
+ * into the caches: call each step, from 0 on, some names after the step before.
+ */
+enum { RS_FETCH_NAME_STEPS = 4, RS_FETCH_ALIAS_STEPS = 5 };
+
+/* What rs_roster_aliases_of leads to: the name's first alias, and the person who has it. */
+void rs_roster_fetch_name(const rs_roster *roster, uint32_t name, uint32_t step);
+
+/* What is printed of an alias and its person, and what rs_roster_tokens reads. */
+void rs_roster_fetch_alias(const rs_roster *roster, uint32_t person, uint32_t order, uint32_t step);
+
 #endif

@@ -284,3 +284,8 @@ void rs_texts_clear(rs_texts *texts) {
 rs_str rs_texts_letters(const rs_texts *texts, uint32_t text) {
     return (rs_str){(const char *)texts->letters + (size_t)text * texts->stride, texts->length[text]};
 }
+
+void rs_texts_fetch(const rs_texts *texts, uint32_t text) {
+    __builtin_prefetch(texts->letters + (size_t)text * texts->stride);
+    __builtin_prefetch(&texts->length[text]);
+}

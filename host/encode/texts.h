@@ -81,4 +81,7 @@ rs_status rs_texts_select(rs_texts *out, const rs_texts *texts, const uint32_t *
 /* The letters of a text. */
 rs_str rs_texts_letters(const rs_texts *texts, uint32_t text);
 
+/* Has what rs_texts_letters reads fetched into the caches. */
+void rs_texts_fetch(const rs_texts *texts, uint32_t text);
+
 #endif

@@ -373,8 +373,8 @@ static rs_status make_columns(const rs_index *index, rs_arena *arena, reading *w
     const uint32_t document_count = (uint32_t)from->documents.count - 1;
     to->people_count = (uint32_t)from->people.count - 1;
     to->alias_count = (uint32_t)from->aliases.count - 1;
-    to->people = malloc(to->people_count * sizeof *to->people);
-    to->aliases = malloc(to->alias_count * sizeof *to->aliases);
+    to->people = rs_table_alloc(to->people_count * sizeof *to->people);
+    to->aliases = rs_table_alloc(to->alias_count * sizeof *to->aliases);
     what->documents = rs_arena_alloc(arena, document_count * sizeof *what->documents);
     if (!to->people || !to->aliases || !what->documents) {
         return rs_fail_memory();

@@ -7,7 +7,11 @@
 #include "host/score/alias_score.h"
 #include "host/score/evidence.h"
 
-enum { FIRST_MEETING_SLOTS = 256, LISTED_TOTAL = RS_FIXED_ONE };
+enum {
+    FIRST_MEETING_SLOTS = 256,
+    LISTED_TOTAL = RS_FIXED_ONE,
+    HITS_A_FETCH = 8, /* looked at while what the next step of fetching reads is on its way */
+};
 
 /* A pair of the passenger at work, with what its order depends on beside it, so that qsort needs no context. */
 typedef struct rs_contender {
@@ -166,6 +170,7 @@ static rs_contender *meet(rs_ranking *ranking, uint32_t passenger, uint32_t entr
     ranking->contenders = grown;
     *meeting = (rs_meeting){passenger + 1, entry, (uint32_t)ranking->contender_count};
     const rs_roster_person *person = rs_roster_person_at(ranking->input->watchlist, entry);
+    __builtin_prefetch(person->id.data); /* by_rank will compare it */
     rs_contender *contender = &ranking->contenders[ranking->contender_count++];
     *contender = (rs_contender){.pair = {.passenger = passenger, .entry = entry, .name_score = -1},
                                 .entry_id = person->id,
@@ -187,11 +192,22 @@ static void improve(rs_pair *pair, uint32_t score, uint32_t own_name, uint32_t a
     }
 }
 
+/* Has the entries of the hits behind this one fetched. */
+static void fetch_ahead(const rs_rank_input *input, size_t hit) {
+    for (uint32_t step = 0; step < RS_FETCH_NAME_STEPS; step++) {
+        const size_t ahead = hit + (size_t)(RS_FETCH_NAME_STEPS - step) * HITS_A_FETCH;
+        if (ahead < input->hit_count) {
+            rs_roster_fetch_name(input->watchlist, input->hits[ahead].list_name, step);
+        }
+    }
+}
+
 static rs_status meet_by_name(rs_ranking *ranking, uint32_t passenger, const rs_alias *own) {
     const rs_rank_input *input = ranking->input;
     assert(ranking->first_hit);
     for (size_t i = ranking->first_hit[own->name]; i < ranking->first_hit[own->name + 1]; i++) {
         uint32_t alias_count = 0;
+        fetch_ahead(input, i);
         const rs_alias *const *aliases = rs_roster_aliases_of(input->watchlist, input->hits[i].list_name, &alias_count);
         for (uint32_t k = 0; k < alias_count; k++) {
             rs_contender *contender = meet(ranking, passenger, aliases[k]->person);

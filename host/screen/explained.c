@@ -84,7 +84,12 @@ static void add_identity(rs_report_row *row, const rs_facts *facts, const rs_doc
 }
 
 /* Pairs that are printed by several threads, a part each into memory of its own. */
-enum { MOST_PARTS = 64, LEAST_PAIRS_A_PART = 64, MESSAGE_BYTES = 1024 };
+enum {
+    MOST_PARTS = 64,
+    LEAST_PAIRS_A_PART = 64,
+    MESSAGE_BYTES = 1024,
+    PAIRS_A_FETCH = 2, /* printed while what the next step of fetching reads is on its way */
+};
 
 typedef struct printed_part {
     char *text;
@@ -131,6 +136,18 @@ static rs_status print_pair(const print_job *job, FILE *stream, const rs_pair *p
     return rs_report_write(job->format, stream, &row);
 }
 
+/* Has the entries of the pairs behind this one fetched. */
+static void fetch_ahead(const print_job *job, size_t at, size_t end) {
+    for (uint32_t step = 0; step < RS_FETCH_ALIAS_STEPS; step++) {
+        const size_t ahead = at + (size_t)(RS_FETCH_ALIAS_STEPS - step) * PAIRS_A_FETCH;
+        const rs_pair *pair = ahead < end ? &job->pairs->items[ahead] : NULL;
+        if (pair && pair->listed.list == 0) {
+            rs_roster_fetch_alias(rs_watchlist_roster(job->watchlist), pair->entry, pair->alias, step);
+            __builtin_prefetch(rs_watchlist_digest(job->watchlist, pair->entry));
+        }
+    }
+}
+
 static rs_status print_part(const print_job *job, size_t part) {
     const size_t begin = job->pairs->count * part / job->part_count;
     const size_t end = job->pairs->count * (part + 1) / job->part_count;
@@ -138,6 +155,7 @@ static rs_status print_part(const print_job *job, size_t part) {
     FILE *stream = open_memstream(&job->parts[part].text, &job->parts[part].bytes);
     rs_status status = stream ? RS_OK : rs_fail_memory();
     for (size_t i = begin; i < end && status == RS_OK; i++) {
+        fetch_ahead(job, i, end);
         status = print_pair(job, stream, &job->pairs->items[i]);
         if (job->row_bytes) {
             const off_t after = ftello(stream);
