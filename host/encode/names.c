@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/encode/name_order.h"
+
 struct rs_name_set {
     const rs_lexicon *lexicon;
     rs_interner *keys; /* flags, then the tokens with a blank after each */
@@ -212,9 +214,39 @@ static void place_texts(rs_name_set *set, const rs_text_places *texts, const rs_
     }
 }
 
+/* The names in the order of their final numbers. Out: *out, ended by rs_names_clear even after an error. */
+static rs_status rearrange(const rs_names *names, const uint32_t *places, rs_names *out) {
+    const uint32_t count = names->count;
+    out->count = count;
+    out->items = rs_table_alloc(((size_t)count + 1) * sizeof *out->items);
+    out->slots = rs_table_alloc((size_t)names->items[count].first_slot * sizeof *out->slots);
+    if (!out->items || !out->slots) {
+        return RS_ENOMEM;
+    }
+    for (uint32_t i = 0; i < count; i++) { /* at first, how many slots each has */
+        out->items[places[i]] = names->items[i];
+        out->items[places[i]].first_slot = names->items[i + 1].first_slot - names->items[i].first_slot;
+    }
+    uint32_t next = 0;
+    for (uint32_t place = 0; place < count; place++) {
+        const uint32_t slots = out->items[place].first_slot;
+        out->items[place].first_slot = next;
+        next += slots;
+    }
+    out->items[count] = names->items[count];
+    for (uint32_t i = 0; i < count; i++) {
+        const rs_name *name = &names->items[i];
+        for (uint32_t k = name->first_slot; k < name[1].first_slot; k++) {
+            out->slots[out->items[places[i]].first_slot + k - name->first_slot] = names->slots[k];
+        }
+    }
+    return RS_OK;
+}
+
 rs_status rs_name_set_seal(rs_name_set *set, rs_interner *growing, const rs_interner *fixed, rs_names *names,
-                           rs_texts *texts, rs_texts *joined) {
+                           rs_texts *texts, rs_texts *joined, uint32_t **places) {
     rs_text_places text_places = {0}, joined_places = {0};
+    *places = NULL;
     rs_status status = reserve_name(set);
     if (!status) {
         status = rs_text_set_seal(set->texts, set->lexicon, growing, fixed, texts, &text_places);
@@ -224,8 +256,10 @@ rs_status rs_name_set_seal(rs_name_set *set, rs_interner *growing, const rs_inte
     }
     if (!status) {
         place_texts(set, &text_places, &joined_places);
-        *names = set->names;
-        memset(&set->names, 0, sizeof set->names);
+        status = rs_name_order_make(&set->names, texts, places);
+    }
+    if (!status) {
+        status = rearrange(&set->names, *places, names);
     }
     rs_text_places_clear(&text_places);
     rs_text_places_clear(&joined_places);

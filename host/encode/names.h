@@ -46,15 +46,18 @@ typedef struct rs_name_set rs_name_set;
 rs_name_set *rs_name_set_create(const rs_lexicon *lexicon); /* NULL: out of memory; the lexicon must outlive it */
 void rs_name_set_free(rs_name_set *set);                    /* NULL is allowed */
 
-/* The name's number: final, in order of first appearance. Errors: RS_ENOMEM. */
+/* The name's provisional number, in order of first appearance. Errors: RS_ENOMEM. */
 rs_status rs_name_set_add(rs_name_set *set, const rs_tokens *tokens, uint32_t *number);
 
 /*
- * Writes the columns. growing and fixed: see rs_text_set_seal. The set may only be freed afterwards.
- * Out: each ended by its clear function. Errors: RS_ENOMEM.
+ * Writes the columns. The final numbers of names that are much alike are close to each other, so that a search for one
+ * after the other finds in the caches much of what it needs: they follow the alphabet by the token that the fewest
+ * names have. growing and fixed: see rs_text_set_seal. The set may only be freed afterwards.
+ * Out: names, texts and joined, each ended by its clear function; *places, the final number of each name, freed with
+ * free(). Errors: RS_ENOMEM.
  */
 rs_status rs_name_set_seal(rs_name_set *set, rs_interner *growing, const rs_interner *fixed, rs_names *names,
-                           rs_texts *texts, rs_texts *joined);
+                           rs_texts *texts, rs_texts *joined, uint32_t **places);
 void rs_names_clear(rs_names *names);
 
 /* The weight of all tokens of a name. */

@@ -333,10 +333,15 @@ rs_status rs_roster_seal(rs_roster *roster, const rs_interner *skeletons) {
             return rs_fail_memory();
         }
     }
+    uint32_t *places = NULL;
     rs_status status = rs_name_set_seal(roster->growing, roster->skeletons, skeletons, &roster->names, &roster->texts,
-                                        &roster->joined);
+                                        &roster->joined, &places);
     rs_name_set_free(roster->growing);
     roster->growing = NULL;
+    for (uint32_t i = 0; !status && i < roster->alias_count; i++) {
+        roster->aliases[i].name = places[roster->aliases[i].name];
+    }
+    free(places);
     if (!status) {
         status = settle_people(roster);
     }

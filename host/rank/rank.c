@@ -10,7 +10,8 @@
 enum {
     FIRST_MEETING_SLOTS = 256,
     LISTED_TOTAL = RS_FIXED_ONE,
-    HITS_A_FETCH = 8, /* looked at while what the next step of fetching reads is on its way */
+    HIT_STEPS = 2,           /* from a name to its hits, then as rs_roster_fetch_name */
+    PASSENGERS_A_FETCH = 16, /* few enough that what is fetched for them is still there when it is read */
 };
 
 /* A pair of the passenger at work, with what its order depends on beside it, so that qsort needs no context. */
@@ -192,12 +193,30 @@ static void improve(rs_pair *pair, uint32_t score, uint32_t own_name, uint32_t a
     }
 }
 
-/* Has the entries of the hits behind this one fetched. */
-static void fetch_ahead(const rs_rank_input *input, size_t hit) {
-    for (uint32_t step = 0; step < RS_FETCH_NAME_STEPS; step++) {
-        const size_t ahead = hit + (size_t)(RS_FETCH_NAME_STEPS - step) * HITS_A_FETCH;
-        if (ahead < input->hit_count) {
-            rs_roster_fetch_name(input->watchlist, input->hits[ahead].list_name, step);
+/* Has what lies `step` steps behind the hits of a name fetched into the caches. */
+static void fetch_hits(const rs_ranking *ranking, uint32_t name, uint32_t step) {
+    const rs_rank_input *input = ranking->input;
+    const size_t *first = &ranking->first_hit[name];
+    if (step == 0) {
+        __builtin_prefetch(first);
+    } else if (step == 1) {
+        __builtin_prefetch(&input->hits[*first]);
+    } else {
+        for (size_t i = first[0]; i < first[1]; i++) {
+            rs_roster_fetch_name(input->watchlist, input->hits[i].list_name, step - HIT_STEPS);
+        }
+    }
+}
+
+/* Has what ranking these passengers will read fetched, a step for all of them before the next. */
+static void fetch_passengers(const rs_ranking *ranking, uint32_t first, uint32_t end) {
+    const rs_roster *passengers = ranking->input->passengers;
+    for (uint32_t step = 0; step < HIT_STEPS + RS_FETCH_NAME_STEPS; step++) {
+        for (uint32_t passenger = first; passenger < end; passenger++) {
+            const rs_roster_person *person = rs_roster_person_at(passengers, passenger);
+            for (uint32_t order = 0; order < person->alias_count; order++) {
+                fetch_hits(ranking, rs_roster_alias_at(passengers, passenger, order)->name, step);
+            }
         }
     }
 }
@@ -207,7 +226,6 @@ static rs_status meet_by_name(rs_ranking *ranking, uint32_t passenger, const rs_
     assert(ranking->first_hit);
     for (size_t i = ranking->first_hit[own->name]; i < ranking->first_hit[own->name + 1]; i++) {
         uint32_t alias_count = 0;
-        fetch_ahead(input, i);
         const rs_alias *const *aliases = rs_roster_aliases_of(input->watchlist, input->hits[i].list_name, &alias_count);
         for (uint32_t k = 0; k < alias_count; k++) {
             rs_contender *contender = meet(ranking, passenger, aliases[k]->person);
@@ -351,6 +369,10 @@ rs_status rs_rank(const rs_rank_input *input, rs_pair **items, size_t *count, si
     rs_status status = open_ranking(&ranking);
     uint32_t passengers = rs_roster_count(input->passengers);
     for (uint32_t passenger = 0; status == RS_OK && passenger < passengers; passenger++) {
+        if (passenger % PASSENGERS_A_FETCH == 0) {
+            const uint32_t left = passengers - passenger;
+            fetch_passengers(&ranking, passenger, passenger + (left < PASSENGERS_A_FETCH ? left : PASSENGERS_A_FETCH));
+        }
         status = rank_passenger(&ranking, passenger);
         if (status == RS_OK) {
             status = append(&ranking, items, count, capacity);

@@ -41,12 +41,21 @@ static void a_joined_text_fans_out_to_all_its_names(void **unused) {
                            test_tokens("ABCD"), test_tokens("OLAF SCHOLZ")};
     const rs_tokens w[] = {test_tokens("ABCD"), test_tokens("SERGEIL AVROV"), test_tokens("SER GEILAVROV"),
                            test_tokens("PEDRO SANCHEZ")};
-    const rs_abi_need needs[] = {{.floor = 6000}, {.floor = 9501}, {.floor = 9500}, {.floor = 1}, {.floor = 1}};
+    const uint32_t floors[] = {6000, 9501, 9500, 1, 1};
+    rs_abi_need needs[5];
+    uint32_t q[5], r[4]; /* the numbers of the names */
     test_sides sides;
     rs_graph graph = {0};
     test_sides_create(&sides, p, 5, w, 4);
-    const uint32_t joined_p = rs_roster_names(sides.passengers)->items[0].joined;
-    const uint32_t joined_w = rs_roster_names(sides.watchlist)->items[1].joined;
+    for (uint32_t i = 0; i < 5; i++) {
+        q[i] = rs_roster_alias_at(sides.passengers, i, 0)->name;
+        needs[q[i]] = (rs_abi_need){.floor = floors[i]};
+    }
+    for (uint32_t i = 0; i < 4; i++) {
+        r[i] = rs_roster_alias_at(sides.watchlist, i, 0)->name;
+    }
+    const uint32_t joined_p = rs_roster_names(sides.passengers)->items[q[0]].joined;
+    const uint32_t joined_w = rs_roster_names(sides.watchlist)->items[r[1]].joined;
     rs_abi_scored edge = {joined_p, joined_w, 9500};
     graph.joined = (rs_scored_list){&edge, 1, 1};
     rs_scored_list hits = {malloc(sizeof *hits.items), 1, 1};
@@ -55,10 +64,10 @@ static void a_joined_text_fans_out_to_all_its_names(void **unused) {
     assert_int_equal(find_hits(sides.passengers, sides.watchlist, &graph, needs, &hits), RS_OK);
     assert_int_equal(hits.count, 5);
     assert_hit(&hits, 77, 88, 99); /* what was there stays */
-    assert_hit(&hits, 0, 1, 9500);
-    assert_hit(&hits, 0, 2, 9500);
-    assert_hit(&hits, 2, 1, 9500); /* just at its floor; the second name's is higher */
-    assert_hit(&hits, 2, 2, 9500);
+    assert_hit(&hits, q[0], r[1], 9500);
+    assert_hit(&hits, q[0], r[2], 9500);
+    assert_hit(&hits, q[2], r[1], 9500); /* just at its floor; the second name's is higher */
+    assert_hit(&hits, q[2], r[2], 9500);
     free(hits.items);
     test_sides_free(&sides);
 }

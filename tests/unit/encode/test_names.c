@@ -23,6 +23,7 @@ typedef struct sealed {
     rs_interner *skeletons;
     rs_names names;
     rs_texts texts, joined;
+    uint32_t *places; /* the final number of each name */
 } sealed;
 
 static int create_set(void **state) {
@@ -40,6 +41,7 @@ static int create_set(void **state) {
 static int free_set(void **state) {
     sealed *s = *state;
     rs_names_clear(&s->names);
+    free(s->places);
     rs_texts_clear(&s->texts);
     rs_texts_clear(&s->joined);
     rs_name_set_free(s->set);
@@ -67,17 +69,21 @@ static uint32_t add_truncated(sealed *s, const char *words) {
 }
 
 static void seal(sealed *s) {
-    assert_int_equal(rs_name_set_seal(s->set, s->skeletons, NULL, &s->names, &s->texts, &s->joined), RS_OK);
+    assert_int_equal(rs_name_set_seal(s->set, s->skeletons, NULL, &s->names, &s->texts, &s->joined, &s->places), RS_OK);
 }
 
-static uint32_t slot_count(const sealed *s, uint32_t name) {
-    return s->names.items[name + 1].first_slot - s->names.items[name].first_slot;
+static const rs_name *name_at(const sealed *s, uint32_t number) {
+    return &s->names.items[s->places[number]];
 }
 
-static void assert_slot(const sealed *s, uint32_t name, uint32_t at, uint32_t order, uint32_t tokens, uint32_t weight,
+static uint32_t slot_count(const sealed *s, uint32_t number) {
+    return name_at(s, number)[1].first_slot - name_at(s, number)->first_slot;
+}
+
+static void assert_slot(const sealed *s, uint32_t number, uint32_t at, uint32_t order, uint32_t tokens, uint32_t weight,
                         rs_text_kind kind, const char *letters) {
-    assert_true(at < slot_count(s, name));
-    const rs_slot *slot = &s->names.slots[s->names.items[name].first_slot + at];
+    assert_true(at < slot_count(s, number));
+    const rs_slot *slot = &s->names.slots[name_at(s, number)->first_slot + at];
     assert_int_equal(slot->order, order);
     assert_int_equal(slot->tokens, tokens);
     assert_int_equal(slot->weight, weight);
@@ -93,7 +99,7 @@ static void slots_are_tokens_then_runs(void **state) {
     seal(s);
     assert_int_equal(slot_count(s, 0), 1);
     assert_slot(s, 0, 0, 0, 1, 110, RS_TEXT_TOKEN, "LAVROV");
-    assert_int_equal(s->names.items[name].token_count, 4);
+    assert_int_equal(name_at(s, name)->token_count, 4);
     assert_int_equal(slot_count(s, name), 9);
     assert_slot(s, name, 0, 0, 1, 50, RS_TEXT_TOKEN, "MOHAMMED");
     assert_slot(s, name, 1, 1, 1, 30, RS_TEXT_TOKEN, "J");
@@ -139,13 +145,13 @@ static void joined_names_have_5_to_64_letters(void **state) {
     const uint32_t four = add(s, "AB CD"), five = add(s, "AB CDE"), same = add(s, "ABC D E");
     const uint32_t most = add(s, LETTERS_32 " " LETTERS_32), more = add(s, LETTERS_32 " " LETTERS_32 " X");
     seal(s);
-    const rs_name *names = s->names.items;
-    assert_int_equal(names[four].joined, RS_NO_JOINED);
-    assert_int_equal(names[more].joined, RS_NO_JOINED);
+    assert_int_equal(name_at(s, four)->joined, RS_NO_JOINED);
+    assert_int_equal(name_at(s, more)->joined, RS_NO_JOINED);
     assert_int_equal(s->joined.count, 2);
-    assert_int_equal(names[five].joined, names[same].joined);
-    assert_true(rs_str_equal(rs_texts_letters(&s->joined, names[five].joined), rs_str_from("ABCDE")));
-    assert_true(rs_str_equal(rs_texts_letters(&s->joined, names[most].joined), rs_str_from(LETTERS_32 LETTERS_32)));
+    assert_int_equal(name_at(s, five)->joined, name_at(s, same)->joined);
+    assert_true(rs_str_equal(rs_texts_letters(&s->joined, name_at(s, five)->joined), rs_str_from("ABCDE")));
+    assert_true(
+        rs_str_equal(rs_texts_letters(&s->joined, name_at(s, most)->joined), rs_str_from(LETTERS_32 LETTERS_32)));
     assert_int_equal(s->joined.kind[0], RS_TEXT_JOINED);
     assert_int_equal(s->names.items[s->names.count].joined, RS_NO_JOINED);
 }
@@ -154,8 +160,8 @@ static void joined_numbers_follow_the_final_order(void **state) {
     sealed *s = *state;
     const uint32_t longer = add(s, "ALEKSANDR LUKASHENKO"), shorter = add(s, "OLAF SCHOLZ");
     seal(s);
-    assert_int_equal(s->names.items[longer].joined, 1);
-    assert_int_equal(s->names.items[shorter].joined, 0);
+    assert_int_equal(name_at(s, longer)->joined, 1);
+    assert_int_equal(name_at(s, shorter)->joined, 0);
 }
 
 static void equal_names_are_one(void **state) {
@@ -174,10 +180,10 @@ static void equal_names_are_one(void **state) {
     assert_int_equal(add(s, "OLAF"), 6);
     seal(s);
     assert_int_equal(s->names.count, 7);
-    assert_false(s->names.items[0].truncated);
-    assert_true(s->names.items[4].truncated);
-    assert_false(s->names.items[4].over_limit);
-    assert_true(s->names.items[5].over_limit);
+    assert_false(name_at(s, 0)->truncated);
+    assert_true(name_at(s, 4)->truncated);
+    assert_false(name_at(s, 4)->over_limit);
+    assert_true(name_at(s, 5)->over_limit);
     assert_int_equal(s->joined.count, 2); /* OLAFSCHOLZ and SCHOLZOLAF; OLAF is too short */
 }
 
@@ -190,7 +196,7 @@ static void only_the_last_token_of_a_truncated_name_is_cut(void **state) {
     assert_slot(s, cut, 2, 2, 1, 90, RS_TEXT_CUT_TOKEN, "SCHOLZ");
     assert_slot(s, cut, 4, 17, 2, 180, RS_TEXT_RUN, "OLAFSCHOLZ"); /* only tokens are cut off */
     const rs_slot *slots = s->names.slots;
-    assert_int_equal(slots[s->names.items[cut].first_slot].text, slots[s->names.items[whole].first_slot].text);
+    assert_int_equal(slots[name_at(s, cut)->first_slot].text, slots[name_at(s, whole)->first_slot].text);
 }
 
 static void texts_are_shared_between_names(void **state) {
@@ -202,10 +208,26 @@ static void texts_are_shared_between_names(void **state) {
     /* Tokens OLAF, SCHOLZ, OLAFSCHOLZ; runs OLAFOLAF, OLAFSCHOLZ, OLAFSCHOLZOLAF. */
     assert_int_equal(s->texts.count, 6);
     assert_int_equal(s->texts.first[RS_TEXT_RUN][0], 3);
-    const rs_slot *second = &s->names.slots[s->names.items[1].first_slot];
+    const rs_slot *second = &s->names.slots[name_at(s, 1)->first_slot];
     assert_int_equal(second[0].text, second[1].text);
     assert_slot(s, 2, 0, 0, 1, 140, RS_TEXT_TOKEN, "OLAFSCHOLZ");
     assert_slot(s, 0, 2, 16, 2, 180, RS_TEXT_RUN, "OLAFSCHOLZ");
+}
+
+/* By the token that the fewest names have, of several the first; of equal ones, the earlier name first. */
+static void names_that_are_alike_are_neighbours(void **state) {
+    sealed *s = *state;
+    const uint32_t zarqawi = add(s, "ABU MUSAB ZARQAWI"), scholz = add(s, "OLAF SCHOLZ");
+    const uint32_t palme = add(s, "OLAF PALME"), scholze = add(s, "MUSAB SCHOLZE"), other = add(s, "ABU SCHOLZ");
+    add(s, "SCHOLZ");
+    add(s, "OLAF MUSAB ABU");
+    add(s, "ABU MUSAB OLAF");
+    seal(s);
+    assert_int_equal(s->places[palme], 2);
+    assert_int_equal(s->places[scholz], 3);
+    assert_int_equal(s->places[other], 4);
+    assert_int_equal(s->places[scholze], 6);
+    assert_int_equal(s->places[zarqawi], 7);
 }
 
 static void tokens_are_rebuilt_to_the_byte(void **state) {
@@ -237,7 +259,7 @@ static void tokens_are_rebuilt_to_the_byte(void **state) {
     for (uint32_t i = 0; i < count; i++) {
         rs_tokens rebuilt;
         memset(&rebuilt, 0x55, sizeof rebuilt);
-        rs_names_tokens(&s->names, &s->texts, i, &rebuilt);
+        rs_names_tokens(&s->names, &s->texts, s->places[i], &rebuilt);
         assert_memory_equal(&rebuilt, &all[i], sizeof rebuilt);
     }
 }
@@ -263,6 +285,7 @@ int main(void) {
         NAMES_TEST(equal_names_are_one),
         NAMES_TEST(only_the_last_token_of_a_truncated_name_is_cut),
         NAMES_TEST(texts_are_shared_between_names),
+        NAMES_TEST(names_that_are_alike_are_neighbours),
         NAMES_TEST(tokens_are_rebuilt_to_the_byte),
         NAMES_TEST(a_set_may_be_empty),
     };
