@@ -1,7 +1,9 @@
 #include "host/screen/screener.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "host/base/parallel.h"
 #include "host/base/progress.h"
 #include "host/candidates/candidates.h"
 #include "host/candidates/joined.h"
@@ -31,21 +33,59 @@ struct rs_screener {
     rs_buffer *given_pairs; /* of rs_screener_score_names */
 };
 
-static rs_status create_candidates(rs_screener *screener, rs_device *device, const rs_prepared *prepared) {
-    rs_name_index made = {0};
-    uint32_t *births = NULL;
+/*
+ * What the stages need of the list beside the device's work is made by two threads: the index of its names by one,
+ * while the other makes the join. Failures' messages belong to the thread that met them.
+ */
+enum { MAKE_JOIN, MAKE_INDEX, PREPARATIONS, MESSAGE_BYTES = 1024 };
+
+typedef struct preparation {
+    rs_screener *screener;
+    rs_device *device;
+    const rs_prepared *prepared; /* NULL: the index is to be made */
+    rs_name_index made;
+    uint32_t *births;
+    rs_status status[PREPARATIONS];
+    char message[PREPARATIONS][MESSAGE_BYTES];
+} preparation;
+
+static rs_status make_join(const preparation *what) {
+    rs_screener *screener = what->screener;
+    return rs_join_create(&screener->join, what->device, screener->watchlist,
+                          what->prepared ? &what->prepared->join : NULL, &screener->w);
+}
+
+static rs_status make_index(preparation *what) {
+    const rs_roster *watchlist = what->screener->watchlist;
+    rs_status status = what->prepared ? RS_OK : rs_name_index_make(&what->made, watchlist);
+    return status ? status : rs_name_births_make(&what->births, watchlist);
+}
+
+static void prepare(void *context, size_t begin, size_t end) {
+    preparation *what = context;
+    for (size_t i = begin; i < end; i++) {
+        what->status[i] = i == MAKE_JOIN ? make_join(what) : make_index(what);
+        if (what->status[i]) {
+            (void)snprintf(what->message[i], MESSAGE_BYTES, "%s", rs_error_message());
+        }
+    }
+}
+
+static rs_status create_join_and_candidates(rs_screener *screener, rs_device *device, const rs_prepared *prepared) {
+    preparation what = {.screener = screener, .device = device, .prepared = prepared};
     int32_t birth_points[RS_ABI_BIRTHS];
-    rs_needs_birth_points(&screener->settings, birth_points);
-    rs_status status = prepared ? RS_OK : rs_name_index_make(&made, screener->watchlist);
-    if (!status) {
-        status = rs_name_births_make(&births, screener->watchlist);
+    rs_status status = RS_OK;
+    rs_parallel_ranges(PREPARATIONS, 1, prepare, &what);
+    for (int i = 0; !status && i < PREPARATIONS; i++) {
+        status = what.status[i] ? rs_fail(what.status[i], "%s", what.message[i]) : RS_OK;
     }
     if (!status) {
-        status = rs_candidates_create(&screener->candidates, device, prepared ? &prepared->names : &made, births,
-                                      birth_points, &screener->w);
+        rs_needs_birth_points(&screener->settings, birth_points);
+        status = rs_candidates_create(&screener->candidates, device, prepared ? &prepared->names : &what.made,
+                                      what.births, birth_points, &screener->w);
     }
-    rs_name_index_clear(&made);
-    free(births);
+    rs_name_index_clear(&what.made);
+    free(what.births);
     return status;
 }
 
@@ -62,11 +102,7 @@ static rs_status create_stages(rs_screener *screener, rs_device *device, const r
         status = rs_side_upload(&screener->w, screener->watchlist);
     }
     if (!status) {
-        status = rs_join_create(&screener->join, device, screener->watchlist, prepared ? &prepared->join : NULL,
-                                &screener->w);
-    }
-    if (!status) {
-        status = create_candidates(screener, device, prepared);
+        status = create_join_and_candidates(screener, device, prepared);
     }
     if (!status) {
         status = rs_joined_names_group(&screener->joined_names, screener->watchlist);
