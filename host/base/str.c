@@ -95,3 +95,14 @@ size_t rs_str_append(char *out, size_t room, size_t used, rs_str text) {
     out[used + taken] = '\0';
     return used + taken;
 }
+
+size_t rs_str_append_number(char *out, size_t room, size_t used, uint64_t number) {
+    enum { MOST_DIGITS = 20 };
+    char digits[MOST_DIGITS];
+    size_t first = MOST_DIGITS;
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return rs_str_append(out, room, used, (rs_str){digits + first, MOST_DIGITS - first});
+}

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "host/base/memory.h"
 
@@ -33,5 +34,8 @@ rs_str rs_str_copy(rs_arena *arena, rs_str text);
  * the bytes used then, always below room.
  */
 size_t rs_str_append(char *out, size_t room, size_t used, rs_str text);
+
+/* The same with a number's decimal digits. */
+size_t rs_str_append_number(char *out, size_t room, size_t used, uint64_t number);
 
 #endif

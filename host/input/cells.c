@@ -9,6 +9,9 @@
 /* Sheets and databases write down that a cell is empty. ('Null' alone is a surname.) */
 static rs_str without_null(rs_str cell) {
     static const rs_str nulls[] = {{"Null~Value", 10}, {"\\N", 2}, {"N/A", 3}, {"#N/A", 4}};
+    if (cell.length == 0 || !memchr("nN\\#", cell.data[0], 4)) { /* what they begin with */
+        return cell;
+    }
     for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) {
         if (cell.length == nulls[i].length && rs_str_equal_ignoring_case(cell, nulls[i])) {
             return (rs_str){NULL, 0};
@@ -28,8 +31,8 @@ void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *
 }
 
 static bool is_one_of(rs_str word, const char *const *list) {
-    for (; *list; list++) {
-        if (rs_str_equal_ignoring_case(word, rs_str_from(*list))) {
+    for (; word.length > 0 && *list; list++) {
+        if (rs_str_is(word, *list)) {
             return true;
         }
     }
@@ -39,8 +42,11 @@ static bool is_one_of(rs_str word, const char *const *list) {
 typedef enum separators { OF_ARRAYS, ANY } separators;
 
 /* Between values of arrays stands RS_CELL_SEPARATOR, which no file holds; in most cells a semicolon does, too. */
-static bool separates(separators any, char c) {
-    return c == RS_CELL_SEPARATOR || (any == ANY && c == ';');
+static size_t length_of_first(rs_str text, separators any) {
+    const char *end = memchr(text.data, RS_CELL_SEPARATOR, text.length);
+    const size_t length = end ? (size_t)(end - text.data) : text.length;
+    end = any == ANY ? memchr(text.data, ';', length) : NULL;
+    return end ? (size_t)(end - text.data) : length;
 }
 
 /* Takes the next of several values off the text. False: none is left. */
@@ -48,10 +54,7 @@ static bool next_value(rs_str *text, separators any, rs_str *value) {
     if (text->length == 0) {
         return false;
     }
-    size_t length = 0;
-    while (length < text->length && !separates(any, text->data[length])) {
-        length++;
-    }
+    const size_t length = length_of_first(*text, any);
     const size_t taken = length < text->length ? length + 1 : length;
     *value = rs_str_trim((rs_str){text->data, length});
     *text = (rs_str){text->data + taken, text->length - taken};

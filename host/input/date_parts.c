@@ -58,6 +58,8 @@ static size_t read_number(rs_str text, size_t at, rs_date_part *out) {
 
 /* A separator's bytes at `at`, or 0. The en dash stands between the years of a range in printed lists. */
 static size_t separator_bytes(rs_str text, size_t at) {
+    if (rs_is_digit(text.data[at]))
+        return 0;
     if (text.length - at >= 3 && memcmp(text.data + at, "\xE2\x80\x93", 3) == 0)
         return 3;
     return text.data[at] != '\0' && strchr(" \t\r\n-/.,?*_()", text.data[at]) ? 1 : 0;
@@ -87,6 +89,8 @@ static rs_date_part read_part(rs_str text, size_t *at) {
 static rs_str without_time(rs_str text) {
     for (size_t at = 1; at < text.length; at++) {
         char c = text.data[at];
+        if (rs_is_digit(c)) /* most are */
+            continue;
         bool last = at + 1 == text.length;
         bool digit_before = rs_is_digit(text.data[at - 1]);
         bool digit_after = !last && rs_is_digit(text.data[at + 1]);

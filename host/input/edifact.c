@@ -73,7 +73,9 @@ static rs_status open_edifact(void **out, rs_intake *intake) {
 static rs_status hand_on(edifact_reader *edifact, const char *start, uint64_t number, uint64_t line,
                          const rs_record **record) {
     char id[RS_EDIFACT_ID_BYTES + 24];
-    (void)snprintf(id, sizeof id, "%s/%llu", start, (unsigned long long)number);
+    size_t used = rs_str_append(id, sizeof id, 0, rs_str_from(start));
+    used = rs_str_append(id, sizeof id, used, rs_str_from("/"));
+    (void)rs_str_append_number(id, sizeof id, used, number);
     rs_intake_set_made_id(edifact->intake, rs_str_from(id));
     return rs_builder_finish(edifact->intake->builder, line, record);
 }

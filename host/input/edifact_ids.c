@@ -1,7 +1,6 @@
 #include "host/input/edifact_ids.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "host/base/memory.h"
@@ -100,14 +99,16 @@ rs_status rs_edifact_ids_take(rs_edifact_ids *ids, rs_str reference, rs_str inte
     reference = start_of(reference);
     interchange = start_of(interchange);
     uint64_t times = 0;
-    (void)snprintf(out, RS_EDIFACT_ID_BYTES, "%.*s", RS_STR_ARGS(reference));
+    (void)rs_str_append(out, RS_EDIFACT_ID_BYTES, 0, reference);
     rs_status status = note(ids, out, &times);
     for (uint64_t count = 1; !status && times > 1; count = times > count ? times : count + 1) {
-        char suffix[24] = "";
-        if (count > 1)
-            (void)snprintf(suffix, sizeof suffix, "#%llu", (unsigned long long)count);
-        (void)snprintf(out, RS_EDIFACT_ID_BYTES, "%.*s/%.*s%s", RS_STR_ARGS(interchange), RS_STR_ARGS(reference),
-                       suffix);
+        size_t used = rs_str_append(out, RS_EDIFACT_ID_BYTES, 0, interchange);
+        used = rs_str_append(out, RS_EDIFACT_ID_BYTES, used, rs_str_from("/"));
+        used = rs_str_append(out, RS_EDIFACT_ID_BYTES, used, reference);
+        if (count > 1) {
+            used = rs_str_append(out, RS_EDIFACT_ID_BYTES, used, rs_str_from("#"));
+            (void)rs_str_append_number(out, RS_EDIFACT_ID_BYTES, used, count);
+        }
         status = note(ids, out, &times);
     }
     return status;

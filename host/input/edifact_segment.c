@@ -97,6 +97,12 @@ rs_str rs_edifact_at(const rs_edifact_segment *segment, size_t element, size_t c
     return rs_str_trim(part);
 }
 
+bool rs_edifact_next_component(rs_str *left, rs_str *component) {
+    const bool found = next_part(left, COMPONENT, component);
+    *component = found ? rs_str_trim(*component) : (rs_str){NULL, 0};
+    return found;
+}
+
 rs_str rs_edifact_unwrapped(rs_builder *builder, rs_str text) {
     const char *wrap;
     while (text.length > 0 && (wrap = memchr(text.data, '\n', text.length))) {

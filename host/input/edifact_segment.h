@@ -35,6 +35,9 @@ size_t rs_edifact_elements(const rs_edifact_segment *segment);
  */
 rs_str rs_edifact_at(const rs_edifact_segment *segment, size_t element, size_t component);
 
+/* Takes the next component off what is left of an element, and blanks off its ends. False: none is left. */
+bool rs_edifact_next_component(rs_str *left, rs_str *component);
+
 /* The text without the wraps inside it, kept in the builder if there are any. For codes, numbers and dates. */
 rs_str rs_edifact_unwrapped(rs_builder *builder, rs_str text);
 

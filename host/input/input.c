@@ -1,6 +1,5 @@
 #include "host/input/input.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,7 +69,7 @@ void rs_intake_set_made_id(rs_intake *intake, rs_str id) {
 
 void rs_intake_set_row_id(rs_intake *intake, uint64_t number) {
     char digits[24];
-    (void)snprintf(digits, sizeof digits, "%" PRIu64, number);
+    (void)rs_str_append_number(digits, sizeof digits, 0, number);
     rs_intake_set_made_id(intake, rs_str_from(digits));
 }
 

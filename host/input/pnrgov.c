@@ -138,10 +138,10 @@ static rs_status add_names(rs_pnrgov *pnrgov, const rs_edifact_segment *tif) {
  */
 static rs_str free_text(const rs_pnrgov *pnrgov, const rs_edifact_segment *ssr) {
     rs_str element = rs_edifact_at(ssr, 1, 0);
-    rs_str start = {NULL, 0};
-    for (size_t component = 5; component < 12 && start.length == 0; component++) {
-        rs_str part = rs_edifact_at(ssr, 1, component);
-        start = part.length > 0 && memchr(part.data, '/', part.length) ? part : start;
+    rs_str left = element, start = {NULL, 0}, part;
+    for (size_t component = 1; component < 12 && start.length == 0; component++) {
+        if (rs_edifact_next_component(&left, &part) && component >= 5 && part.length > 0)
+            start = memchr(part.data, '/', part.length) ? part : start;
     }
     if (start.length == 0)
         return rs_str_from("");
@@ -175,9 +175,9 @@ static rs_str unwrapped(const rs_pnrgov *pnrgov, rs_str text) {
 typedef void (*read_fn)(rs_str text, rs_str plain, rs_docs_text *out);
 
 static read_fn reader_of(const rs_edifact_segment *ssr) {
-    rs_str kind = rs_edifact_at(ssr, 1, 1);
     if (!rs_edifact_is(ssr, "SSR") || ssr->is_cut)
         return NULL;
+    rs_str kind = rs_edifact_at(ssr, 1, 1);
     if (is_text(kind, "DOCS"))
         return rs_docs_read;
     if (is_text(kind, "INFT"))

@@ -106,6 +106,19 @@ static void what_is_appended_stays_within_its_room(void **state) {
     assert_string_equal(out, "abcde");
 }
 
+static void numbers_are_appended_as_digits(void **state) {
+    (void)state;
+    char out[24], few[4];
+    size_t used = rs_str_append(out, sizeof out, 0, rs_str_from("#"));
+    used = rs_str_append_number(out, sizeof out, used, 0);
+    assert_string_equal(out, "#0");
+    used = rs_str_append_number(out, sizeof out, used, UINT64_MAX);
+    assert_int_equal(used, 22);
+    assert_string_equal(out, "#018446744073709551615");
+    assert_int_equal(rs_str_append_number(few, sizeof few, 0, 12345), 3);
+    assert_string_equal(few, "123");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(from_takes_c_strings_and_null),
@@ -115,6 +128,7 @@ int main(void) {
         cmocka_unit_test(trim_takes_blanks_off_both_ends_only),
         cmocka_unit_test(words_are_found_at_the_start_and_within),
         cmocka_unit_test(what_is_appended_stays_within_its_room),
+        cmocka_unit_test(numbers_are_appended_as_digits),
         cmocka_unit_test(copies_end_with_a_nul_that_is_not_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

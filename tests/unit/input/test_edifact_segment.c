@@ -22,6 +22,12 @@ static void elements_and_components(void **state) {
     assert_true(rs_str_equal(rs_edifact_at(&segment, 3, 3), rs_str_from("b\nc")));
     assert_int_equal(rs_edifact_at(&segment, 3, 4).length, 0);
     assert_int_equal(rs_edifact_at(&segment, 4, 1).length, 0);
+    rs_str left = rs_edifact_at(&segment, 3, 0), component;
+    assert_true(rs_edifact_next_component(&left, &component) && rs_str_equal(component, rs_str_from("a")));
+    assert_true(rs_edifact_next_component(&left, &component) && component.length == 0);
+    assert_true(rs_edifact_next_component(&left, &component) && rs_str_equal(component, rs_str_from("b\nc")));
+    assert_false(rs_edifact_next_component(&left, &component));
+    assert_int_equal(component.length, 0);
     rs_builder *builder = rs_builder_create();
     assert_non_null(builder);
     assert_true(rs_str_equal(rs_edifact_unwrapped(builder, rs_str_from("a\nb\nc")), rs_str_from("abc")));
