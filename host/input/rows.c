@@ -8,14 +8,17 @@
  *
  *     bytes  [ done | row being cut ....... | read ahead ..... | room ]
  *                   ^ start                 ^ start + at       ^ end  ^ capacity
+ *
+ * Most rows are short, and a window that stays in the processor's caches is read faster: it grows when a row needs it.
  */
-enum { WINDOW_BYTES = 2 * RS_MAX_ROW_BYTES };
+enum { FIRST_WINDOW_BYTES = 4 * RS_SOURCE_HEAD_BYTES, MOST_WINDOW_BYTES = 2 * RS_MAX_ROW_BYTES };
 
 typedef enum quote_state { FIELD_START, UNQUOTED, QUOTED, QUOTE_CLOSED, BLANK_AFTER_QUOTE } quote_state;
 
 struct rs_rows {
     rs_source *source;
     unsigned char *window;
+    size_t capacity;
     size_t start;
     size_t end;
     uint64_t line; /* of window[start] */
@@ -46,7 +49,8 @@ rs_status rs_rows_create(rs_rows **out, rs_source *source, char separator) {
     rs_rows *rows = calloc(1, sizeof *rows);
     if (!rows)
         return rs_fail_memory();
-    rows->window = malloc(WINDOW_BYTES);
+    rows->window = malloc(FIRST_WINDOW_BYTES);
+    rows->capacity = FIRST_WINDOW_BYTES;
     if (!rows->window) {
         free(rows);
         return rs_fail_memory();
@@ -72,17 +76,35 @@ void rs_rows_free(rs_rows *rows) {
     free(rows);
 }
 
-/* Reads on. Returns false at the end of the source, and when reading failed. */
-static bool fill(rs_rows *rows) {
-    if (rows->at_end)
-        return false;
-    if (rows->start > 0 && rows->end + RS_SOURCE_HEAD_BYTES > WINDOW_BYTES) {
+static bool has_room(const rs_rows *rows) {
+    return rows->capacity - rows->end >= RS_SOURCE_HEAD_BYTES;
+}
+
+/* Takes the room of what is done, then grows the window. */
+static rs_status make_room(rs_rows *rows) {
+    if (rows->start > 0 && !has_room(rows)) {
         memmove(rows->window, rows->window + rows->start, rows->end - rows->start);
         rows->end -= rows->start;
         rows->start = 0;
     }
+    if (has_room(rows) || rows->capacity == MOST_WINDOW_BYTES)
+        return RS_OK;
+    unsigned char *grown = realloc(rows->window, 2 * rows->capacity);
+    if (!grown)
+        return rs_fail_memory();
+    rows->window = grown;
+    rows->capacity *= 2;
+    return RS_OK;
+}
+
+/* Reads on. Returns false at the end of the source, and when reading failed. */
+static bool fill(rs_rows *rows) {
+    if (rows->at_end)
+        return false;
     size_t got = 0;
-    rows->failed = rs_source_read(rows->source, rows->window + rows->end, WINDOW_BYTES - rows->end, &got);
+    rows->failed = make_room(rows);
+    if (!rows->failed)
+        rows->failed = rs_source_read(rows->source, rows->window + rows->end, rows->capacity - rows->end, &got);
     rows->end += got;
     rows->at_end = rows->failed || got == 0;
     return got > 0 && !rows->failed;
