@@ -70,7 +70,9 @@ static rs_status add_worker(rs_workers *workers, rs_device_part device, const rs
     }
     worker->next = workers->newest;
     workers->newest = worker;
-    workers->ranker = workers->ranker ? workers->ranker : worker->screener;
+    if (!workers->ranker) { /* else another thread may be reading it */
+        workers->ranker = worker->screener;
+    }
     name_device(workers->summary, rs_device_get_info(worker->device));
     return RS_OK;
 }
