@@ -30,13 +30,16 @@ static int by_alphabet(const void *left, const void *right) {
 static uint32_t *order_tokens(const rs_texts *texts, uint32_t count) {
     ordered_token *tokens = malloc(((size_t)count + 1) * sizeof *tokens);
     uint32_t *places = malloc(((size_t)count + 1) * sizeof *places);
-    for (uint32_t i = 0; tokens && places && i < count; i++) {
+    if (!tokens || !places) {
+        free(tokens);
+        free(places);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < count; i++) {
         tokens[i] = token_at(texts, i);
     }
-    if (tokens && places) {
-        qsort(tokens, count, sizeof *tokens, by_alphabet);
-    }
-    for (uint32_t i = 0; tokens && places && i < count; i++) {
+    qsort(tokens, count, sizeof *tokens, by_alphabet);
+    for (uint32_t i = 0; i < count; i++) {
         places[tokens[i].text] = i;
     }
     free(tokens);

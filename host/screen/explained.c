@@ -143,7 +143,9 @@ static void fetch_ahead(const print_job *job, size_t at, size_t end) {
         const rs_pair *pair = ahead < end ? &job->pairs->items[ahead] : NULL;
         if (pair && pair->listed.list == 0) {
             rs_roster_fetch_alias(rs_watchlist_roster(job->watchlist), pair->entry, pair->alias, step);
-            __builtin_prefetch(rs_watchlist_digest(job->watchlist, pair->entry));
+            if (step == 0) { /* where it lies is known at once */
+                __builtin_prefetch(rs_watchlist_digest(job->watchlist, pair->entry));
+            }
         }
     }
 }
