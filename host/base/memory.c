@@ -119,7 +119,7 @@ static block *add_newest_block(rs_arena *arena) {
     return fresh;
 }
 
-static void *take(rs_arena *arena, size_t bytes) {
+void *rs_arena_take(rs_arena *arena, size_t bytes) {
     const size_t alignment = alignof(max_align_t);
     if (bytes > PTRDIFF_MAX - alignment) {
         rs_fail_memory();
@@ -137,12 +137,12 @@ static void *take(rs_arena *arena, size_t bytes) {
 }
 
 void *rs_arena_alloc(rs_arena *arena, size_t bytes) {
-    void *piece = take(arena, bytes);
+    void *piece = rs_arena_take(arena, bytes);
     return piece ? memset(piece, 0, bytes) : NULL;
 }
 
 void *rs_arena_copy(rs_arena *arena, const void *data, size_t bytes) {
-    void *piece = take(arena, bytes);
+    void *piece = rs_arena_take(arena, bytes);
     if (piece && bytes)
         memcpy(piece, data, bytes);
     return piece;

@@ -26,6 +26,7 @@ typedef struct rs_arena rs_arena;
 
 rs_arena *rs_arena_create(void);                     /* free with rs_arena_free */
 void *rs_arena_alloc(rs_arena *arena, size_t bytes); /* zeroed, aligned for any type */
+void *rs_arena_take(rs_arena *arena, size_t bytes);  /* the same, not zeroed */
 void *rs_arena_copy(rs_arena *arena, const void *data, size_t bytes);
 void rs_arena_reset(rs_arena *arena);         /* forgets all blocks, keeps one for reuse */
 size_t rs_arena_bytes(const rs_arena *arena); /* bytes held from the system */

@@ -79,11 +79,12 @@ rs_str rs_str_trim(rs_str text) {
 }
 
 rs_str rs_str_copy(rs_arena *arena, rs_str text) {
-    char *copy = rs_arena_alloc(arena, text.length + 1);
+    char *copy = rs_arena_take(arena, text.length + 1);
     if (!copy)
         return (rs_str){NULL, 0};
     if (text.length > 0)
         memcpy(copy, text.data, text.length);
+    copy[text.length] = '\0';
     return (rs_str){copy, text.length};
 }
 

@@ -62,7 +62,7 @@ rs_str rs_builder_keep(rs_builder *builder, rs_str text) {
 
 static rs_str concatenate(rs_builder *builder, rs_str a, rs_str between, rs_str b) {
     const rs_str pieces[] = {a, between, b};
-    char *text = rs_arena_alloc(builder->arena, a.length + between.length + b.length + 1);
+    char *text = rs_arena_take(builder->arena, a.length + between.length + b.length + 1);
     if (!text) {
         builder->out_of_memory = true;
         return (rs_str){NULL, 0};
@@ -73,6 +73,7 @@ static rs_str concatenate(rs_builder *builder, rs_str a, rs_str between, rs_str 
             memcpy(text + length, pieces[i].data, pieces[i].length);
         length += pieces[i].length;
     }
+    text[length] = '\0';
     return (rs_str){text, length};
 }
 

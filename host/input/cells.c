@@ -9,7 +9,8 @@
 /* Sheets and databases write down that a cell is empty. ('Null' alone is a surname.) */
 static rs_str without_null(rs_str cell) {
     static const rs_str nulls[] = {{"Null~Value", 10}, {"\\N", 2}, {"N/A", 3}, {"#N/A", 4}};
-    if (cell.length == 0 || !memchr("nN\\#", cell.data[0], 4)) { /* what they begin with */
+    const char first = cell.length > 0 ? cell.data[0] : ' ';
+    if (first != 'N' && first != 'n' && first != '\\' && first != '#') {
         return cell;
     }
     for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) {
@@ -30,9 +31,9 @@ void rs_cells_of_row(rs_cells *out, const rs_columns *columns, const rs_fields *
     }
 }
 
-static bool is_one_of(rs_str word, const char *const *list) {
-    for (; word.length > 0 && *list; list++) {
-        if (rs_str_is(word, *list)) {
+static bool is_one_of(rs_str word, const rs_str *list) {
+    for (; word.length > 0 && list->length > 0; list++) {
+        if (rs_str_equal_ignoring_case(word, *list)) {
             return true;
         }
     }
@@ -43,10 +44,12 @@ typedef enum separators { OF_ARRAYS, ANY } separators;
 
 /* Between values of arrays stands RS_CELL_SEPARATOR, which no file holds; in most cells a semicolon does, too. */
 static size_t length_of_first(rs_str text, separators any) {
-    const char *end = memchr(text.data, RS_CELL_SEPARATOR, text.length);
-    const size_t length = end ? (size_t)(end - text.data) : text.length;
-    end = any == ANY ? memchr(text.data, ';', length) : NULL;
-    return end ? (size_t)(end - text.data) : length;
+    const char other = any == ANY ? ';' : RS_CELL_SEPARATOR;
+    size_t length = 0;
+    while (length < text.length && text.data[length] != RS_CELL_SEPARATOR && text.data[length] != other) {
+        length++;
+    }
+    return length;
 }
 
 /* Takes the next of several values off the text. False: none is left. */
@@ -159,9 +162,9 @@ static bool add_zone(rs_intake *intake, const rs_cells *cells, uint64_t line) {
 }
 
 bool rs_cells_build(rs_intake *intake, const rs_cells *cells, uint64_t line, uint64_t number) {
-    static const char *const yes[] = {"yes", "y", "1", "true", "t", NULL};
-    static const char *const no[] = {"no", "n", "0", "false", "f", NULL};
-    static const char *const low[] = {"low", "weak", NULL};
+    static const rs_str yes[] = {{"yes", 3}, {"y", 1}, {"1", 1}, {"true", 4}, {"t", 1}, {NULL, 0}};
+    static const rs_str no[] = {{"no", 2}, {"n", 1}, {"0", 1}, {"false", 5}, {"f", 1}, {NULL, 0}};
+    static const rs_str low[] = {{"low", 3}, {"weak", 4}, {NULL, 0}};
     rs_builder_reset(intake->builder);
     rs_str id = cells->at[RS_COLUMN_ID];
     if (id.length == 0 && intake->options->role == RS_WATCHLIST && !cells->without_ids) {

@@ -58,11 +58,26 @@ static size_t read_number(rs_str text, size_t at, rs_date_part *out) {
 
 /* A separator's bytes at `at`, or 0. The en dash stands between the years of a range in printed lists. */
 static size_t separator_bytes(rs_str text, size_t at) {
-    if (rs_is_digit(text.data[at]))
+    switch (text.data[at]) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case '-':
+    case '/':
+    case '.':
+    case ',':
+    case '?':
+    case '*':
+    case '_':
+    case '(':
+    case ')':
+        return 1;
+    case '\xE2':
+        return text.length - at >= 3 && memcmp(text.data + at, "\xE2\x80\x93", 3) == 0 ? 3 : 0;
+    default:
         return 0;
-    if (text.length - at >= 3 && memcmp(text.data + at, "\xE2\x80\x93", 3) == 0)
-        return 3;
-    return text.data[at] != '\0' && strchr(" \t\r\n-/.,?*_()", text.data[at]) ? 1 : 0;
+    }
 }
 
 /* The part that starts at *at, which moves on behind it. */

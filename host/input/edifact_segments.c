@@ -122,8 +122,9 @@ static size_t find_terminator(const rs_edifact_segments *s, rs_str text) {
     return text.length;
 }
 
-/* Passes over what is left of a segment that is too long. */
-static rs_status take_rest(rs_edifact_segments *s) {
+/* Passes over a segment that is too long: neither an end nor another start is in its first `length` bytes. */
+static rs_status take_rest(rs_edifact_segments *s, size_t length) {
+    take(s, length - 1); /* the last of them may release what follows */
     for (;;) {
         rs_status status = refill(s);
         rs_str text = at_hand(s);
@@ -190,7 +191,7 @@ static rs_status take_segment(rs_edifact_segments *s, rs_edifact_segment *out) {
     }
     if (end == RS_EDIFACT_MOST_SEGMENT_BYTES) {
         out->fault = "a segment of more than 64 KiB, or its terminator is missing";
-        return take_rest(s);
+        return take_rest(s, end);
     }
     out->is_cut = end == text.length;
     take_as_segment(s, out->is_cut ? end : end + 1, end, out);

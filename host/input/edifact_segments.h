@@ -10,7 +10,7 @@
 
 #include "host/input/edifact_segment.h"
 
-enum { RS_EDIFACT_MOST_SEGMENT_BYTES = 64 * 1024 }; /* true ones have a few hundred; bounds the memory */
+enum { RS_EDIFACT_MOST_SEGMENT_BYTES = RS_SOURCE_HEAD_BYTES }; /* true ones have a few hundred; bounds the memory */
 
 typedef struct rs_edifact_segments rs_edifact_segments;
 

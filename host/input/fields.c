@@ -4,16 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/input/field_stops.h"
+
 struct rs_fields {
     struct csv_parser parser;
     char separator;
     bool allows_quotes;
+    rs_field_stops stops;
     char *text; /* all fields of the row: together never longer than the row */
     size_t text_length;
     size_t text_capacity;
     size_t count; /* fields met */
     size_t rows;  /* rows that libcsv saw: one, if it and rows.c agree */
-    rs_str items[RS_MAX_FIELDS];
+    rs_str *items;
 };
 
 static bool start_parser(rs_fields *fields) {
@@ -32,7 +35,10 @@ rs_fields *rs_fields_create(char separator) {
         return NULL;
     }
     fields->separator = separator;
-    if (!start_parser(fields)) {
+    fields->stops = rs_field_stops_of(separator);
+    fields->items = malloc(RS_MAX_FIELDS * sizeof *fields->items);
+    if (!fields->items || !start_parser(fields)) {
+        free(fields->items);
         free(fields);
         rs_fail_memory();
         return NULL;
@@ -50,21 +56,29 @@ void rs_fields_free(rs_fields *fields) {
         return;
     csv_free(&fields->parser);
     free(fields->text);
+    free(fields->items);
     free(fields);
+}
+
+void rs_fields_clear(rs_fields *fields) {
+    fields->count = 0;
+}
+
+void rs_fields_append(rs_fields *fields, rs_str field) {
+    if (fields->count < RS_MAX_FIELDS)
+        fields->items[fields->count] = field;
+    fields->count++;
 }
 
 static void on_field(void *bytes, size_t length, void *context) {
     rs_fields *fields = context;
     if (length > fields->text_capacity - fields->text_length)
         return; /* cannot happen: a row's fields are no longer than the row */
-    if (fields->count < RS_MAX_FIELDS) {
-        char *copy = fields->text + fields->text_length;
-        if (length > 0)
-            memcpy(copy, bytes, length);
-        fields->text_length += length;
-        fields->items[fields->count] = (rs_str){copy, length};
-    }
-    fields->count++;
+    char *copy = fields->text + fields->text_length;
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    fields->text_length += length;
+    rs_fields_append(fields, (rs_str){copy, length});
 }
 
 static void on_row(int terminator, void *context) {
@@ -76,25 +90,26 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
-static bool is_plain(rs_str row) {
-    return row.length > 0 && !memchr(row.data, '"', row.length) && !memchr(row.data, '\n', row.length) &&
-           !memchr(row.data, '\r', row.length);
+/* Blanks at both ends of a field go, as libcsv has it. */
+static rs_str plain_field(const char *start, const char *stop) {
+    for (; start < stop && is_blank(*start); start++)
+        ;
+    for (; start < stop && is_blank(stop[-1]); stop--)
+        ;
+    return (rs_str){start, (size_t)(stop - start)};
 }
 
-/* A row without quotes needs no parser: separators part it, and blanks at both ends of a field go, as libcsv has it. */
-static void split_plain(rs_fields *fields, rs_str row) {
-    memcpy(fields->text, row.data, row.length);
-    const char *end = fields->text + row.length;
-    for (const char *start = fields->text; start; fields->count++) {
-        const char *separator = start < end ? memchr(start, fields->separator, (size_t)(end - start)) : NULL;
-        const char *stop = separator ? separator : end;
-        for (; start < stop && is_blank(*start); start++)
-            ;
-        for (; start < stop && is_blank(stop[-1]); stop--)
-            ;
-        if (fields->count < RS_MAX_FIELDS)
-            fields->items[fields->count] = (rs_str){start, (size_t)(stop - start)};
-        start = separator ? separator + 1 : NULL;
+/* A row without quotes needs no parser: separators part it. False: it has quotes, or line ends. */
+static bool split_plain(rs_fields *fields, rs_str row) {
+    const char *const end = row.data + row.length;
+    for (const char *start = row.data;;) {
+        const char *stop = rs_field_stop(&fields->stops, start, end);
+        if (stop < end && *stop != fields->separator)
+            return false;
+        rs_fields_append(fields, plain_field(start, stop));
+        if (stop == end)
+            return true;
+        start = stop + 1;
     }
 }
 
@@ -103,14 +118,14 @@ rs_status rs_fields_split(rs_fields *fields, rs_str row, bool *good) {
     if (!text)
         return RS_ENOMEM;
     fields->text = text;
-    fields->text_length = 0;
-    fields->count = 0;
-    fields->rows = 0;
-    if (is_plain(row)) {
-        split_plain(fields, row);
+    rs_fields_clear(fields);
+    if (row.length > 0 && split_plain(fields, (rs_str){memcpy(text, row.data, row.length), row.length})) {
         *good = true;
         return RS_OK;
     }
+    fields->text_length = 0;
+    fields->rows = 0;
+    rs_fields_clear(fields);
     *good = csv_parse(&fields->parser, row.data, row.length, on_field, on_row, fields) == row.length &&
             csv_fini(&fields->parser, on_field, on_row, fields) == 0;
     if (!*good) {
@@ -122,17 +137,6 @@ rs_status rs_fields_split(rs_fields *fields, rs_str row, bool *good) {
     }
     *good = *good && fields->rows == 1;
     return RS_OK;
-}
-
-void rs_fields_clear(rs_fields *fields) {
-    fields->count = 0;
-}
-
-void rs_fields_append(rs_fields *fields, rs_str field) {
-    if (fields->count < RS_MAX_FIELDS) {
-        fields->items[fields->count] = field;
-    }
-    fields->count++;
 }
 
 size_t rs_fields_count(const rs_fields *fields) {

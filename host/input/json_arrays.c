@@ -7,7 +7,7 @@
  *     bytes  [ done | element being cut ....... | read ahead ... | room ]
  *                   ^ start                     ^ at             ^ end  ^ WINDOW_BYTES
  */
-enum { WINDOW_BYTES = 2 * RS_MAX_ELEMENT_BYTES };
+enum { WINDOW_BYTES = 2 * RS_MOST_ITEM_BYTES };
 
 struct rs_json_arrays {
     rs_source *source;
@@ -143,7 +143,7 @@ static const char *cut(rs_json_arrays *arrays) {
             return "cut off: the file ends within it";
         if (quoted && c == '\n')
             return "a text in it has no closing quote on its line";
-        if (taken == RS_MAX_ELEMENT_BYTES)
+        if (taken == RS_MOST_ITEM_BYTES)
             return "longer than 1 MiB";
         if (!quoted && depth == 0 && taken > 0 && is_one_of(c, ",]} \t\r\n"))
             return NULL; /* the end of a number or word */

@@ -12,7 +12,7 @@
 
 #include "host/input/source.h"
 
-enum { RS_MAX_ELEMENT_BYTES = 1024 * 1024, RS_MAX_ELEMENT_DEPTH = 64 }; /* as of a row of a file; bounds the memory */
+enum { RS_MAX_ELEMENT_DEPTH = 64 };
 
 typedef struct rs_json_element {
     rs_str text;       /* valid until the next call */

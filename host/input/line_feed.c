@@ -10,7 +10,7 @@
  *     bytes  [ given | the line at hand, perhaps whole ...... | read ahead | room ]
  *                     ^ start                   ^ searched     ^ end       ^ CAPACITY
  */
-enum { CAPACITY = 2 * RS_MOST_LINE_BYTES };
+enum { CAPACITY = 2 * RS_MOST_ITEM_BYTES };
 
 struct rs_line_feed {
     int descriptor;
@@ -49,11 +49,11 @@ static const char *line_end(rs_line_feed *feed) {
 
 /* Makes room for what is read next. A line that is too long is dropped as it comes. */
 static void make_room(rs_line_feed *feed) {
-    if (feed->end - feed->start > RS_MOST_LINE_BYTES) {
+    if (feed->end - feed->start > RS_MOST_ITEM_BYTES) {
         feed->is_too_long = true;
         feed->start = feed->end;
     }
-    if (feed->start > 0 && feed->end + RS_MOST_LINE_BYTES / 2 > CAPACITY) {
+    if (feed->start > 0 && feed->end + RS_MOST_ITEM_BYTES / 2 > CAPACITY) {
         memmove(feed->bytes, feed->bytes + feed->start, feed->end - feed->start);
         feed->end -= feed->start;
         feed->searched -= feed->start;
@@ -96,7 +96,7 @@ rs_status rs_line_feed_next(rs_line_feed *feed, rs_line *line, bool *more) {
     if (text.length > 0 && text.data[text.length - 1] == '\r') {
         text.length--;
     }
-    const bool is_too_long = feed->is_too_long || text.length > RS_MOST_LINE_BYTES;
+    const bool is_too_long = feed->is_too_long || text.length > RS_MOST_ITEM_BYTES;
     *line = (rs_line){is_too_long ? (rs_str){NULL, 0} : text, ++feed->lines, is_too_long};
     feed->is_too_long = false;
     feed->start = feed->searched = feed->searched + (found ? 1 : 0);

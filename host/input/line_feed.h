@@ -9,8 +9,7 @@
 
 #include "host/base/status.h"
 #include "host/base/str.h"
-
-enum { RS_MOST_LINE_BYTES = 1024 * 1024 }; /* as of a row of a file; bounds the memory */
+#include "host/input/source.h"
 
 typedef struct rs_line {
     rs_str text;     /* without its line end, LF or CR LF; valid until the next call of any kind; empty if too long */

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/input/field_stops.h"
+
 /*
  * The window holds at least the row being cut, so that a bad one can be taken back to the end of its first line:
  *
@@ -11,7 +13,7 @@
  *
  * Most rows are short, and a window that stays in the processor's caches is read faster: it grows when a row needs it.
  */
-enum { FIRST_WINDOW_BYTES = 4 * RS_SOURCE_HEAD_BYTES, MOST_WINDOW_BYTES = 2 * RS_MAX_ROW_BYTES };
+enum { FIRST_WINDOW_BYTES = 4 * RS_SOURCE_HEAD_BYTES, MOST_WINDOW_BYTES = 2 * RS_MOST_ITEM_BYTES };
 
 typedef enum quote_state { FIELD_START, UNQUOTED, QUOTED, QUOTE_CLOSED, BLANK_AFTER_QUOTE } quote_state;
 
@@ -22,7 +24,8 @@ struct rs_rows {
     size_t start;
     size_t end;
     uint64_t line; /* of window[start] */
-    char separator;
+    unsigned char separator;
+    rs_field_stops stops;
     bool at_end; /* the source has no more bytes */
     bool end_at_substitute;
     rs_status failed; /* reading: seen by rs_rows_next */
@@ -56,7 +59,8 @@ rs_status rs_rows_create(rs_rows **out, rs_source *source, char separator) {
         return rs_fail_memory();
     }
     rows->source = source;
-    rows->separator = separator;
+    rows->separator = (unsigned char)separator;
+    rows->stops = rs_field_stops_of(separator);
     rows->line = 1;
     rs_str head = rs_source_head(source);
     if (head.length >= 3 && memcmp(head.data, "\xEF\xBB\xBF", 3) == 0)
@@ -138,7 +142,7 @@ static void take_line_end(cut *row, size_t bytes, bool ends_row) {
         row->first_line_bytes = row->at;
 }
 
-static quote_state next_state(quote_state state, int c, char separator, rs_row_fault *fault) {
+static quote_state next_state(quote_state state, int c, int separator, rs_row_fault *fault) {
     bool blank = (c == ' ' || c == '\t') && c != separator;
     switch (state) {
     case FIELD_START:
@@ -178,7 +182,7 @@ static bool cut_plain_row(const rs_rows *rows, cut *row) {
     const char *bytes = (const char *)rows->window + rows->start;
     const char *line_feed = memchr(bytes, '\n', rows->end - rows->start);
     size_t length = line_feed ? (size_t)(line_feed - bytes) : 0;
-    if (length == 0 || length > RS_MAX_ROW_BYTES || bytes[0] == ' ' || bytes[0] == '\t') /* perhaps a blank row */
+    if (length == 0 || length > RS_MOST_ITEM_BYTES || bytes[0] == ' ' || bytes[0] == '\t') /* perhaps a blank row */
         return false;
     size_t content = length - (bytes[length - 1] == '\r');
     if (content == 0 || memchr(bytes, '"', content) || memchr(bytes, '\r', content))
@@ -192,12 +196,23 @@ static bool cut_plain_row(const rs_rows *rows, cut *row) {
     return true;
 }
 
-/* Finds the row's end, or what is wrong with it. Never looks at more than RS_MAX_ROW_BYTES and a line end. */
+/* Goes on to the next byte within a field that can change the state, or to the end of what is there. */
+static void skip_content(const rs_rows *rows, cut *row) {
+    if (row->state != QUOTED && row->state != UNQUOTED)
+        return;
+    const char *bytes = (const char *)rows->window + rows->start;
+    const size_t there = rows->end - rows->start, most = there < RS_MOST_ITEM_BYTES ? there : RS_MOST_ITEM_BYTES;
+    if (row->at < most)
+        row->at = (size_t)(rs_field_stop(&rows->stops, bytes + row->at, bytes + most) - bytes);
+}
+
+/* Finds the row's end, or what is wrong with it. Never looks at more than RS_MOST_ITEM_BYTES and a line end. */
 static void cut_row(rs_rows *rows, cut *row) {
     if (cut_plain_row(rows, row))
         return;
     while (!row->done) {
-        if (row->at > RS_MAX_ROW_BYTES) {
+        skip_content(rows, row);
+        if (row->at > RS_MOST_ITEM_BYTES) {
             row->fault = row->first_line_bytes > 0 ? RS_ROW_OPEN_QUOTE : RS_ROW_TOO_LONG;
             return;
         }

@@ -12,14 +12,11 @@
 #include "host/base/str.h"
 #include "host/input/source.h"
 
-/* Far above any true row (a name has 39 characters, the longest official remarks 40 KB); bounds the memory. */
-enum { RS_MAX_ROW_BYTES = 1024 * 1024 };
-
 typedef enum rs_row_fault {
     RS_ROW_GOOD,
-    RS_ROW_OPEN_QUOTE,  /* a quote that is not closed, neither before the file's end nor within RS_MAX_ROW_BYTES */
+    RS_ROW_OPEN_QUOTE,  /* a quote that is not closed, neither before the file's end nor within RS_MOST_ITEM_BYTES */
     RS_ROW_AFTER_QUOTE, /* something else than a separator behind a closing quote */
-    RS_ROW_TOO_LONG,    /* a line of more than RS_MAX_ROW_BYTES */
+    RS_ROW_TOO_LONG,    /* a line of more than RS_MOST_ITEM_BYTES */
 } rs_row_fault;
 
 typedef struct rs_row {

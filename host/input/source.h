@@ -12,7 +12,19 @@
 #include "host/base/status.h"
 #include "host/base/str.h"
 
-enum { RS_SOURCE_HEAD_BYTES = 64 * 1024 };
+/*
+ * How much of a file can be looked at before it is read, and how much is read at a time. The fuzzer has far less, so
+ * that its short inputs cross the ends of pieces, and their room is not most of what an input costs.
+ */
+#ifndef RS_SOURCE_HEAD_BYTES
+#define RS_SOURCE_HEAD_BYTES 65536
+#endif
+
+/*
+ * The longest row, line or element that is taken, 1 MiB: far above any true one (a name has 39 characters, the longest
+ * official remarks 40 KB). Bounds the memory.
+ */
+enum { RS_MOST_ITEM_BYTES = 16 * RS_SOURCE_HEAD_BYTES };
 
 typedef struct rs_source rs_source;
 

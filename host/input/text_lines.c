@@ -9,7 +9,7 @@
  *     bytes  [ done | line ............... | read ahead ... | room ]
  *                   ^ start                                 ^ end  ^ capacity
  */
-enum { WINDOW_BYTES = 2 * RS_MAX_LINE_BYTES };
+enum { WINDOW_BYTES = 2 * RS_MOST_ITEM_BYTES };
 
 struct rs_text_lines {
     rs_source *source;
@@ -108,14 +108,14 @@ rs_status rs_text_lines_next(rs_text_lines *lines, rs_str *line, bool *too_long,
     rs_status status = finish_line_end(lines);
     size_t line_end = find_line_end(lines);
     while (status == RS_OK && line_end == lines->end && !lines->at_end) {
-        if (lines->end - lines->start > RS_MAX_LINE_BYTES) {
+        if (lines->end - lines->start > RS_MOST_ITEM_BYTES) {
             *too_long = true;
             lines->start = lines->end;
         }
         status = fill(lines);
         line_end = find_line_end(lines);
     }
-    *too_long = *too_long || line_end - lines->start > RS_MAX_LINE_BYTES;
+    *too_long = *too_long || line_end - lines->start > RS_MOST_ITEM_BYTES;
     *more = status == RS_OK && (line_end < lines->end || line_end > lines->start || *too_long);
     if (!*more) {
         return status;

@@ -7,9 +7,6 @@
 
 #include "host/input/source.h"
 
-/* As rows.h has it for rows: a longer line is no string that anybody compares. */
-enum { RS_MAX_LINE_BYTES = 1024 * 1024 };
-
 typedef struct rs_text_lines rs_text_lines;
 
 /* source stays the caller's and must outlive it. A byte order mark is skipped. Free with rs_text_lines_free. */
@@ -17,7 +14,7 @@ rs_status rs_text_lines_create(rs_text_lines **out, rs_source *source);
 void rs_text_lines_free(rs_text_lines *lines); /* NULL is allowed */
 
 /*
- * The next line, without its end; valid until the next call. Out: *too_long for one of more than RS_MAX_LINE_BYTES,
+ * The next line, without its end; valid until the next call. Out: *too_long for one of more than RS_MOST_ITEM_BYTES,
  * which is passed over and given as empty; *more is false behind the last. Errors: RS_EINPUT.
  */
 rs_status rs_text_lines_next(rs_text_lines *lines, rs_str *line, bool *too_long, bool *more);

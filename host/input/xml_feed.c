@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    PIECE_BYTES = 64 * 1024,
+    PIECE_BYTES = RS_SOURCE_HEAD_BYTES,
     MAX_DEPTH = 64,              /* the deepest list has 7 */
     MAX_TAG_BYTES = 1024 * 1024, /* expat keeps an unfinished tag whole: one without end must not fill memory */
 };

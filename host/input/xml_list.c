@@ -6,7 +6,7 @@
 
 #include "host/input/xml_feed.h"
 
-enum { MAX_SUBJECT_BYTES = 1024 * 1024 }; /* the largest of the United Nations' has 8 KB */
+enum { MAX_SUBJECT_BYTES = RS_MOST_ITEM_BYTES }; /* the largest of the United Nations' has 8 KB */
 
 typedef struct xml_list {
     rs_intake *intake;

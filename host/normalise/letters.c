@@ -253,9 +253,10 @@ rs_status rs_speller_form(rs_speller *speller, uint32_t way, rs_str *out, bool *
     speller->letters.length = 0;
     if (way == 0) {
         drop_arabic_signs(speller);
+        speller->suiting = rs_ways_suiting(speller->ways, speller->upper);
     }
     *more = speller->upper.length > 0 && way < rs_ways_count(speller->ways);
-    if (*more && rs_ways_suit(speller->ways, way, speller->upper)) {
+    if (*more && (speller->suiting >> way & 1) != 0) {
         status = spell_characters(speller, way);
     }
     *out = finish_letters(&speller->letters);

@@ -26,6 +26,7 @@ typedef struct rs_speller {
     rs_utf16_buffer work;     /* the name in UTF-16, then in upper case */
     rs_utf16_buffer composed; /* the name in NFC */
     rs_utf16 upper;           /* the name as it is spelt; empty where it is ASCII */
+    uint64_t suiting;         /* the ways that are for it */
     rs_letters letters;       /* the result */
 } rs_speller;
 

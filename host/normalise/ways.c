@@ -11,7 +11,7 @@
 #include "host/base/lines.h"
 #include "host/base/memory.h"
 
-enum { MOST_UNITS = 16 /* of a row's letters, which all lie below U+10000 */ };
+enum { MOST_UNITS = 16 /* of a row's letters, which all lie below U+10000 */, UNITS = 0x10000, MOST_WAYS = 64 };
 
 typedef struct way_row {
     uint32_t way;
@@ -37,6 +37,7 @@ struct rs_ways {
     size_t row_count, row_capacity;
     way_rules *ways;
     size_t way_count, way_capacity;
+    uint64_t *suiting; /* by letter: a bit for each of the ways that are for names with it */
 };
 
 /* ---- the table -----------------------------------------------------------------------------------------------------
@@ -108,6 +109,10 @@ static rs_status add_way(rs_ways *ways, rs_str rest, bool *right) {
         return RS_ENOMEM;
     }
     ways->ways = grown;
+    *right = ways->way_count < MOST_WAYS;
+    if (!*right) {
+        return RS_OK;
+    }
     way_rules *added = &grown[ways->way_count];
     *added = (way_rules){.base = (uint32_t)ways->way_count};
     (void)rs_lines_cut(&rest, '\t', &added->name);
@@ -210,17 +215,39 @@ static void sort_rows(rs_ways *ways) {
     }
 }
 
+/* A way is for names that hold one of its marks, or a letter that begins one of its rows. */
+static rs_status note_suiting(rs_ways *ways) {
+    ways->suiting = calloc(UNITS, sizeof *ways->suiting);
+    if (!ways->suiting) {
+        return rs_fail_memory();
+    }
+    for (uint32_t i = 0; i < ways->way_count; i++) {
+        const way_rules *way = &ways->ways[i];
+        for (size_t at = 0; at < way->marks.length;) {
+            ways->suiting[rs_utf8_next(way->marks, &at)] |= UINT64_C(1) << i;
+        }
+        for (size_t row = way->first; row < way->end && way->marks.length == 0; row++) {
+            ways->suiting[ways->rows[row].letters[0]] |= UINT64_C(1) << i;
+        }
+    }
+    memset(ways->suiting, 0, 128 * sizeof *ways->suiting); /* ASCII has its letters already */
+    return RS_OK;
+}
+
 rs_status rs_ways_create(rs_ways **out) {
     rs_ways *ways = calloc(1, sizeof *ways);
     if (!ways) {
         return rs_fail_memory();
     }
     rs_status status = read_table(ways);
+    if (status == RS_OK) {
+        sort_rows(ways);
+        status = note_suiting(ways);
+    }
     if (status != RS_OK) {
         rs_ways_free(ways);
         return status;
     }
-    sort_rows(ways);
     *out = ways;
     return RS_OK;
 }
@@ -229,6 +256,7 @@ void rs_ways_free(rs_ways *ways) {
     if (ways) {
         free(ways->rows);
         free(ways->ways);
+        free(ways->suiting);
         free(ways);
     }
 }
@@ -254,20 +282,12 @@ static size_t find_rows(const rs_ways *ways, uint32_t way, UChar unit) {
     return low;
 }
 
-static bool begins_a_row(const rs_ways *ways, uint32_t way, UChar unit) {
-    const size_t at = find_rows(ways, way, unit);
-    return at < ways->ways[way].end && ways->rows[at].letters[0] == unit;
-}
-
-bool rs_ways_suit(const rs_ways *ways, uint32_t way, rs_utf16 upper) {
-    const rs_str marks = ways->ways[way].marks;
+uint64_t rs_ways_suiting(const rs_ways *ways, rs_utf16 upper) {
+    uint64_t suiting = 0;
     for (int32_t i = 0; i < upper.length; i++) {
-        const UChar unit = upper.data[i];
-        if (unit >= 128 && (marks.length > 0 ? lists_letter(marks, unit) : begins_a_row(ways, way, unit))) {
-            return true;
-        }
+        suiting |= ways->suiting[upper.data[i]];
     }
-    return false;
+    return suiting;
 }
 
 /* Whether the unit belongs to a word: letters, marks, and apostrophes, which stand within words. */

@@ -14,8 +14,8 @@ void rs_ways_free(rs_ways *ways);        /* NULL is allowed */
 
 uint32_t rs_ways_count(const rs_ways *ways);
 
-/* Whether the way is one for this text, in upper case. Threads: any, as below. */
-bool rs_ways_suit(const rs_ways *ways, uint32_t way, rs_utf16 upper);
+/* A bit for each of the ways that are for this text, in upper case. Threads: any, as below. */
+uint64_t rs_ways_suiting(const rs_ways *ways, rs_utf16 upper);
 
 /*
  * What the way makes of the letters that stand at `at`: A-Z, and '_' for a blank. behind_blank: what was written last

@@ -125,6 +125,8 @@ static void segments_that_are_too_long(void **state) {
     expect(text, "UNB+UNOA:4+A+B+251126:0600+1|!|SRC|UNZ+1+1|");
     memcpy(text + LENGTH / 2, UNB, strlen(UNB)); /* another interchange is found behind it */
     expect(text, "UNB+UNOA:4+A+B+251126:0600+1|!|UNB+UNOA:4+A+B+251126:0600+1|!|SRC|UNZ+1+1|");
+    text[strlen(UNB) - 1] = 'A'; /* the start itself has no end */
+    expect(text, "!|UNB+UNOA:4+A+B+251126:0600+1|!|SRC|UNZ+1+1|");
     free(text);
 }
 

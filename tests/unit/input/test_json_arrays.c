@@ -93,7 +93,7 @@ static void an_array_longer_than_the_window(void **state) {
         used += (size_t)sprintf(text + used, "%s{\"n\":%d,\"x\":\"%.*s\"}", i > 0 ? ",\n" : "", i, i % 83,
                                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     (void)sprintf(text + used, "]");
-    assert_true(used < BYTES && used / 3 > RS_MAX_ELEMENT_BYTES);
+    assert_true(used < BYTES && used / 3 > RS_MOST_ITEM_BYTES);
     file f = open_text(text, NULL);
     rs_json_element element;
     bool more = false;

@@ -139,7 +139,7 @@ static void what_cannot_be_read_is_said(void **state) {
 
 /* What a thread writes, since a pipe takes but 64 KiB at a time: lines of x of these lengths. */
 static const size_t LENGTHS[] = {
-    RS_MOST_LINE_BYTES, 5, RS_MOST_LINE_BYTES + 1, 7, 5 * (size_t)RS_MOST_LINE_BYTES, 0, RS_MOST_LINE_BYTES - 1, 3};
+    RS_MOST_ITEM_BYTES, 5, RS_MOST_ITEM_BYTES + 1, 7, 5 * (size_t)RS_MOST_ITEM_BYTES, 0, RS_MOST_ITEM_BYTES - 1, 3};
 enum { LENGTH_COUNT = sizeof LENGTHS / sizeof LENGTHS[0] };
 
 static void *write_long_lines(void *context) {
@@ -169,7 +169,7 @@ static void read_long_lines(fixture *f, bool look) {
         assert_int_equal(rs_line_feed_next(f->feed, &line, &more), RS_OK);
         assert_true(more);
         assert_int_equal(line.number, i + 1);
-        assert_int_equal(line.is_too_long, LENGTHS[i] > RS_MOST_LINE_BYTES);
+        assert_int_equal(line.is_too_long, LENGTHS[i] > RS_MOST_ITEM_BYTES);
         assert_int_equal(line.text.length, line.is_too_long ? 0 : LENGTHS[i]);
         for (size_t k = 0; k < line.text.length; k++) {
             assert_true(line.text.data[k] == 'x');
@@ -191,12 +191,12 @@ static void a_last_line_that_is_too_long_is_told_once(void **state) {
     fixture *f = *state;
     rs_line line;
     bool more = false;
-    char *text = malloc(RS_MOST_LINE_BYTES + 2);
+    char *text = malloc(RS_MOST_ITEM_BYTES + 2);
     FILE *file = tmpfile();
     assert_non_null(text);
     assert_non_null(file);
-    memset(text, 'x', RS_MOST_LINE_BYTES + 2);
-    assert_int_equal(fwrite(text, 1, RS_MOST_LINE_BYTES + 2, file), RS_MOST_LINE_BYTES + 2);
+    memset(text, 'x', RS_MOST_ITEM_BYTES + 2);
+    assert_int_equal(fwrite(text, 1, RS_MOST_ITEM_BYTES + 2, file), RS_MOST_ITEM_BYTES + 2);
     rewind(file);
     rs_line_feed_free(f->feed);
     assert_int_equal(rs_line_feed_create(&f->feed, fileno(file), "the file"), RS_OK);

@@ -162,23 +162,23 @@ static void expect_long(size_t length, const char *opening, const char *expected
 static void a_row_has_a_longest_length(void **state) {
     (void)state;
     opened o;
-    char *text = malloc(RS_MAX_ROW_BYTES + 1);
+    char *text = malloc(RS_MOST_ITEM_BYTES + 1);
     assert_non_null(text);
-    memset(text, 'x', RS_MAX_ROW_BYTES);
-    text[RS_MAX_ROW_BYTES] = '\n';
-    o = open_rows(text, RS_MAX_ROW_BYTES + 1);
+    memset(text, 'x', RS_MOST_ITEM_BYTES);
+    text[RS_MOST_ITEM_BYTES] = '\n';
+    o = open_rows(text, RS_MOST_ITEM_BYTES + 1);
     rs_row row;
     bool more = false;
     assert_int_equal(rs_rows_next(o.rows, &row, &more), RS_OK);
     assert_int_equal(row.fault, RS_ROW_GOOD);
-    assert_int_equal(row.bytes.length, RS_MAX_ROW_BYTES);
+    assert_int_equal(row.bytes.length, RS_MOST_ITEM_BYTES);
     close_rows(&o);
     free(text);
 
-    expect_long(RS_MAX_ROW_BYTES + 1, "", "1:a|2:!3|3:b|");
+    expect_long(RS_MOST_ITEM_BYTES + 1, "", "1:a|2:!3|3:b|");
     expect_long(TEN_MEGABYTES, "", "1:a|2:!3|3:b|");
     expect_long(TEN_MEGABYTES, "\"", "1:a|2:!3|3:b|");
-    expect_long(RS_MAX_ROW_BYTES + 1, "\"q\n", "1:a|2:!1|3:!3|4:b|"); /* 'q', then a line of x that is too long */
+    expect_long(RS_MOST_ITEM_BYTES + 1, "\"q\n", "1:a|2:!1|3:!3|4:b|"); /* 'q', then a line of x that is too long */
 }
 
 int main(void) {

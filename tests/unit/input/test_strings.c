@@ -122,8 +122,8 @@ static void bad_lines_keep_their_numbers(void **state) {
 /* Lines about as long as the limit, and far longer, before and behind others. */
 static void long_lines_are_passed_over(void **state) {
     (void)state;
-    static const size_t lengths[] = {RS_MAX_LINE_BYTES - 1, RS_MAX_LINE_BYTES, RS_MAX_LINE_BYTES + 1,
-                                     (size_t)2 * RS_MAX_LINE_BYTES, (size_t)100 * 1000 * 1000};
+    static const size_t lengths[] = {RS_MOST_ITEM_BYTES - 1, RS_MOST_ITEM_BYTES, RS_MOST_ITEM_BYTES + 1,
+                                     (size_t)2 * RS_MOST_ITEM_BYTES, (size_t)100 * 1000 * 1000};
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
         for (int ended = 0; ended < 2; ended++) {
             size_t length = lengths[i];
@@ -133,7 +133,7 @@ static void long_lines_are_passed_over(void **state) {
             memset(bytes + 3, 'x', length);
             memcpy(bytes + 3 + length, "\r\nB", 3);
             char wanted[128];
-            if (length > RS_MAX_LINE_BYTES) {
+            if (length > RS_MOST_ITEM_BYTES) {
                 (void)snprintf(wanted, sizeof wanted, "0:A|!2:line longer than 1 MiB|%s", ended ? "2:B|" : "");
             } else {
                 (void)snprintf(wanted, sizeof wanted, "0:A|1:%zu bytes|%s", length, ended ? "2:B|" : "");
