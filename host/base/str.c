@@ -31,8 +31,10 @@ bool rs_str_is(rs_str text, const char *word) {
 }
 
 bool rs_str_begins(rs_str text, const char *prefix) {
-    rs_str word = rs_str_from(prefix);
-    return text.length >= word.length && rs_str_equal_ignoring_case((rs_str){text.data, word.length}, word);
+    for (size_t i = 0; prefix[i] != '\0'; i++)
+        if (i == text.length || lower(text.data[i]) != lower(prefix[i]))
+            return false;
+    return true;
 }
 
 bool rs_str_contains(rs_str text, const char *phrase) {

@@ -61,13 +61,14 @@ static size_t find_bracket(rs_str text) {
 /* Where a remark begins behind the number, or text.length. */
 static size_t find_remark(rs_str text) {
     static const char *const beginnings[] = {" issued", " expir", " valid", " date of ", " under ", ". "};
-    for (size_t at = 1; at < text.length; at++)
-        for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-            const rs_str word = rs_str_from(beginnings[i]);
-            const rs_str here = {text.data + at, text.length - at < word.length ? text.length - at : word.length};
-            if (rs_str_equal_ignoring_case(here, word) && rs_str_has_digit((rs_str){text.data, at}))
+    for (size_t at = 1; at < text.length; at++) {
+        if (text.data[at] != ' ' && text.data[at] != '.')
+            continue;
+        for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+            if (rs_str_begins((rs_str){text.data + at, text.length - at}, beginnings[i]) &&
+                rs_str_has_digit((rs_str){text.data, at}))
                 return at;
-        }
+    }
     return text.length;
 }
 
