@@ -5,9 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MESSAGE_BYTES = 1024 }; /* two paths and a sentence; longer messages are cut */
-
-static _Thread_local char message[MESSAGE_BYTES];
+static _Thread_local char message[RS_MESSAGE_BYTES];
 
 /* File names and input fields may hold anything, but a message is one line and must not steer a terminal. */
 static void keep_on_one_line(char *text) {
@@ -17,7 +15,7 @@ static void keep_on_one_line(char *text) {
 }
 
 void rs_set_error_message(const char *format, ...) {
-    char fresh[MESSAGE_BYTES]; /* the arguments may contain the old message */
+    char fresh[RS_MESSAGE_BYTES]; /* the arguments may contain the old message */
     va_list arguments;
     va_start(arguments, format);
     int length = vsnprintf(fresh, sizeof fresh, format, arguments);
@@ -32,6 +30,17 @@ void rs_set_error_message(const char *format, ...) {
 
 const char *rs_error_message(void) {
     return message;
+}
+
+void rs_outcome_keep(rs_outcome *outcome, rs_status status) {
+    if (outcome->status == RS_OK && status != RS_OK) {
+        outcome->status = status;
+        memcpy(outcome->message, message, sizeof message);
+    }
+}
+
+rs_status rs_outcome_state(const rs_outcome *outcome) {
+    return outcome->status == RS_OK ? RS_OK : rs_fail(outcome->status, "%s", outcome->message);
 }
 
 int rs_exit_code(rs_status status) {

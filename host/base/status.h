@@ -44,6 +44,20 @@ static inline rs_status rs_fail_memory(void) {
 /* The calling thread's last failure message; never NULL; empty if there was none. */
 const char *rs_error_message(void);
 
+/* How something went in one thread, for another: a message belongs to the thread that failed. Zeroed: well, so far. */
+enum { RS_MESSAGE_BYTES = 1024 }; /* two paths and a sentence; longer messages are cut */
+
+typedef struct rs_outcome {
+    rs_status status;
+    char message[RS_MESSAGE_BYTES];
+} rs_outcome;
+
+/* The status, and where it is a failure the calling thread's message; an earlier failure stands. */
+void rs_outcome_keep(rs_outcome *outcome, rs_status status);
+
+/* The status; a failure's message becomes the calling thread's. */
+rs_status rs_outcome_state(const rs_outcome *outcome);
+
 /* The process exit code for a status: 0..8. */
 int rs_exit_code(rs_status status);
 

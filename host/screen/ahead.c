@@ -1,10 +1,9 @@
 #include "host/screen/ahead.h"
 
 #include <pthread.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { BATCHES = 3, BATCH_RECORDS = 1024, MESSAGE_BYTES = 1024 };
+enum { BATCHES = 3, BATCH_RECORDS = 1024 };
 
 /* People with all that they point to, of so many records: none, if all of those are rejected. After the last of a last
  * batch comes its status. */
@@ -14,8 +13,7 @@ typedef struct batch {
     uint32_t files[BATCH_RECORDS];
     size_t count;
     bool is_last;
-    rs_status status;
-    char message[MESSAGE_BYTES]; /* of a failure: it belongs to the thread that met it */
+    rs_outcome outcome;
 } batch;
 
 /* Batch n lies in place n % BATCHES; `lock` guards the counts of batches, which say whose each place is. */
@@ -35,17 +33,16 @@ static void fill(rs_people *people, batch *out) {
     bool more = true;
     rs_arena_reset(out->arena);
     out->count = 0;
-    out->status = RS_OK;
-    for (size_t i = 0; out->status == RS_OK && more && i < BATCH_RECORDS; i++) {
+    rs_status status = RS_OK;
+    for (size_t i = 0; status == RS_OK && more && i < BATCH_RECORDS; i++) {
         rs_person *person = &out->people[out->count];
         bool found = false;
-        out->status = rs_people_step(people, out->arena, person, &out->files[out->count], &found, &more);
+        status = rs_people_step(people, out->arena, person, &out->files[out->count], &found, &more);
         out->count += found ? 1 : 0;
     }
-    out->is_last = out->status != RS_OK || !more;
-    if (out->status != RS_OK) {
-        (void)snprintf(out->message, sizeof out->message, "%s", rs_error_message());
-    }
+    out->is_last = status != RS_OK || !more;
+    out->outcome.status = RS_OK; /* of the batch that was here before */
+    rs_outcome_keep(&out->outcome, status);
 }
 
 /* The batch that can be filled, or NULL if the caller wants no more. */
@@ -128,7 +125,7 @@ rs_status rs_ahead_next(rs_ahead *ahead, const rs_person **person, uint32_t *fil
         *file = at_hand->files[ahead->at++];
         return RS_OK;
     }
-    return at_hand->status == RS_OK ? RS_OK : rs_fail(at_hand->status, "%s", at_hand->message);
+    return rs_outcome_state(&at_hand->outcome);
 }
 
 void rs_ahead_close(rs_ahead *ahead) {

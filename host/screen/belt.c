@@ -1,6 +1,5 @@
 #include "host/screen/belt.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 rs_status rs_belt_init(rs_belt *belt, size_t places) {
@@ -61,10 +60,10 @@ static bool can_write(const rs_belt *belt) {
 
 /* Waits, with the lock, until it can go on. False: there will be nothing to do. */
 static bool wait_until(rs_belt *belt, bool (*can)(const rs_belt *), const uint64_t *done) {
-    while (belt->failure == RS_OK && !can(belt) && !(belt->ended && *done == belt->filled)) {
+    while (belt->outcome.status == RS_OK && !can(belt) && !(belt->ended && *done == belt->filled)) {
         pthread_cond_wait(&belt->changed, &belt->lock);
     }
-    return belt->failure == RS_OK && can(belt);
+    return belt->outcome.status == RS_OK && can(belt);
 }
 
 rs_shard *rs_belt_to_fill(rs_belt *belt) {
@@ -138,20 +137,16 @@ void rs_belt_end(rs_belt *belt) {
     pthread_mutex_unlock(&belt->lock);
 }
 
-/* The message of the failing thread is copied, since it belongs to that thread. */
 void rs_belt_fail(rs_belt *belt, rs_status status) {
     pthread_mutex_lock(&belt->lock);
-    if (belt->failure == RS_OK) {
-        belt->failure = status;
-        (void)snprintf(belt->message, sizeof belt->message, "%s", rs_error_message());
-    }
+    rs_outcome_keep(&belt->outcome, status);
     pthread_cond_broadcast(&belt->changed);
     pthread_mutex_unlock(&belt->lock);
 }
 
 rs_status rs_belt_result(rs_belt *belt) {
     pthread_mutex_lock(&belt->lock);
-    const rs_status status = belt->failure == RS_OK ? RS_OK : rs_fail(belt->failure, "%s", belt->message);
+    const rs_status status = rs_outcome_state(&belt->outcome);
     pthread_mutex_unlock(&belt->lock);
     return status;
 }

@@ -14,8 +14,6 @@
 
 #include "host/screen/shard.h"
 
-enum { RS_BELT_MESSAGE_BYTES = 1024 };
-
 typedef enum rs_belt_state { RS_BELT_FREE = 0, RS_BELT_FULL, RS_BELT_TAKEN, RS_BELT_SCREENED } rs_belt_state;
 
 typedef struct rs_belt {
@@ -26,8 +24,7 @@ typedef struct rs_belt {
     size_t places;
     uint64_t filled, screened, written; /* how many shards have come so far */
     bool ended;                         /* no more will be filled */
-    rs_status failure;
-    char message[RS_BELT_MESSAGE_BYTES];
+    rs_outcome outcome;
 } rs_belt;
 
 /* places: at least 1. Errors: RS_ENOMEM. End with rs_belt_destroy, with all shards, when no thread uses it any more. */

@@ -87,15 +87,13 @@ static void add_identity(rs_report_row *row, const rs_facts *facts, const rs_doc
 enum {
     MOST_PARTS = 64,
     LEAST_PAIRS_A_PART = 64,
-    MESSAGE_BYTES = 1024,
     PAIRS_A_FETCH = 2, /* printed while what the next step of fetching reads is on its way */
 };
 
 typedef struct printed_part {
     char *text;
     size_t bytes;
-    rs_status status;
-    char message[MESSAGE_BYTES]; /* of a failure: it belongs to the thread that met it */
+    rs_outcome outcome;
 } printed_part;
 
 typedef struct print_job {
@@ -175,11 +173,7 @@ static rs_status print_part(const print_job *job, size_t part) {
 static void print_parts(void *context, size_t begin, size_t end) {
     const print_job *job = context;
     for (size_t i = begin; i < end; i++) {
-        printed_part *part = &job->parts[i];
-        part->status = print_part(job, i);
-        if (part->status != RS_OK) {
-            (void)snprintf(part->message, sizeof part->message, "%s", rs_error_message());
-        }
+        rs_outcome_keep(&job->parts[i].outcome, print_part(job, i));
     }
 }
 
@@ -202,8 +196,8 @@ rs_status rs_write_pairs(FILE *stream, rs_report_format format, const rs_watchli
     rs_status status = RS_OK;
     for (size_t i = 0; i < job.part_count; i++) {
         printed_part *part = &job.parts[i];
-        if (status == RS_OK && part->status != RS_OK) {
-            status = rs_fail(part->status, "%s", part->message);
+        if (status == RS_OK) {
+            status = rs_outcome_state(&part->outcome);
         }
         if (status == RS_OK) {
             (void)fwrite(part->text, 1, part->bytes, stream);

@@ -1,6 +1,5 @@
 #include "host/screen/screener.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "host/base/parallel.h"
@@ -35,9 +34,9 @@ struct rs_screener {
 
 /*
  * What the stages need of the list beside the device's work is made by two threads: the index of its names by one,
- * while the other makes the join. Failures' messages belong to the thread that met them.
+ * while the other makes the join.
  */
-enum { MAKE_JOIN, MAKE_INDEX, PREPARATIONS, MESSAGE_BYTES = 1024 };
+enum { MAKE_JOIN, MAKE_INDEX, PREPARATIONS };
 
 typedef struct preparation {
     rs_screener *screener;
@@ -45,8 +44,7 @@ typedef struct preparation {
     const rs_prepared *prepared; /* NULL: the index is to be made */
     rs_name_index made;
     uint32_t *births;
-    rs_status status[PREPARATIONS];
-    char message[PREPARATIONS][MESSAGE_BYTES];
+    rs_outcome outcome[PREPARATIONS];
 } preparation;
 
 static rs_status make_join(const preparation *what) {
@@ -64,10 +62,7 @@ static rs_status make_index(preparation *what) {
 static void prepare(void *context, size_t begin, size_t end) {
     preparation *what = context;
     for (size_t i = begin; i < end; i++) {
-        what->status[i] = i == MAKE_JOIN ? make_join(what) : make_index(what);
-        if (what->status[i]) {
-            (void)snprintf(what->message[i], MESSAGE_BYTES, "%s", rs_error_message());
-        }
+        rs_outcome_keep(&what->outcome[i], i == MAKE_JOIN ? make_join(what) : make_index(what));
     }
 }
 
@@ -77,7 +72,7 @@ static rs_status create_join_and_candidates(rs_screener *screener, rs_device *de
     rs_status status = RS_OK;
     rs_parallel_ranges(PREPARATIONS, 1, prepare, &what);
     for (int i = 0; !status && i < PREPARATIONS; i++) {
-        status = what.status[i] ? rs_fail(what.status[i], "%s", what.message[i]) : RS_OK;
+        status = rs_outcome_state(&what.outcome[i]);
     }
     if (!status) {
         rs_needs_birth_points(&screener->settings, birth_points);

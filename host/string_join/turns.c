@@ -1,6 +1,5 @@
 #include "host/string_join/turns.h"
 
-#include <stdio.h>
 
 void rs_turns_init(rs_turns *turns) {
     *turns = (rs_turns){.next = 0};
@@ -16,10 +15,10 @@ void rs_turns_destroy(rs_turns *turns) {
 
 bool rs_turns_wait(rs_turns *turns, uint64_t piece) {
     pthread_mutex_lock(&turns->lock);
-    while (turns->next != piece && turns->failure == RS_OK) {
+    while (turns->next != piece && turns->outcome.status == RS_OK) {
         pthread_cond_wait(&turns->changed, &turns->lock);
     }
-    bool has_turn = turns->failure == RS_OK;
+    bool has_turn = turns->outcome.status == RS_OK;
     pthread_mutex_unlock(&turns->lock);
     return has_turn;
 }
@@ -31,27 +30,23 @@ void rs_turns_pass(rs_turns *turns) {
     pthread_mutex_unlock(&turns->lock);
 }
 
-/* The message of the failing thread is copied, since it belongs to that thread. */
 void rs_turns_fail(rs_turns *turns, rs_status status) {
     pthread_mutex_lock(&turns->lock);
-    if (turns->failure == RS_OK) {
-        turns->failure = status;
-        (void)snprintf(turns->message, sizeof turns->message, "%s", rs_error_message());
-    }
+    rs_outcome_keep(&turns->outcome, status);
     pthread_cond_broadcast(&turns->changed);
     pthread_mutex_unlock(&turns->lock);
 }
 
 bool rs_turns_failed(rs_turns *turns) {
     pthread_mutex_lock(&turns->lock);
-    bool failed = turns->failure != RS_OK;
+    bool failed = turns->outcome.status != RS_OK;
     pthread_mutex_unlock(&turns->lock);
     return failed;
 }
 
 rs_status rs_turns_result(rs_turns *turns) {
     pthread_mutex_lock(&turns->lock);
-    rs_status status = turns->failure == RS_OK ? RS_OK : rs_fail(turns->failure, "%s", turns->message);
+    rs_status status = rs_outcome_state(&turns->outcome);
     pthread_mutex_unlock(&turns->lock);
     return status;
 }

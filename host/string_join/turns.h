@@ -11,14 +11,11 @@
 
 #include "host/base/status.h"
 
-enum { RS_TURNS_MESSAGE_BYTES = 1024 };
-
 typedef struct rs_turns {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     uint64_t next; /* the piece whose turn it is */
-    rs_status failure;
-    char message[RS_TURNS_MESSAGE_BYTES];
+    rs_outcome outcome;
 } rs_turns;
 
 /* Piece 0 has the first turn. End with rs_turns_destroy when no thread uses it any more. */

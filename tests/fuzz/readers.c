@@ -6,6 +6,7 @@
  * the format found by content; so files of a corpus begin with a digit from 0 to 7. A form feed parts sdn.csv from the
  * files that lie beside it.
  */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +25,7 @@ static const char *const FILE_NAMES[FILE_COUNT] = {"sdn.csv", "alt.csv", "sdn_co
 
 static char folder[PATH_BYTES];
 static char paths[FILE_COUNT][PATH_BYTES + 32];
+static int files[FILE_COUNT]; /* open all the time: to open one takes as long as to read it */
 static const char *format;
 static rs_normaliser *normaliser; /* reading its tables takes longer than an input */
 
@@ -35,6 +37,11 @@ static void require(bool holds, const char *what) {
         return;
     (void)fprintf(stderr, "readers: %s\n", what);
     abort();
+}
+
+/* Only OFAC's CSV has files beside it. */
+static bool has_file(size_t index) {
+    return index == 0 || strcmp(format, "ofac-csv") == 0;
 }
 
 static void remove_folder(void) {
@@ -49,28 +56,28 @@ static void start(void) {
     require(format && rs_input_is_format(format), "RESCREEN_FUZZ_FORMAT has to name a format, such as mrz");
     (void)snprintf(folder, sizeof folder, "%s/readers-XXXXXX", parent ? parent : "/tmp");
     require(mkdtemp(folder) != NULL, "no folder can be made in TMPDIR");
-    for (size_t i = 0; i < FILE_COUNT; i++)
+    for (size_t i = 0; i < FILE_COUNT; i++) {
         (void)snprintf(paths[i], sizeof paths[i], "%s/%s", folder, FILE_NAMES[i]);
+        files[i] = has_file(i) ? open(paths[i], O_RDWR | O_CREAT, 0600) : -1;
+        require(files[i] >= 0 || !has_file(i), "a file cannot be made in TMPDIR");
+    }
     require(atexit(remove_folder) == 0, "atexit failed");
     require(rs_normaliser_create(&normaliser) == RS_OK, "there is no normaliser");
     rs_set_verbosity(RS_QUIET);
 }
 
-static void save(const char *path, rs_str bytes) {
-    FILE *file = fopen(path, "wb");
-    require(file != NULL, "a file cannot be made in TMPDIR");
-    require(fwrite(bytes.data, 1, bytes.length, file) == bytes.length, "a file cannot be written in TMPDIR");
-    require(fclose(file) == 0, "a file cannot be written in TMPDIR");
+static void save(int file, rs_str bytes) {
+    require(pwrite(file, bytes.data, bytes.length, 0) == (ssize_t)bytes.length &&
+                ftruncate(file, (off_t)bytes.length) == 0,
+            "a file cannot be written in TMPDIR");
 }
 
-/* Only OFAC's CSV has files beside it. */
 static void save_files(rs_str bytes) {
-    const bool several = strcmp(format, "ofac-csv") == 0;
-    for (size_t i = 0; i < (several ? FILE_COUNT : 1); i++) {
+    for (size_t i = 0; i < FILE_COUNT && has_file(i); i++) {
         const char *end =
-            several && i + 1 < FILE_COUNT && bytes.length > 0 ? memchr(bytes.data, '\f', bytes.length) : NULL;
+            i + 1 < FILE_COUNT && has_file(i + 1) && bytes.length > 0 ? memchr(bytes.data, '\f', bytes.length) : NULL;
         const size_t length = end ? (size_t)(end - bytes.data) : bytes.length;
-        save(paths[i], (rs_str){bytes.data, length});
+        save(files[i], (rs_str){bytes.data, length});
         bytes = end ? (rs_str){end + 1, bytes.length - length - 1} : (rs_str){bytes.data, 0};
     }
 }

@@ -90,7 +90,7 @@ fuzz_format() {
     export RESCREEN_FUZZ_FORMAT=$1
     mkdir -p "$kept" "$found" "$build/findings"
     seed "$1" "$found"
-    if ! "$target" -runs="$runs" -entropic=0 -max_total_time="$seconds" -max_len=$longest_bytes -timeout=20 -rss_limit_mb=4096 \
+    if ! "$target" -runs="$runs" -entropic=0 -use_counters=0 -max_total_time="$seconds" -max_len=$longest_bytes -timeout=20 -rss_limit_mb=4096 \
         -dict="tests/fuzz/$(dictionary_of "$1").dict" -artifact_prefix="$build/findings/$1-" -print_final_stats=1 \
         "$found" "$kept" >"$log" 2>&1; then
         echo "FAILED: $1 ($log); again: RESCREEN_FUZZ_FORMAT=$1 $target $(sed -n 's/.*unit written to //p' "$log")"

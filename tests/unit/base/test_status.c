@@ -54,6 +54,27 @@ static void a_message_belongs_to_its_thread(void **state) {
     assert_string_equal(rs_error_message(), "mine");
 }
 
+static void *keep_in_thread(void *outcome) {
+    rs_outcome_keep(outcome, RS_OK);
+    rs_outcome_keep(outcome, rs_fail(RS_EINPUT, "the first"));
+    rs_outcome_keep(outcome, rs_fail(RS_EUSAGE, "the second"));
+    rs_outcome_keep(outcome, RS_OK);
+    return NULL;
+}
+
+static void an_outcome_brings_a_failure_to_another_thread(void **state) {
+    (void)state;
+    rs_outcome outcome = {0};
+    pthread_t thread;
+    (void)rs_fail(RS_EDEVICE, "mine");
+    assert_int_equal(rs_outcome_state(&outcome), RS_OK);
+    assert_string_equal(rs_error_message(), "mine");
+    assert_int_equal(pthread_create(&thread, NULL, keep_in_thread, &outcome), 0);
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    assert_int_equal(rs_outcome_state(&outcome), RS_EINPUT);
+    assert_string_equal(rs_error_message(), "the first");
+}
+
 static void exit_codes_are_the_status_without_sign(void **state) {
     (void)state;
     assert_int_equal(rs_exit_code(RS_OK), 0);
@@ -68,6 +89,7 @@ int main(void) {
         cmocka_unit_test(a_message_may_quote_the_last_one),
         cmocka_unit_test(a_message_is_one_line_of_bounded_length),
         cmocka_unit_test(a_message_belongs_to_its_thread),
+        cmocka_unit_test(an_outcome_brings_a_failure_to_another_thread),
         cmocka_unit_test(exit_codes_are_the_status_without_sign),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
