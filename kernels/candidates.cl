@@ -21,12 +21,13 @@
  * Nothing else is needed, whatever the floor. What was met is then held to the bound and scored; a name that is met
  * twice is scored again if `seen`, which keeps few, has forgotten it.
  *
- * Bound: the token score (name_score.h) of two names that matched all that is coverable, at full similarity. Let C be
+ * Bound: most_token_score (name_score.h) of two names that matched all that is coverable, at full similarity. Let C be
  * the weight taken, f, f' the weights not taken; what is taken is coverable. num is at most FULL C, and `matched` at
  * most the smaller of the two coverable weights. Both `omission` and `percent` fall as `matched` grows, so those of
  * that weight are the least. With omission fixed, and at most 150, 150 min + omission |f - f'| grows with either rest,
- * and C only shrinks when a rest grows: num / den is largest where all that is coverable is taken. The score grows with
- * num / den and falls as percent grows. Divisions round down in the bound as in the score, which keeps these orders.
+ * and C only shrinks when a rest grows: num / den is largest where all that is coverable is taken. most_token_score
+ * grows with num / den and falls as percent grows, and the token score is never more: it takes away at least as much
+ * for weight that stands against weight. Divisions round down in the bound as in the score, which keeps these orders.
  * Where dates of birth are known the score must reach more than the floor, and is held to that in the end; on the way
  * the floor does. `most_of_one` is this bound for one text u: coverable are the tokens of q that u is similar to and,
  * in r, a weight of at most that of u. It falls as r's rest grows and never falls as u's weight grows.
@@ -137,7 +138,8 @@ INLINE uint similar_tokens(const task *t, uint text) {
 
 INLINE uint bound_of(uint q_covered, uint q_weight, uint r_covered, uint r_weight) {
     const uint covered = q_covered + r_covered;
-    return token_score(FULL * covered, covered, min(q_covered, r_covered), q_weight - q_covered, r_weight - r_covered);
+    return most_token_score(FULL * covered, covered, min(q_covered, r_covered), q_weight - q_covered,
+                            r_weight - r_covered);
 }
 
 /* The name score that a list name with this date of birth needs. */
@@ -190,7 +192,8 @@ INLINE void clear_images(const task *t) {
 /* Could a name that takes nothing but initials reach the floor? */
 INLINE bool initials_suffice(const task *t) {
     const uint weight = weight_of(&t->own, t->initials), taken = weight + t->initial_count * HEAVIEST_TOKEN;
-    return t->initials && token_score(INITIAL * taken, taken, weight, t->own.name.weight - weight, 0) >= t->need.floor;
+    return t->initials &&
+           most_token_score(INITIAL * taken, taken, weight, t->own.name.weight - weight, 0) >= t->need.floor;
 }
 
 /* Finds the tokens of one letter. */

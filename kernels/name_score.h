@@ -21,18 +21,32 @@
 #define WEIGHT_A_HUNDREDTH 15
 #define LOSS_PERCENT 150 /* of what is missing to 10000, where little is matched */
 #define LOSS_PERCENT_SPAN 100
+#define CONFLICT_PERCENT 75 /* of what weight against weight takes, at least, however much is matched */
 
 /* Slot pairs of which at least one is a token: 33 * 33 less the runs among themselves, 21 * 21. */
 #define MAX_KEYS (RS_ABI_MAX_SLOTS * RS_ABI_MAX_SLOTS - 21 * 21)
 
 /* num: similarity times weight of what was taken; taken: its weight on both sides, not 0; matched: the sum of each
  * pair's lesser weight; f, g: the weight of each side that was not taken. */
-INLINE uint token_score(uint num, uint taken, uint matched, uint f, uint g) {
+INLINE uint score_with(uint num, uint taken, uint matched, uint f, uint g, uint conflict_percent) {
     const uint beyond = clamp(matched, (uint)LITTLE_MATCHED, (uint)MUCH_MATCHED) - LITTLE_MATCHED;
-    const uint omission = OMISSION - beyond / WEIGHT_A_HUNDREDTH;
+    const uint omitted = (OMISSION - beyond / WEIGHT_A_HUNDREDTH) * (max(f, g) - min(f, g));
     const uint percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
-    const uint den = taken + 2 * (CONFLICT * min(f, g) + omission * (max(f, g) - min(f, g))) / 100;
-    return FULL - min((FULL - num / den) * percent / 100, (uint)FULL);
+    const uint without_conflict = num / (taken + 2 * omitted / 100);
+    const uint base = num / (taken + 2 * (CONFLICT * min(f, g) + omitted) / 100);
+    const uint loss =
+        ((FULL - without_conflict) * percent + (without_conflict - base) * max(percent, conflict_percent)) / 100;
+    return FULL - min(loss, (uint)FULL);
+}
+
+INLINE uint token_score(uint num, uint taken, uint matched, uint f, uint g) {
+    return score_with(num, taken, matched, f, g, CONFLICT_PERCENT);
+}
+
+/* Never less than the token score: all that is missing counts by one percentage, so that
+ * FULL - (FULL - num / den) percent / 100 with den for all weight that was not taken. */
+INLINE uint most_token_score(uint num, uint taken, uint matched, uint f, uint g) {
+    return score_with(num, taken, matched, f, g, 0);
 }
 
 /* The graph of similar texts: the W texts of row p are text[first[p]] .. text[first[p + 1] - 1], ascending. */

@@ -14,7 +14,8 @@ enum {
     MUCH_MATCHED = 250,        /* ...and from here on hardly */
     WEIGHT_A_HUNDREDTH = 15,   /* an omission costs a hundredth less for so much matched weight more */
     LOSS_PERCENT = 150,        /* what is missing to 10000 counts so much where little is matched */
-    LOSS_PERCENT_SPAN = 100,   /* and so much less where much is */
+    LOSS_PERCENT_SPAN = 100,   /* and so much less where much is... */
+    CONFLICT_PERCENT = 75,     /* ...but for what weight left over on both sides takes, at least so much */
 };
 
 static uint32_t weight_not_covered(const uint8_t *weights, uint32_t count, uint32_t covered) {
@@ -44,11 +45,12 @@ static uint32_t token_score(const rs_choice *choice, uint32_t q_count, uint32_t 
     uint32_t more = f_q < f_r ? f_r : f_q;
     uint32_t beyond = between(LITTLE_MATCHED, choice->matched_weight, MUCH_MATCHED) - LITTLE_MATCHED;
     uint32_t omission = OMISSION_HUNDREDTHS - beyond / WEIGHT_A_HUNDREDTH;
-    den += 2 * (CONFLICT_HUNDREDTHS * less + omission * (more - less)) / 100;
+    uint32_t without_conflict = num / (den + 2 * omission * (more - less) / 100);
+    *base = num / (den + 2 * (CONFLICT_HUNDREDTHS * less + omission * (more - less)) / 100);
 
     uint32_t percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
-    *base = num / den;
-    uint32_t loss = (FULL - *base) * percent / 100;
+    uint32_t conflict_percent = percent < CONFLICT_PERCENT ? CONFLICT_PERCENT : percent;
+    uint32_t loss = ((FULL - without_conflict) * percent + (without_conflict - *base) * conflict_percent) / 100;
     return loss < FULL ? FULL - loss : 0;
 }
 

@@ -71,6 +71,17 @@ static void known_answers_hold(void **state) {
     check(*state, examples, sizeof examples / sizeof examples[0]);
 }
 
+/* Two words of 110 and 140 are the same, and one of 140 is left over: 10000 * 500/500 without it, 10000 * 500/528 where
+ * one side lacks it, 10000 * 500/920 where two stand against each other; half of what is missing counts, of the last
+ * three quarters. */
+static void weight_against_weight_counts_by_three_quarters_at_least(void **state) {
+    static const example examples[] = {
+        {"KORVAX BELTRANO MINDELOT", "KORVAX BELTRANO", 9735 /* 10000 - 531 * 50/100 */},
+        {"KORVAX BELTRANO MINDELOT", "KORVAX BELTRANO SPRUGWEL", 6576 /* 10000 - 4566 * 75/100 */},
+    };
+    check(*state, examples, sizeof examples / sizeof examples[0]);
+}
+
 static void runs_need_9400_and_one_single_token(void **state) {
     static const example examples[] = {
         {"QWER", "QWE R", 10000}, /* equal by a run of two */
@@ -218,6 +229,7 @@ static void a_name_without_tokens_scores_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_answers_hold),
+        cmocka_unit_test(weight_against_weight_counts_by_three_quarters_at_least),
         cmocka_unit_test(runs_need_9400_and_one_single_token),
         cmocka_unit_test(the_trace_says_what_was_taken),
         cmocka_unit_test(what_is_missing_counts_by_how_much_is_matched),
