@@ -1,6 +1,5 @@
 #include "host/string_join/turns.h"
 
-
 void rs_turns_init(rs_turns *turns) {
     *turns = (rs_turns){.next = 0};
     /* With default attributes these cannot fail on any system that has POSIX threads as the GNU C library has them. */
