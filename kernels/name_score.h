@@ -26,27 +26,35 @@
 /* Slot pairs of which at least one is a token: 33 * 33 less the runs among themselves, 21 * 21. */
 #define MAX_KEYS (RS_ABI_MAX_SLOTS * RS_ABI_MAX_SLOTS - 21 * 21)
 
+/* How far beyond LITTLE_MATCHED the matched weight is, and what that makes of an omission and of what is missing. */
+INLINE uint beyond_little(uint matched) {
+    return clamp(matched, (uint)LITTLE_MATCHED, (uint)MUCH_MATCHED) - LITTLE_MATCHED;
+}
+
+INLINE uint omitted(uint beyond, uint f, uint g) {
+    return (OMISSION - beyond / WEIGHT_A_HUNDREDTH) * (max(f, g) - min(f, g));
+}
+
+INLINE uint loss_percent(uint beyond) {
+    return LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
+}
+
 /* num: similarity times weight of what was taken; taken: its weight on both sides, not 0; matched: the sum of each
  * pair's lesser weight; f, g: the weight of each side that was not taken. */
-INLINE uint score_with(uint num, uint taken, uint matched, uint f, uint g, uint conflict_percent) {
-    const uint beyond = clamp(matched, (uint)LITTLE_MATCHED, (uint)MUCH_MATCHED) - LITTLE_MATCHED;
-    const uint omitted = (OMISSION - beyond / WEIGHT_A_HUNDREDTH) * (max(f, g) - min(f, g));
-    const uint percent = LOSS_PERCENT - LOSS_PERCENT_SPAN * beyond / (MUCH_MATCHED - LITTLE_MATCHED);
-    const uint without_conflict = num / (taken + 2 * omitted / 100);
-    const uint base = num / (taken + 2 * (CONFLICT * min(f, g) + omitted) / 100);
+INLINE uint token_score(uint num, uint taken, uint matched, uint f, uint g) {
+    const uint beyond = beyond_little(matched), percent = loss_percent(beyond), lacking = omitted(beyond, f, g);
+    const uint without_conflict = num / (taken + 2 * lacking / 100);
+    const uint base = num / (taken + 2 * (CONFLICT * min(f, g) + lacking) / 100);
     const uint loss =
-        ((FULL - without_conflict) * percent + (without_conflict - base) * max(percent, conflict_percent)) / 100;
+        ((FULL - without_conflict) * percent + (without_conflict - base) * max(percent, (uint)CONFLICT_PERCENT)) / 100;
     return FULL - min(loss, (uint)FULL);
 }
 
-INLINE uint token_score(uint num, uint taken, uint matched, uint f, uint g) {
-    return score_with(num, taken, matched, f, g, CONFLICT_PERCENT);
-}
-
-/* Never less than the token score: all that is missing counts by one percentage, so that
- * FULL - (FULL - num / den) percent / 100 with den for all weight that was not taken. */
+/* The same, but all that is missing counts by `percent` alone: never less than the token score. */
 INLINE uint most_token_score(uint num, uint taken, uint matched, uint f, uint g) {
-    return score_with(num, taken, matched, f, g, 0);
+    const uint beyond = beyond_little(matched);
+    const uint base = num / (taken + 2 * (CONFLICT * min(f, g) + omitted(beyond, f, g)) / 100);
+    return FULL - min((FULL - base) * loss_percent(beyond) / 100, (uint)FULL);
 }
 
 /* The graph of similar texts: the W texts of row p are text[first[p]] .. text[first[p + 1] - 1], ascending. */

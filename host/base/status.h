@@ -44,9 +44,9 @@ static inline rs_status rs_fail_memory(void) {
 /* The calling thread's last failure message; never NULL; empty if there was none. */
 const char *rs_error_message(void);
 
-/* How something went in one thread, for another: a message belongs to the thread that failed. Zeroed: well, so far. */
 enum { RS_MESSAGE_BYTES = 1024 }; /* two paths and a sentence; longer messages are cut */
 
+/* How something went in one thread, for another: a message belongs to the thread that failed. Zeroed: well, so far. */
 typedef struct rs_outcome {
     rs_status status;
     char message[RS_MESSAGE_BYTES];

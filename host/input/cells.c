@@ -10,7 +10,7 @@
 static rs_str without_null(rs_str cell) {
     static const rs_str nulls[] = {{"Null~Value", 10}, {"\\N", 2}, {"N/A", 3}, {"#N/A", 4}};
     const char first = cell.length > 0 ? cell.data[0] : ' ';
-    if (first != 'N' && first != 'n' && first != '\\' && first != '#') {
+    if (first != 'N' && first != 'n' && first != '\\' && first != '#') { /* what they begin with */
         return cell;
     }
     for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) {

@@ -15,6 +15,7 @@ kinds='shard manifest result review config' # of files.c
 fixtures=tests/fixtures/input
 longest_bytes=4096 # longer inputs are slower and reach nothing else
 seconds=${FUZZ_SECONDS:-0}
+plain='-entropic=0 -use_counters=0' # new is what reaches another branch, not the same more often: twice as many inputs a second
 
 TMPDIR=$(mktemp -d "$([ -w /dev/shm ] && echo /dev/shm || echo /tmp)/rescreen-fuzz-XXXXXX")
 export TMPDIR
@@ -90,7 +91,7 @@ fuzz_format() {
     export RESCREEN_FUZZ_FORMAT=$1
     mkdir -p "$kept" "$found" "$build/findings"
     seed "$1" "$found"
-    if ! "$target" -runs="$runs" -entropic=0 -use_counters=0 -max_total_time="$seconds" -max_len=$longest_bytes -timeout=20 -rss_limit_mb=4096 \
+    if ! "$target" -runs="$runs" -max_total_time="$seconds" -max_len=$longest_bytes -timeout=20 -rss_limit_mb=4096 $plain \
         -dict="tests/fuzz/$(dictionary_of "$1").dict" -artifact_prefix="$build/findings/$1-" -print_final_stats=1 \
         "$found" "$kept" >"$log" 2>&1; then
         echo "FAILED: $1 ($log); again: RESCREEN_FUZZ_FORMAT=$1 $target $(sed -n 's/.*unit written to //p' "$log")"
