@@ -29,7 +29,7 @@ static const rs_command commands[] = {
      "Compares two results of screen, as of two nights: the pairs that are new, gone or changed."},
     {"index", RS_ON_INDEX, rs_command_index, "-w FILE... -o FILE [options]",
      "Prepares lists as one file, with which a screen starts at once."},
-    {"records", RS_ON_RECORDS, rs_command_records, "-p FILE... | -w FILE... [options]",
+    {"records", RS_ON_RECORDS, rs_command_records, "FILE... | -p FILE... | -w FILE... [options]",
      "Prints what files are understood as, one record a line, to check an input before it is screened."},
     {"join", RS_ON_JOIN, rs_command_join, "A B [options] | --self A [options]",
      "Writes all pairs of similar strings of two files: Jaro-Winkler and others, exactly."},

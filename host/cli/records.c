@@ -3,6 +3,19 @@
 #include "host/cli/commands.h"
 #include "host/cli/schema.h"
 
+/* A file by itself is read as one of passengers, which the official forms of lists do not mind. */
+static rs_status take_files(rs_records_job *job, const rs_arguments *arguments) {
+    if (arguments->operand_count == 0) {
+        return RS_OK;
+    }
+    if (job->passenger_count > 0) {
+        return rs_fail(RS_EUSAGE, "'%s' and -p: name passengers in one way", arguments->operands[0]);
+    }
+    job->passengers = arguments->operands;
+    job->passenger_count = arguments->operand_count;
+    return RS_OK;
+}
+
 rs_status rs_command_records(const rs_arguments *arguments) {
     rs_records_job job = {
         .passengers = arguments->values[RS_OPTION_PASSENGERS],
@@ -14,7 +27,7 @@ rs_status rs_command_records(const rs_arguments *arguments) {
         .list_maps = arguments->values[RS_OPTION_MAP_LIST],
         .list_map_count = arguments->counts[RS_OPTION_MAP_LIST],
     };
-    rs_status status = rs_refuse_operands(arguments);
+    rs_status status = take_files(&job, arguments);
     if (status == RS_OK) {
         status = rs_read_schema(arguments, &job.any_schema);
     }

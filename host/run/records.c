@@ -180,7 +180,7 @@ static rs_status show_side(rs_showing *showing, rs_role role) {
 rs_status rs_records_run(const rs_records_job *job, FILE *output) {
     rs_showing showing = {.job = job, .output = output};
     if (job->passenger_count + job->watchlist_count == 0) {
-        return rs_fail(RS_EUSAGE, "no file is given: name passengers with -p FILE, lists with -w FILE");
+        return rs_fail(RS_EUSAGE, "no file is given: name passengers as FILE or with -p FILE, lists with -w FILE");
     }
     showing.arena = rs_arena_create();
     showing.record_arena = rs_arena_create();

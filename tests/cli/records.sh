@@ -30,6 +30,15 @@ has_code 0
 same expected out
 same said err
 
+check "a file by its name alone, of passengers or an official list"
+run records p.csv
+has_code 0
+same expected out
+same said err
+run records p.csv -w p.csv
+has_code 0
+[ "$(wc -l <out)" -eq 5 ] || bad "a file and a list are not both read: $(cat out)"
+
 check "rows of passengers are counted as in a screen"
 printf 'id,name\nA1,Olaf Scholz\n' >w.csv
 run screen -p p.csv -w w.csv -o o.csv
@@ -58,6 +67,9 @@ cat >company <<'END'
 {"file":"l.xml","format":"un-xml","line":6,"id":"UTe.001","names":[{"text":"TEST TRADING","low_quality":false,"truncated":false},{"text":"Test Co.","low_quality":false,"truncated":false}],"birth_dates":[],"sex":null,"nationalities":[],"birth_countries":[],"documents":[],"remarks":[]}
 END
 run records -w l.xml
+has_code 0
+same person out
+run records l.xml
 has_code 0
 same person out
 says '^l.xml (un-xml): 2 rows in = 1 records + 0 rejected + 1 left out (no persons)$'
@@ -103,9 +115,9 @@ says 'header.csv: there is nothing to show'
 run records
 has_code 2
 says_one_line 'no file is given'
-run records p.csv
+run records a.csv -p p.csv
 has_code 2
-says_one_line "'p.csv' is not expected"
+says_one_line "'a.csv' and -p: name passengers in one way"
 
 check "an index is no list to look at"
 run index -q -w w.csv -o w.index
