@@ -16,7 +16,7 @@ enum { RS_FOLDED_LETTERS = 18 * 4 };
 typedef enum rs_fold_kind {
     RS_FOLD_TEXT,   /* its letters and blanks stand in text, which may be empty */
     RS_FOLD_MARK,   /* nothing, and part of the letter before it */
-    RS_FOLD_FOREIGN /* a letter without replacement: for the transliterator; a blank if that is of no help */
+    RS_FOLD_FOREIGN /* a letter without replacement: for the transliterator; for itself if that is of no help */
 } rs_fold_kind;
 
 typedef struct rs_folded {

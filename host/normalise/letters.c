@@ -2,17 +2,18 @@
  * The way of a text:
  *
  *     ASCII:  bytes -> table of 128 -> letters
- *     other:  UTF-8 -> UTF-16 -> NFC -> upper case -> character by character -> letters
- *                                                    (in a way: what it says of them comes first)
- *                                                          | runs of foreign letters, once
- *                                                          v
- *                                                         ICU -> character by character -> letters
+ *     other:  UTF-8 -> UTF-16 -> no mere signs -> NFKC -> upper case -> character by character -> letters
+ *                                                                     (in a way: what it says of them comes first)
+ *                                                                           | runs of foreign letters, once
+ *                                                                           v
+ *                                                                          ICU -> character by character -> letters
  */
 #include "host/normalise/letters.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
 enum {
@@ -23,7 +24,7 @@ enum {
 
 rs_status rs_speller_open(rs_speller *speller, const rs_alphabet *alphabet) {
     UErrorCode error = U_ZERO_ERROR;
-    *speller = (rs_speller){.alphabet = alphabet, .nfc = unorm2_getNFCInstance(&error)};
+    *speller = (rs_speller){.alphabet = alphabet, .nfkc = unorm2_getNFKCInstance(&error)};
     if (U_FAILURE(error)) {
         return rs_fail(RS_EINTERNAL, "ICU has no composition data (%s): check its installation", u_errorName(error));
     }
@@ -94,7 +95,33 @@ static rs_status to_utf16(rs_str text, rs_utf16_buffer *buffer, rs_utf16 *out) {
     return U_FAILURE(error) ? fail_icu("decode UTF-8", error) : RS_OK;
 }
 
-static rs_status to_nfc(const UNormalizer2 *nfc, rs_utf16 text, rs_utf16_buffer *buffer, rs_utf16 *out) {
+/* What shows how a text is set, not what it says: Unicode's default ignorables (joiners, marks of direction, soft
+ * hyphens), the stroke that makes Arabic letters longer, and the acute accent by itself, typed for an apostrophe. A
+ * zero-width non-joiner is none: it parts the words of a Persian name. */
+static bool is_mere_sign(UChar unit) {
+    enum { ACUTE = 0x00B4, TATWEEL = 0x0640, NON_JOINER = 0x200C };
+    return unit == ACUTE || unit == TATWEEL ||
+           (unit != NON_JOINER && u_hasBinaryProperty(unit, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+}
+
+/* Without such signs. The mark that repeats a Han character becomes that one, and the tall form of the cape, which many
+ * Japanese family names have, the usual one, which ICU knows. In place. */
+static rs_utf16 settle_signs(UChar *units, int32_t length) {
+    enum { ITERATION_MARK = 0x3005, TALL_CAPE = 0xFA11, CAPE = 0x5D0E };
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++) {
+        UChar unit = units[i];
+        if (unit == ITERATION_MARK && kept > 0 && u_hasBinaryProperty(units[kept - 1], UCHAR_IDEOGRAPHIC)) {
+            unit = units[kept - 1];
+        }
+        if (!is_mere_sign(unit)) {
+            units[kept++] = unit == TALL_CAPE ? CAPE : unit;
+        }
+    }
+    return (rs_utf16){.data = units, .length = kept};
+}
+
+static rs_status to_nfkc(const UNormalizer2 *nfkc, rs_utf16 text, rs_utf16_buffer *buffer, rs_utf16 *out) {
     UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
     int32_t length = text.length;
     for (int i = 0; i < ATTEMPTS && error == U_BUFFER_OVERFLOW_ERROR; i++) {
@@ -103,7 +130,7 @@ static rs_status to_nfc(const UNormalizer2 *nfc, rs_utf16 text, rs_utf16_buffer 
             return status;
         }
         error = U_ZERO_ERROR;
-        length = unorm2_normalize(nfc, text.data, text.length, buffer->data, (int32_t)buffer->capacity, &error);
+        length = unorm2_normalize(nfkc, text.data, text.length, buffer->data, (int32_t)buffer->capacity, &error);
     }
     *out = (rs_utf16){.data = buffer->data, .length = length};
     return U_FAILURE(error) ? fail_icu("compose text", error) : RS_OK;
@@ -151,18 +178,48 @@ static int32_t end_of_run(const rs_speller *speller, uint32_t way, int32_t from)
     return end;
 }
 
+/* A run is letters alone, so that these are ICU's own: between syllables of Korean that could be parted otherwise, and
+ * before small kana. They part no words. */
+static bool is_icu_joint(int32_t c) {
+    return c == '-' || c == '~';
+}
+
+static bool is_unknown(int32_t c, const rs_folded *folded, bool behind_unknown) {
+    return folded->kind == RS_FOLD_FOREIGN ? u_charType(c) != U_MODIFIER_LETTER
+                                           : behind_unknown && folded->kind == RS_FOLD_MARK;
+}
+
+/* A letter, or a mark behind one, that nobody knows (Khmer, Lao, Sinhala...) stands for itself: two consonants say
+ * which it is. So the name meets those in its own letters, and is not taken for what is left of it without them. */
+static rs_status add_unknown(rs_letters *letters, int32_t c) {
+    static const char CONSONANTS[] = "BCDFGHJKLMNPQRST";
+    rs_status status = reserve_letters(letters, 2);
+    if (status == RS_OK) {
+        add_letter(letters, CONSONANTS[c >> 4 & 0xF]);
+        add_letter(letters, CONSONANTS[c & 0xF]);
+    }
+    return status;
+}
+
 /*
- * What the transliterator makes of a run goes through the alphabet, and what is foreign still becomes a blank.
+ * What the transliterator makes of a run goes through the alphabet; what is foreign still stands for itself.
  * Composing it and putting it in upper case first would change nothing: the alphabet takes small letters, and ICU
  * writes composed ones.
  */
 static rs_status spell_run(rs_speller *speller, rs_utf16 run) {
     rs_utf16 roman = {0};
     rs_status status = rs_transliterator_apply(speller->transliterator, run, &roman);
+    bool unknown = false; /* what stands before */
     for (int32_t i = 0; status == RS_OK && i < roman.length;) {
         rs_folded folded;
-        rs_alphabet_fold(speller->alphabet, rs_utf16_next(roman, &i), &folded);
-        status = add_folded(&speller->letters, &folded);
+        const int32_t c = rs_utf16_next(roman, &i);
+        rs_alphabet_fold(speller->alphabet, c, &folded);
+        unknown = is_unknown(c, &folded, unknown);
+        if (unknown) {
+            status = add_unknown(&speller->letters, c);
+        } else if (folded.kind == RS_FOLD_TEXT && !is_icu_joint(c)) {
+            status = add_folded(&speller->letters, &folded);
+        }
     }
     return status;
 }
@@ -204,7 +261,8 @@ static rs_status spell_unicode(rs_speller *speller, rs_str text) {
     rs_utf16 name = {0};
     rs_status status = to_utf16(text, &speller->work, &name);
     if (status == RS_OK) {
-        status = to_nfc(speller->nfc, name, &speller->composed, &name);
+        name = settle_signs(speller->work.data, name.length);
+        status = to_nfkc(speller->nfkc, name, &speller->composed, &name);
     }
     if (status == RS_OK) {
         status = to_upper(name, &speller->work, &name); /* what was in it is no longer needed */
@@ -241,7 +299,7 @@ static void drop_arabic_signs(rs_speller *speller) {
     int32_t kept = 0;
     for (int32_t i = 0; i < speller->upper.length; i++) {
         const UChar unit = speller->work.data[i];
-        if (unit < 0x064B || unit > 0x0652) {
+        if ((unit < 0x064B || unit > 0x0652) && unit != 0x0670) {
             speller->work.data[kept++] = unit;
         }
     }

@@ -20,11 +20,11 @@ typedef struct rs_letters {
 /* Serves one thread. */
 typedef struct rs_speller {
     const rs_alphabet *alphabet; /* not owned */
-    const UNormalizer2 *nfc;     /* ICU's own, not freed */
+    const UNormalizer2 *nfkc;    /* ICU's own, not freed */
     rs_ways *ways;
     rs_transliterator *transliterator;
     rs_utf16_buffer work;     /* the name in UTF-16, then in upper case */
-    rs_utf16_buffer composed; /* the name in NFC */
+    rs_utf16_buffer composed; /* the name in NFKC */
     rs_utf16 upper;           /* the name as it is spelt; empty where it is ASCII */
     uint64_t suiting;         /* the ways that are for it */
     rs_letters letters;       /* the result */

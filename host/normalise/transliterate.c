@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
+#include "embedded.h"
 #include "host/base/interner.h"
 #include "host/base/memory.h"
 
@@ -17,10 +19,13 @@ enum {
     ATTEMPTS = 3,
 };
 
+/* Which transliterator a run goes through. */
+typedef enum rules { GENERAL, INDIC, RULES } rules;
+
 struct rs_transliterator {
-    UTransliterator *icu; /* NULL until the first run: opening costs 20 ms, which most inputs never need */
-    rs_interner *runs;    /* UTF-16 bytes of the runs in the cache, by number: */
-    rs_utf16 *results;    /* in the arena */
+    UTransliterator *icu[RULES]; /* NULL until the first run: opening costs 20 ms, which most inputs never need */
+    rs_interner *runs;           /* UTF-16 bytes of the runs in the cache, by number: */
+    rs_utf16 *results;           /* in the arena */
     size_t results_capacity;
     rs_arena *arena;
     rs_utf16_buffer lower;
@@ -46,8 +51,10 @@ void rs_transliterator_free(rs_transliterator *transliterator) {
     if (!transliterator) {
         return;
     }
-    if (transliterator->icu) {
-        utrans_close(transliterator->icu);
+    for (int i = 0; i < RULES; i++) {
+        if (transliterator->icu[i]) {
+            utrans_close(transliterator->icu[i]);
+        }
     }
     rs_interner_free(transliterator->runs);
     rs_arena_free(transliterator->arena);
@@ -65,13 +72,54 @@ static rs_status fail_icu(const char *what, UErrorCode error) {
                    u_errorName(error));
 }
 
-static rs_status open_icu(rs_transliterator *self) {
+static UTransliterator *open_general(UErrorCode *error) {
     static const UChar ID[] = u"Any-Latin; Latin-ASCII";
+    return utrans_openU(ID, -1, UTRANS_FORWARD, NULL, 0, NULL, error);
+}
+
+/* ICU's with rules around it: data/indic_rules.txt. */
+static UTransliterator *open_indic(UErrorCode *error) {
+    static const UChar ID[] = u"indic";
+    UParseError place;
+    int32_t length = 0;
+    const int32_t capacity = (int32_t)rs_embedded_indic_rules_txt_size; /* a unit for a byte is the most */
+    UChar *text = malloc(((size_t)capacity + 1) * sizeof *text);
+    if (!text) {
+        *error = U_MEMORY_ALLOCATION_ERROR;
+        return NULL;
+    }
+    u_strFromUTF8(text, capacity + 1, &length, (const char *)rs_embedded_indic_rules_txt, capacity, error);
+    UTransliterator *opened = utrans_openU(ID, -1, UTRANS_FORWARD, text, length, &place, error);
+    free(text);
+    return opened;
+}
+
+static rs_status open_icu(rs_transliterator *self, rules which) {
     UErrorCode error = U_ZERO_ERROR;
-    if (!self->icu) {
-        self->icu = utrans_openU(ID, -1, UTRANS_FORWARD, NULL, 0, NULL, &error);
+    if (!self->icu[which]) {
+        self->icu[which] = which == INDIC ? open_indic(&error) : open_general(&error);
     }
     return U_FAILURE(error) ? fail_icu("open its transliterator 'Any-Latin; Latin-ASCII'", error) : RS_OK;
+}
+
+/* By the script of the run's first letter. */
+static rules rules_for(rs_utf16 run) {
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t at = 0;
+    switch (uscript_getScript(rs_utf16_next(run, &at), &error)) {
+    case USCRIPT_DEVANAGARI:
+    case USCRIPT_BENGALI:
+    case USCRIPT_GURMUKHI:
+    case USCRIPT_GUJARATI:
+    case USCRIPT_ORIYA:
+    case USCRIPT_TAMIL:
+    case USCRIPT_TELUGU:
+    case USCRIPT_KANNADA:
+    case USCRIPT_MALAYALAM:
+        return INDIC;
+    default:
+        return GENERAL;
+    }
 }
 
 /* ICU's rules for Georgian know small letters only, and the others don't mind: its result is put in upper case anyway.
@@ -95,7 +143,7 @@ static rs_status to_lower(rs_transliterator *self, rs_utf16 run, rs_utf16 *out) 
 }
 
 /* The text as it is goes in, and the result takes its place: where that was too small, all starts anew. */
-static rs_status transliterate(rs_transliterator *self, rs_utf16 text, rs_utf16 *out) {
+static rs_status transliterate(rs_transliterator *self, rules which, rs_utf16 text, rs_utf16 *out) {
     UErrorCode error = U_BUFFER_OVERFLOW_ERROR;
     int32_t length = 0;
     size_t needed = (size_t)text.length * 8 + 16; /* a Han or Hangul character makes up to 7 letters and a blank */
@@ -108,7 +156,7 @@ static rs_status transliterate(rs_transliterator *self, rs_utf16 text, rs_utf16 
         error = U_ZERO_ERROR;
         length = text.length;
         int32_t limit = length;
-        utrans_transUChars(self->icu, self->work.data, &length, (int32_t)self->work.capacity, 0, &limit, &error);
+        utrans_transUChars(self->icu[which], self->work.data, &length, (int32_t)self->work.capacity, 0, &limit, &error);
         needed = (size_t)length + 1;
     }
     if (U_FAILURE(error)) {
@@ -160,12 +208,13 @@ rs_status rs_transliterator_apply(rs_transliterator *transliterator, rs_utf16 ru
         return RS_OK;
     }
     rs_utf16 lower = {0};
-    rs_status status = open_icu(transliterator);
+    const rules which = rules_for(run);
+    rs_status status = open_icu(transliterator, which);
     if (status == RS_OK) {
         status = to_lower(transliterator, run, &lower);
     }
     if (status == RS_OK) {
-        status = transliterate(transliterator, lower, out);
+        status = transliterate(transliterator, which, lower, out);
     }
     if (status == RS_OK && run.length <= CACHED_RUN_UNITS) {
         status = keep(transliterator, run, *out);

@@ -1,6 +1,7 @@
 /*
  * Letters of scripts that the alphabet does not know (Han, Hangul, Thai, Hebrew...) through ICU's 'Any-Latin;
- * Latin-ASCII'. ICU does that slowly and under a lock of the whole process, so results are kept.
+ * Latin-ASCII', and those of India's scripts by data/indic_rules.txt. ICU does that slowly and under a lock of the
+ * whole process, so results are kept.
  */
 #ifndef RS_NORMALISE_TRANSLITERATE_H
 #define RS_NORMALISE_TRANSLITERATE_H

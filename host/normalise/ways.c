@@ -15,11 +15,12 @@ enum { MOST_UNITS = 16 /* of a row's letters, which all lie below U+10000 */, UN
 
 typedef struct way_row {
     uint32_t way;
-    uint32_t line; /* of the table: of two rows that fit, the longer one is taken, then the earlier one */
+    uint32_t line; /* of the table */
     rs_str form;   /* in the embedded table, as the lists of letters are */
     rs_str before; /* one of these stands before; empty: anything may */
     rs_str behind;
     bool at_start, at_end; /* of a word */
+    bool at_front;         /* of a name that is one word */
     uint8_t length;
     UChar letters[MOST_UNITS];
 } way_row;
@@ -33,7 +34,8 @@ typedef struct way_rules {
 } way_rules;
 
 struct rs_ways {
-    way_row *rows; /* by way, first letter, length (the longest first), line */
+    way_row
+        *rows; /* by way and first letter, then as they are tried: the longest first, the one with most conditions */
     size_t row_count, row_capacity;
     way_rules *ways;
     size_t way_count, way_capacity;
@@ -79,6 +81,7 @@ static bool read_letters(rs_str text, way_row *row) {
     for (size_t at = 0; at < text.length;) {
         const int32_t c = rs_utf8_next(text, &at);
         if (c == '^' && row->length == 0) {
+            row->at_front = row->at_start; /* the second */
             row->at_start = true;
         } else if (c == '$' && at == text.length) {
             row->at_end = true;
@@ -188,6 +191,10 @@ static rs_status read_table(rs_ways *ways) {
     return ways->row_count > 0 ? RS_OK : rs_fail(RS_EINTERNAL, "data/forms.tsv has no rows");
 }
 
+static int conditions(const way_row *row) {
+    return row->at_start + row->at_end + (row->before.length > 0) + (row->behind.length > 0);
+}
+
 static int by_place(const void *left, const void *right) {
     const way_row *a = left, *b = right;
     if (a->way != b->way) {
@@ -198,6 +205,9 @@ static int by_place(const void *left, const void *right) {
     }
     if (a->length != b->length) {
         return a->length > b->length ? -1 : 1;
+    }
+    if (conditions(a) != conditions(b)) {
+        return conditions(a) > conditions(b) ? -1 : 1;
     }
     return (a->line > b->line) - (a->line < b->line);
 }
@@ -296,10 +306,22 @@ static bool is_in_word(UChar unit) {
            (U_GET_GC_MASK(unit) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 
+static bool is_at_start(rs_utf16 upper, int32_t at) {
+    return at == 0 || !is_in_word(upper.data[at - 1]);
+}
+
+static bool is_at_front(rs_utf16 upper, int32_t at) {
+    bool one_word = at == 0;
+    for (int32_t i = 0; one_word && i < upper.length; i++) {
+        one_word = is_in_word(upper.data[i]);
+    }
+    return one_word;
+}
+
 static bool fits(const way_row *row, rs_utf16 upper, int32_t at, bool at_start) {
     const int32_t end = at + row->length;
     if (end > upper.length || u_memcmp(upper.data + at, row->letters, row->length) != 0 ||
-        (row->at_start && !at_start)) {
+        (row->at_start && !at_start) || (row->at_front && !is_at_front(upper, at))) {
         return false;
     }
     if (row->at_end && end < upper.length && is_in_word(upper.data[end])) {
@@ -328,7 +350,7 @@ static const way_row *find_fitting(const rs_ways *ways, uint32_t way, rs_utf16 u
 int32_t rs_ways_replace(const rs_ways *ways, uint32_t way, rs_utf16 upper, int32_t at, bool behind_blank,
                         rs_str *form) {
     const uint32_t base = ways->ways[way].base;
-    const bool at_start = at == 0 || behind_blank || !is_in_word(upper.data[at - 1]);
+    const bool at_start = behind_blank || is_at_start(upper, at);
     const way_row *own = find_fitting(ways, way, upper, at, at_start);
     const way_row *other = base == way ? NULL : find_fitting(ways, base, upper, at, at_start);
     const way_row *row = other && (!own || other->length > own->length) ? other : own;

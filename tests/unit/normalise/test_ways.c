@@ -121,9 +121,12 @@ static void arabic_script(void **state) {
 static void other_scripts(void **state) {
     static const expected_forms names[] = {
         {"משה כהן", "MOSHE COHEN", "MSH CHHN"},
-        {"박근혜", "PARKGEUNHYE"},
-        {"이명박", "LEEMYEONGBAK"},
-        {"유진 김", "YOOJIN KIM"},
+        {"אהוד ברק", "EHUD BARAK"},
+        {"בכפ ויכ", "BCHF VICH"}, /* letters that begin a word are other sounds */
+        {"박근혜", "PARK GEUNHYE"},
+        {"이명박", "LEE MYEONGBAK"}, /* the last syllable is a family name, too */
+        {"남궁민", "NAMGUNG MIN"},
+        {"유진 김", "YUJIN KIM"}, /* of two words the first syllable is no family name */
         {"曾伟", "ZENG WEI"},
         {"吕斌", "LYU BIN"},
     };
