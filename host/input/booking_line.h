@@ -8,6 +8,8 @@
  *     1SMITH/JOHNMR(INF/JANE)          an infant, with a surname of its own or the adult's: (INFJONES/JANE/12MAR24)
  *     1SMITH/TOM(CHD/10OCT15)          a birth date
  *     1SMITH/JOHNMR-A2 .L/ABC123       what follows the names says nothing about them
+ *     1.1SMITH/TIM*C05  2.1LEE/ANN     nor does a remark, which belongs to one name
+ *     2.I/1LEE/ANN*17JUL22  N.I/LEE/X  infants, whose remark may be their birth date
  */
 #ifndef RS_INPUT_BOOKING_LINE_H
 #define RS_INPUT_BOOKING_LINE_H
@@ -27,8 +29,10 @@ typedef struct rs_booking_line {
     rs_str surname; /* of the group */
     rs_str people;  /* of the group, not given yet, '/' between */
     size_t people_left;
-    rs_str notes; /* in brackets behind the person given last, not looked at yet */
+    rs_str notes;  /* in brackets behind the person given last, not looked at yet */
+    rs_str remark; /* behind the group's names; its '*' is not in it */
     bool miscounted;
+    bool has_infants; /* the group: I/ stands before it */
     bool is_numbered; /* a number, NM or N. stands before a name: the line can be nothing else */
 } rs_booking_line;
 
