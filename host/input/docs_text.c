@@ -41,10 +41,28 @@ static bool is_sex(rs_str text) {
            (text.length == 2 && strchr("MFUX", text.data[0]) && text.data[1] == 'I');
 }
 
+/*
+ * Whether nothing is missing or shifted: dates stand where dates belong, or nothing does. Surnames (U, FI) look like a
+ * sex, and stand where it would be if two fields more were before it; so a birth date, or a name behind, must say no.
+ */
+static bool fits_in_place(const fields *f) {
+    const rs_str birth = field(f, SEX + BIRTH);
+    const rs_str sex = field(f, SEX);
+    const rs_str expiry = field(f, SEX + EXPIRY);
+    const rs_str given = field(f, SEX + SURNAME + 1);
+    if ((sex.length > 0 && !is_sex(sex)) || (expiry.length > 0 && !is_date(expiry)))
+        return false;
+    if (is_date(birth))
+        return true;
+    return birth.length == 0 && field(f, SEX + SURNAME).length > 0 && given.length > 0 && !is_date(given);
+}
+
 /* Two signs are better than one: M alone may be a type of document, a date alone that of expiry. */
 static int find_sex(const fields *f) {
     static const int places[] = {SEX, SEX - 1, SEX + 1, SEX - 2, SEX + 2};
     enum { PLACES = sizeof places / sizeof *places };
+    if (fits_in_place(f))
+        return SEX;
     for (int i = 0; i < PLACES; i++)
         if (is_sex(field(f, places[i])) &&
             (is_date(field(f, places[i] + BIRTH)) || is_date(field(f, places[i] + EXPIRY))))

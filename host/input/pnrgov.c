@@ -253,7 +253,14 @@ static void add_form(rs_builder *builder, rs_str surname, rs_str given) {
         rs_airline_given(builder, whole_surname, whole_given);
 }
 
-/* Behind the second given name, a title that is glued to the first one is found. */
+/* A title may be glued to the first given name (JOHNMR PAUL): with it and without it are two names. */
+static void add_second_given(rs_builder *builder, const rs_docs_text *text) {
+    rs_str given = text->given;
+    do
+        add_form(builder, text->surname, rs_builder_join(builder, given, text->second));
+    while (rs_airline_take_title(&given) && given.length > 0);
+}
+
 static void add_names_of(rs_builder *builder, const rs_traveller *traveller) {
     if (traveller->is_cut) {
         rs_str name = rs_builder_join(builder, traveller->forms->surname, traveller->forms->given);
@@ -263,8 +270,7 @@ static void add_names_of(rs_builder *builder, const rs_traveller *traveller) {
         add_form(builder, form->surname, form->given);
     for (const rs_booked_document *document = traveller->documents; document; document = document->next)
         if (document->text.second.length > 0)
-            add_form(builder, document->text.surname,
-                     rs_builder_join(builder, document->text.second, document->text.given));
+            add_second_given(builder, &document->text);
 }
 
 /* Whether an earlier document of the traveller is the same; and whether one tells the same nationality. */

@@ -67,6 +67,17 @@ static void shifted_fields(void **state) {
     expect("/DEU/X4711/AUT/23AUG77/M/13FEB24/MUSTER/MAX", "DEU/X4711/AUT/23AUG77/M/MUSTER/MAX/");
 }
 
+static void surnames_that_look_like_a_sex(void **state) {
+    (void)state;
+    expect("/P/MMR/A1111111/MMR/12JUL64//23AUG09/U/THANT", "MMR/A1111111/MMR/12JUL64//U/THANT/");
+    expect("/P/MMR/A1111111/MMR/12JUL64//23AUG09/U", "MMR/A1111111/MMR/12JUL64//U//");
+    expect("/P/MMR/A1111111/MMR/12JUL64///FI/THANT", "MMR/A1111111/MMR/12JUL64//FI/THANT/");
+    expect("/P/MMR/A1111111/MMR///23AUG09/M/THANT", "MMR/A1111111/MMR///M/THANT/");
+    expect("/P/MMR/A1111111/MMR////X/THANT", "MMR/A1111111/MMR///X/THANT/");
+    expect("/P/KOR/A1111111/KOR///23AUG09/O/JIN HO", "KOR/A1111111/KOR///O/JIN HO/");
+    expect("///P/DEU///23AUG77/M/13FEB24/MUSTER/MAX", "DEU///23AUG77/M/MUSTER/MAX/");
+}
+
 static void trailing_references(void **state) {
     (void)state;
     expect("/P/DEU/X4711/AUT/23AUG77/M/13FEB24/MUSTER/MAX-1MUSTER/MAXMR", "DEU/X4711/AUT/23AUG77/M/MUSTER/MAX/");
@@ -110,9 +121,13 @@ static void infants(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_documents), cmocka_unit_test(missing_fields),
-        cmocka_unit_test(shifted_fields),  cmocka_unit_test(trailing_references),
-        cmocka_unit_test(wraps),           cmocka_unit_test(visas),
+        cmocka_unit_test(whole_documents),
+        cmocka_unit_test(missing_fields),
+        cmocka_unit_test(shifted_fields),
+        cmocka_unit_test(surnames_that_look_like_a_sex),
+        cmocka_unit_test(trailing_references),
+        cmocka_unit_test(wraps),
+        cmocka_unit_test(visas),
         cmocka_unit_test(infants),
     };
     return cmocka_run_group_tests_name("input/docs_text", tests, NULL, NULL);
