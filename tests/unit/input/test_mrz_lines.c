@@ -74,6 +74,9 @@ static void what_lines_look_like(void **state) {
         {"74O8I22F29O4I57UTO<<<<<<<<<<<4", false, true, true},
         {"9409923102854CORINNE<<LISE<6512068F3", false, true, false},
         {"I<UTOD231458907<<<<<<<<<<<<<<<", true, false, false},
+        {"I<BEL443128563003362<<<<<<<<<<", true, false, false}, /* dates of another line, by the digits alone */
+        {"I<UTOAB123XYZ4103362<<<<<<<<<<", true, false, false},
+        {"ABCDEFGHI7UTO7408122F2904157<", false, true, false}, /* cut */
         {"MUSTER<<ANNA<MARIA<<<<<<<<<<<<", true, false, false}, /* as far as its first letters say */
         {"1<UTO", false, false, false},
         {"<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<", false, false, false},
