@@ -119,10 +119,22 @@ static void close_interchange(rs_edifact_envelope *envelope, const rs_edifact_se
     envelope->kind = RS_NO_MESSAGE;
 }
 
+static void reject_outside(const rs_edifact_envelope *envelope, const rs_edifact_segment *segment) {
+    rs_edifact_reject(envelope->intake, segment->line, segment->tag, "stands outside of any message");
+}
+
+/* Where something is open, what follows tells that it is cut off. */
+static void take_cut(const rs_edifact_envelope *envelope, const rs_edifact_segment *segment) {
+    if (!envelope->message.is_open && !envelope->group.is_open && !envelope->interchange.is_open && !segment->fault)
+        reject_outside(envelope, segment);
+}
+
 void rs_edifact_envelope_take(rs_edifact_envelope *envelope, const rs_edifact_segment *segment) {
     bool in_message = envelope->message.is_open;
-    if (segment->is_cut && !rs_edifact_is(segment, "UNZ"))
-        return; /* what follows tells that it is cut off */
+    if (segment->is_cut && !rs_edifact_is(segment, "UNZ")) {
+        take_cut(envelope, segment);
+        return;
+    }
     if (rs_edifact_is(segment, "UNB")) {
         open_interchange(envelope, segment);
     } else if (rs_edifact_is(segment, "UNG")) {
@@ -143,7 +155,7 @@ void rs_edifact_envelope_take(rs_edifact_envelope *envelope, const rs_edifact_se
         close_interchange(envelope, segment);
     } else if (!in_message && !envelope->message.is_open && !segment->fault && !rs_edifact_is(segment, "UNB") &&
                !rs_edifact_is(segment, "UNG")) {
-        rs_edifact_reject(envelope->intake, segment->line, segment->tag, "stands outside of any message");
+        reject_outside(envelope, segment);
     }
 }
 

@@ -76,7 +76,7 @@ static void what_lines_look_like(void **state) {
         {"I<UTOD231458907<<<<<<<<<<<<<<<", true, false, false},
         {"I<BEL443128563003362<<<<<<<<<<", true, false, false}, /* dates of another line, by the digits alone */
         {"I<UTOAB123XYZ4103362<<<<<<<<<<", true, false, false},
-        {"ABCDEFGHI7UTO7408122F2904157<", false, true, false}, /* cut */
+        {"ABCDEFGHI7UTO7408122F2904157<", false, true, false},  /* cut */
         {"MUSTER<<ANNA<MARIA<<<<<<<<<<<<", true, false, false}, /* as far as its first letters say */
         {"1<UTO", false, false, false},
         {"<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<", false, false, false},
