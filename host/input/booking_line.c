@@ -34,9 +34,14 @@ static size_t take_number(rs_str *text) {
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
 
-/* I/ stands before the number of infants, or before the surname of one: it is no surname, for another one follows. */
-static rs_str without_infant_mark(rs_str text, bool *has_infants) {
+/*
+ * I/ stands before the number of infants, or before the surname of one: it is no surname, for another one follows. C/
+ * before a number marks who travels for a company.
+ */
+static rs_str without_mark(rs_str text, bool *has_infants) {
     size_t at = 2;
+    if (rs_str_begins(text, "C/") && text.length > at && rs_is_digit(text.data[at]))
+        return behind(text, at);
     if (!rs_str_begins(text, "I/") || text.length == at)
         return text;
     while (at < text.length && (is_letter(text.data[at]) || strchr(" -'", text.data[at])))
@@ -49,18 +54,18 @@ static rs_str without_infant_mark(rs_str text, bool *has_infants) {
 /* Takes off what stands before a group's names. Out: *people, how many it says there are, or 0. */
 static rs_str take_numbers(rs_booking_line *line, size_t *people) {
     line->has_infants = false;
-    rs_str text = without_infant_mark(rs_str_trim(line->rest), &line->has_infants);
+    rs_str text = without_mark(rs_str_trim(line->rest), &line->has_infants);
     *people = 0;
     if (text.length > 0 && !rs_is_digit(text.data[0]))
         return text;
     *people = take_number(&text);
     line->is_numbered = true;
     if (text.length > 0 && text.data[0] == '.') { /* that was the line's number */
-        text = without_infant_mark(rs_str_trim(behind(text, 1)), &line->has_infants);
+        text = without_mark(rs_str_trim(behind(text, 1)), &line->has_infants);
         *people = take_number(&text);
     }
     text = rs_str_trim(text);
-    return *people == 1 ? without_infant_mark(text, &line->has_infants) : text;
+    return *people == 1 ? without_mark(text, &line->has_infants) : text;
 }
 
 /* -A2, the mark of people who belong together on a passenger list: a letter or two and a number. */
@@ -75,7 +80,7 @@ static bool is_party_mark(rs_str text) {
 static bool begins_group(rs_str text) {
     bool has_infants = false;
     if (!rs_is_digit(text.data[0]))
-        return without_infant_mark(text, &has_infants).data != text.data;
+        return without_mark(text, &has_infants).data != text.data;
     (void)take_number(&text);
     if (text.length < 2 || text.data[0] != '.')
         return false;
@@ -176,6 +181,7 @@ static bool next_group(rs_booking_line *line) {
     line->people = names;
     line->people_left = count_people(names);
     line->miscounted = said > 0 && line->people_left != said;
+    line->missing = end == text.length && said > line->people_left ? said - line->people_left : 0;
     line->remark = end < text.length && text.data[end] == '*' ? behind(text, end + 1) : (rs_str){NULL, 0};
     line->rest = behind_names(text, end);
     return true;
@@ -225,7 +231,7 @@ static size_t read_note(rs_str note, rs_str names[2], rs_str *birth) {
 /* INF/JANE, INFJONES/JANE/12MAR24. False if the note tells of no infant's name. */
 static bool read_infant(const rs_booking_line *line, rs_str note, rs_booked *out) {
     rs_str names[2];
-    *out = (rs_booked){.surname = line->surname, .miscounted = line->miscounted};
+    *out = (rs_booked){.surname = line->surname, .miscounted = line->miscounted, .is_infant = true};
     if (!rs_str_begins(note, "INF"))
         return false;
     size_t count = read_note(behind(note, 3), names, &out->birth);
@@ -272,7 +278,8 @@ static void take_person(rs_booking_line *line, rs_booked *out) {
     *out = (rs_booked){.surname = line->surname,
                        .given = rs_str_trim((rs_str){person.data, given}),
                        .birth = birth_of(line),
-                       .miscounted = line->miscounted};
+                       .miscounted = line->miscounted,
+                       .is_infant = line->has_infants};
     if (out->birth.length == 0)
         out->birth = birth_of_infant(line, remark);
 }

@@ -21,6 +21,7 @@ typedef struct rs_booked {
     rs_str given;    /* with titles; may be empty */
     rs_str birth;    /* as written; may be empty */
     bool miscounted; /* the line says another number of people than it names with this surname */
+    bool is_infant;
 } rs_booked;
 
 /* Where in a line we are. */
@@ -33,6 +34,7 @@ typedef struct rs_booking_line {
     rs_str remark; /* behind the group's names; its '*' is not in it */
     bool miscounted;
     bool has_infants; /* the group: I/ stands before it */
+    size_t missing;   /* people whom the group is said to have, too, where its names go to the line's end */
     bool is_numbered; /* a number, NM or N. stands before a name: the line can be nothing else */
 } rs_booking_line;
 

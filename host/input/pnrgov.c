@@ -3,8 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/input/airline_names.h"
-#include "host/input/edifact_dates.h"
+#include "host/input/booked_person.h"
 
 enum {
     MOST_BOOKING_BYTES = 16 * 1024 * 1024, /* of names and documents; a true one has a few kilobytes */
@@ -244,60 +243,6 @@ rs_status rs_pnrgov_end_booking(rs_pnrgov *pnrgov) {
     return status;
 }
 
-/* A name with a wrap inside is two: that may have split a word, or have taken the place of a blank. */
-static void add_form(rs_builder *builder, rs_str surname, rs_str given) {
-    rs_airline_given(builder, surname, given);
-    rs_str whole_surname = rs_edifact_unwrapped(builder, surname);
-    rs_str whole_given = rs_edifact_unwrapped(builder, given);
-    if (whole_surname.length != surname.length || whole_given.length != given.length)
-        rs_airline_given(builder, whole_surname, whole_given);
-}
-
-/* A title may be glued to the first given name (JOHNMR PAUL): with it and without it are two names. */
-static void add_second_given(rs_builder *builder, const rs_docs_text *text) {
-    rs_str given = text->given;
-    do
-        add_form(builder, text->surname, rs_builder_join(builder, given, text->second));
-    while (rs_airline_take_title(&given) && given.length > 0);
-}
-
-static void add_names_of(rs_builder *builder, const rs_traveller *traveller) {
-    if (traveller->is_cut) {
-        rs_str name = rs_builder_join(builder, traveller->forms->surname, traveller->forms->given);
-        rs_builder_add_name(builder, name, false, true);
-    }
-    for (const rs_name_form *form = traveller->forms; form; form = form->next)
-        add_form(builder, form->surname, form->given);
-    for (const rs_booked_document *document = traveller->documents; document; document = document->next)
-        if (document->text.second.length > 0)
-            add_second_given(builder, &document->text);
-}
-
-/* Whether an earlier document of the traveller is the same; and whether one tells the same nationality. */
-static void look_before(const rs_traveller *traveller, const rs_docs_text *text, bool *same, bool *same_nationality) {
-    *same = *same_nationality = false;
-    for (const rs_booked_document *d = traveller->documents; d && &d->text != text; d = d->next) {
-        *same = *same || (rs_str_equal(d->text.number, text->number) && rs_str_equal(d->text.issuer, text->issuer));
-        *same_nationality = *same_nationality || rs_str_equal(d->text.nationality, text->nationality);
-    }
-}
-
-static void add_facts(const rs_pnrgov *pnrgov, const rs_traveller *traveller) {
-    rs_builder *builder = pnrgov->intake->builder;
-    for (const rs_booked_document *d = traveller->documents; d; d = d->next) {
-        bool same = false;
-        bool same_nationality = false;
-        look_before(traveller, &d->text, &same, &same_nationality);
-        rs_edifact_add_birth(pnrgov->intake, d->text.birth, pnrgov->sent);
-        if (d->text.sex.length > 0)
-            rs_builder_set_sex(builder, d->text.sex);
-        if (!same_nationality)
-            rs_builder_add_nationality(builder, d->text.nationality);
-        if (!same)
-            rs_builder_add_document(builder, d->text.number, d->text.issuer);
-    }
-}
-
 bool rs_pnrgov_next_traveller(rs_pnrgov *pnrgov, uint64_t *number, uint64_t *line) {
     if (pnrgov->is_open)
         return false;
@@ -308,11 +253,11 @@ bool rs_pnrgov_next_traveller(rs_pnrgov *pnrgov, uint64_t *number, uint64_t *lin
         if (traveller->is_group)
             continue;
         rs_builder_reset(pnrgov->intake->builder);
-        add_names_of(pnrgov->intake->builder, traveller);
+        rs_booked_person_add_names(pnrgov->intake->builder, traveller);
         *number = ++pnrgov->handed;
         *line = traveller->line;
         if (rs_builder_has_name(pnrgov->intake->builder))
-            add_facts(pnrgov, traveller);
+            rs_booked_person_add_facts(pnrgov->intake, traveller, pnrgov->sent);
         else
             rs_intake_reject(pnrgov->intake, *line, "TIF", "empty name");
         if (rs_builder_has_name(pnrgov->intake->builder))

@@ -86,6 +86,7 @@ static void infants_have_a_mark(void **state) {
     expect("1I/LEE/ANNMISS", "LEE/ANNMISS");
     expect("2I/LEE/ANN", "I/LEE; I/ANN"); /* a surname of one letter */
     expect("N.LEE/ANN*17JUL22", "LEE/ANN");
+    expect("1.1SMITH/JOHN MR  2.C/1SMITH/TIM 3.1DOE/JANE", "SMITH/JOHN MR; SMITH/TIM; DOE/JANE");
 }
 
 static void elements_glued_to_a_name(void **state) {

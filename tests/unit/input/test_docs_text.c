@@ -84,6 +84,13 @@ static void trailing_references(void **state) {
     expect("/P/DEU/X4711/AUT/23AUG77/M/13FEB24/MUSTER-BERG/MAX", "DEU/X4711/AUT/23AUG77/M/MUSTER-BERG/MAX/");
 }
 
+static void holders(void **state) {
+    (void)state;
+    rs_str holder = rs_docs_holder(rs_str_from("/P/MUSTER/MAX-1MUSTER/MAXMR"));
+    assert_true(rs_str_equal(holder, rs_str_from("MUSTER/MAXMR")));
+    assert_int_equal(rs_docs_holder(rs_str_from("/P/MUSTER-BERG/MAX")).length, 0);
+}
+
 static void wraps(void **state) {
     (void)state;
     expect("/P/DEU/X47\n11/AUT/23A\nUG77/M/13FEB24/MUS\nTER/MAX", "DEU/X4711/AUT/23AUG77/M/MUS\nTER/MAX/");
@@ -115,6 +122,9 @@ static void infants(void **state) {
     expect_infant("MUSTER/MIA 10AUG24", "MUSTER", "MIA", "10AUG24");
     expect_infant(" MUSTER/MIA LEA/10AUG24 ", "MUSTER", "MIA LEA", "10AUG24");
     expect_infant("MUSTER/MIA", "MUSTER", "MIA", "");
+    expect_infant("10AUG24 MUSTER/MIA-1MUSTER/ANNAMRS", "MUSTER", "MIA", "10AUG24");
+    expect_infant("10AUG24\nMUSTER/MIA", "MUSTER", "MIA", "10AUG24");
+    expect_infant("MUSTER/MIA 10AUG24-1MUSTER/ANNAMRS", "MUSTER", "MIA", "10AUG24");
     expect_infant("MUSTER", "MUSTER", "", "");
     expect_infant("", "", "", "");
 }
@@ -126,6 +136,7 @@ int main(void) {
         cmocka_unit_test(shifted_fields),
         cmocka_unit_test(surnames_that_look_like_a_sex),
         cmocka_unit_test(trailing_references),
+        cmocka_unit_test(holders),
         cmocka_unit_test(wraps),
         cmocka_unit_test(visas),
         cmocka_unit_test(infants),
