@@ -59,6 +59,7 @@ static rs_status open_edifact(void **out, rs_intake *intake) {
     if (!edifact)
         return rs_fail_memory();
     edifact->intake = intake;
+    intake->may_be_empty = true; /* an interchange starts, and what is wrong with it is a row */
     edifact->envelope.intake = intake;
     rs_status status = rs_edifact_segments_create(&edifact->segments, intake->source);
     edifact->ids = rs_edifact_ids_create();

@@ -197,6 +197,10 @@ rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena,
     return *paths ? rs_ofac_beside_paths(path, arena, *paths) : RS_ENOMEM;
 }
 
+bool rs_input_may_be_empty(const rs_input *input) {
+    return input->intake.may_be_empty;
+}
+
 const rs_input_counts *rs_input_get_counts(const rs_input *input) {
     return &input->intake.counts;
 }

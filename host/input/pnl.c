@@ -139,6 +139,7 @@ static void take_other(pnl_reader *pnl) {
     rs_str text = pnl->ahead;
     pnl->has_ahead = false;
     pnl->in_list = pnl->in_list || begins_list(text);
+    pnl->intake->may_be_empty = pnl->in_list;
     if (pnl->fault)
         reject(pnl, pnl->fault);
     else if (text.length > 0 && !is_beside_names(text))
