@@ -103,6 +103,10 @@ static void segments_of_another_character_set(void **state) {
     expect(UNB("7") PAX("M", "NAD+FL+++M\xC3\x9CLLER\xC3\x9C:X'NAD+FL+++M\xDCLLER:X'UNT+4+M'") "UNZ+1+7'",
            "1 M/1|X M\xC3\x9CLLER\xC3\x9C||||\n1 M/2|X M\xC3\x9CLLER||||\n");
     assert_int_equal(got.counts.mended, 1);
+    expect("UNB+UNOE:4+A+B+251126:0600+7'" PAX("M", "NAD+FL+++\xB8\xB2\xB0\xBD\xBE\xB2:X'UNT+3+M'") "UNZ+1+7'",
+           "1 M/1|X \xD0\x98\xD0\x92\xD0\x90\xD0\x9D\xD0\x9E\xD0\x92||||\n");
+    expect("UNB+UNOE:4+A+B+251126:0600+7'" PAX("M", "NAD+FL+++\xD0\x98\xD0\x92:X'UNT+3+M'") "UNZ+1+7'",
+           "1 M/1|X \xD0\x98\xD0\x92||||\n"); /* UTF-8 all the same */
 }
 
 static void rubbish_between_segments(void **state) {
