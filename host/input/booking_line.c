@@ -229,9 +229,9 @@ static size_t read_note(rs_str note, rs_str names[2], rs_str *birth) {
 }
 
 /* INF/JANE, INFJONES/JANE/12MAR24. False if the note tells of no infant's name. */
-static bool read_infant(const rs_booking_line *line, rs_str note, rs_booked *out) {
+static bool read_infant(rs_str note, rs_str surname, rs_booked *out) {
     rs_str names[2];
-    *out = (rs_booked){.surname = line->surname, .miscounted = line->miscounted, .is_infant = true};
+    *out = (rs_booked){.surname = surname, .is_infant = true};
     if (!rs_str_begins(note, "INF"))
         return false;
     size_t count = read_note(behind(note, 3), names, &out->birth);
@@ -242,12 +242,19 @@ static bool read_infant(const rs_booking_line *line, rs_str note, rs_booked *out
     return count > 0;
 }
 
-/* The birth date of the notes that are the person's own. */
-static rs_str birth_of(const rs_booking_line *line) {
+bool rs_booking_next_infant(rs_str *notes, rs_str surname, rs_booked *out) {
+    rs_str note;
+    while (next_note(notes, &note))
+        if (read_infant(note, surname, out))
+            return true;
+    return false;
+}
+
+rs_str rs_booking_birth_of(rs_str notes) {
     rs_str birth = {NULL, 0};
     rs_str names[2];
     rs_str note;
-    for (rs_str notes = line->notes; next_note(&notes, &note);)
+    while (next_note(&notes, &note))
         if (rs_str_begins(note, "CHD") || rs_str_begins(note, "ADT"))
             (void)read_note(behind(note, 3), names, &birth);
     return birth;
@@ -277,7 +284,7 @@ static void take_person(rs_booking_line *line, rs_booked *out) {
         remark = behind(person, given + 1);
     *out = (rs_booked){.surname = line->surname,
                        .given = rs_str_trim((rs_str){person.data, given}),
-                       .birth = birth_of(line),
+                       .birth = rs_booking_birth_of(line->notes),
                        .miscounted = line->miscounted,
                        .is_infant = line->has_infants};
     if (out->birth.length == 0)
@@ -285,10 +292,10 @@ static void take_person(rs_booking_line *line, rs_booked *out) {
 }
 
 bool rs_booking_line_next(rs_booking_line *line, rs_booked *out) {
-    rs_str note;
-    while (next_note(&line->notes, &note))
-        if (read_infant(line, note, out))
-            return true;
+    if (rs_booking_next_infant(&line->notes, line->surname, out)) {
+        out->miscounted = line->miscounted;
+        return true;
+    }
     if (line->people_left == 0 && !next_group(line))
         return false;
     take_person(line, out);

@@ -41,6 +41,13 @@ typedef struct rs_booking_line {
 /* Begins with a line. Returns false if it has no name: letters, '/' and more, before anything else. */
 bool rs_booking_line_start(rs_booking_line *line, rs_str text);
 
+/* The next infant in the notes behind a person's name, as (INF/JANE), who may have the person's surname. False: none.
+ */
+bool rs_booking_next_infant(rs_str *notes, rs_str surname, rs_booked *out);
+
+/* The birth date in the notes that is the person's own, as in (CHD/10OCT15); may be empty. */
+rs_str rs_booking_birth_of(rs_str notes);
+
 /* The next person. False behind the last. The texts are views of the line. */
 bool rs_booking_line_next(rs_booking_line *line, rs_booked *out);
 

@@ -59,6 +59,8 @@ rs_mrz_line rs_mrz_line_of(rs_str text) {
     rs_mrz_line line;
     rs_mrz_line bare;
     text = rs_str_trim(text);
+    while (text.length > 0 && text.data[0] == '\f') /* of a sheet a page */
+        text = rs_str_trim((rs_str){text.data + 1, text.length - 1});
     copy_line(text, true, &line);
     copy_line(text, false, &bare);
     if (!rs_mrz_is_length(line.length) && rs_mrz_is_length(bare.length))

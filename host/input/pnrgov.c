@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "host/input/booked_person.h"
+#include "host/input/booking_line.h"
 
 enum {
     MOST_BOOKING_BYTES = 16 * 1024 * 1024, /* of names and documents; a true one has a few kilobytes */
@@ -92,29 +93,70 @@ static rs_str reference_of(const rs_edifact_segment *segment, size_t element) {
     return text;
 }
 
+/* A name with what a note behind it tells: a birth date. */
+static rs_status add_birth(rs_pnrgov *pnrgov, const rs_booked *booked, size_t traveller, uint64_t line) {
+    const rs_booked_document document = {.text = {.birth = booked->birth,
+                                                  .surname = booked->surname,
+                                                  .given = booked->given,
+                                                  .is_infant = booked->is_infant},
+                                         .at_hand = traveller,
+                                         .line = line};
+    return booked->birth.length > 0 ? rs_booking_add_document(pnrgov->booking, &document) : RS_OK;
+}
+
+/* Adds somebody whom a TIF names; out: *index as rs_booking_add_traveller. Too many are rejected. */
+static rs_status add_traveller(rs_pnrgov *pnrgov, const rs_traveller *who, const rs_booked *booked, size_t *index) {
+    rs_status status =
+        rs_booking_add_traveller(pnrgov->booking, who, booked->surname, booked->given, pnrgov->in_history, index);
+    if (!status && *index == RS_NOBODY)
+        rs_edifact_reject(pnrgov->intake, who->line, "TIF", "more travellers than a booking can have");
+    return status ? status : add_birth(pnrgov, booked, *index, who->line);
+}
+
+/* What follows a name in brackets, as on lines of names: TIF+RUITER+ANNAMRS(INF/MISTY). Out: *booked, without. */
+static rs_str take_notes(rs_booked *booked) {
+    const char *open = booked->given.length > 0 ? memchr(booked->given.data, '(', booked->given.length) : NULL;
+    if (!open)
+        return (rs_str){NULL, 0};
+    const size_t length = (size_t)(open - booked->given.data);
+    const rs_str notes = {open, booked->given.length - length};
+    booked->given = rs_str_trim((rs_str){booked->given.data, length});
+    booked->birth = rs_booking_birth_of(notes);
+    return notes;
+}
+
+static rs_status add_infants(rs_pnrgov *pnrgov, rs_str notes, rs_str surname, uint64_t line) {
+    const rs_traveller infant = {.line = line, .is_infant = true};
+    rs_status status = RS_OK;
+    rs_booked booked;
+    size_t index = RS_NOBODY;
+    while (!status && rs_booking_next_infant(&notes, surname, &booked))
+        status = add_traveller(pnrgov, &infant, &booked, &index);
+    return status;
+}
+
 /* TIF+SMITH+JOHNMR:A:1: whose name stands in the element; every given name is somebody with the same surname. */
 static rs_status add_name(rs_pnrgov *pnrgov, const rs_edifact_segment *tif, size_t element) {
     bool failed = false;
     rs_str qualifier = rs_edifact_at(tif, 1, 2);
     rs_str type = rs_edifact_at(tif, element, 2);
-    rs_str surname = keep(pnrgov, rs_edifact_at(tif, 1, 1), &failed);
-    rs_str given = keep(pnrgov, rs_edifact_at(tif, element, 1), &failed);
+    rs_booked booked = {.surname = keep(pnrgov, rs_edifact_at(tif, 1, 1), &failed),
+                        .given = keep(pnrgov, rs_edifact_at(tif, element, 1), &failed),
+                        .is_infant = is_text(type, "IN") || is_text(type, "INF")};
     const rs_traveller who = {.reference = keep(pnrgov, reference_of(tif, element), &failed),
                               .line = tif->line,
                               .is_group = is_text(qualifier, "G") || is_text(qualifier, "C") || is_text(type, "G"),
-                              .is_infant = is_text(type, "IN") || is_text(type, "INF"),
+                              .is_infant = booked.is_infant,
                               .is_cut = tif->is_cut};
     if (failed)
         return rs_fail_memory();
-    if (surname.length + given.length == 0) {
+    if (booked.surname.length + booked.given.length == 0) {
         rs_edifact_reject(pnrgov->intake, tif->line, "TIF", "empty name");
         return RS_OK;
     }
-    rs_status status =
-        rs_booking_add_traveller(pnrgov->booking, &who, surname, given, pnrgov->in_history, &pnrgov->at_hand);
-    if (!status && pnrgov->at_hand == RS_NOBODY)
-        rs_edifact_reject(pnrgov->intake, tif->line, "TIF", "more travellers than a booking can have");
-    return status;
+    const rs_str notes = take_notes(&booked);
+    rs_status status = add_traveller(pnrgov, &who, &booked, &pnrgov->at_hand);
+    return status ? status : add_infants(pnrgov, notes, booked.surname, tif->line);
 }
 
 static rs_status add_names(rs_pnrgov *pnrgov, const rs_edifact_segment *tif) {

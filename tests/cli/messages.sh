@@ -36,7 +36,7 @@ same expected seen
 
 check "rows are people, groups and faults"
 says '^passengers: 5 rows in = 3 screened + 1 rejected + 1 left out'
-printf 'file,line,field,reason\nflight.edi,9,CNT,does not say how many passengers the message has: there are 1\n' >expected
+printf 'file,line,field,reason\nflight.edi,9,CNT,"says that there are 7 passengers, but there is 1"\n' >expected
 same expected pairs.csv.rejects.csv
 
 check "a pipe"

@@ -49,11 +49,11 @@ static void wrong_counts_and_references(void **state) {
     (void)state;
     expect(UNB("7") "\nUNG+PAXLST+A+B+1:2+G1+UN+D:15B'\n" PAX("M", "NAD+FL+++A:X'\nUNT+9+M'\n") "UNE+4+G1'\nUNZ+3+7'",
            "3 M/1|X A||||\n4 ! UNT: says that there are 9 segments, but there are 3\n"
-           "5 ! UNE: says that there are 4 messages, but there are 1\n"
-           "6 ! UNZ: says that there are 3 groups, but there are 1\n");
+           "5 ! UNE: says that there are 4 messages, but there is 1\n"
+           "6 ! UNZ: says that there are 3 groups, but there is 1\n");
     expect(UNB("7") "\n" PAX("M", "NAD+FL+++A:X'\nUNT+3+N'\n") "UNZ++8'",
            "2 M/1|X A||||\n3 ! UNT: has another reference than what it ends: something may be missing\n"
-           "4 ! UNZ: does not say how many messages there are: there are 1\n");
+           "4 ! UNZ: does not say how many messages there are: there is 1\n");
     expect(UNB("7") "\n" PAX("M", "NAD+FL+++A:X'UNT+3'\n") "UNZ+1'", "2 M/1|X A||||\n");
 }
 

@@ -26,6 +26,7 @@ static void lines_are_made_alike(void **state) {
     assert_string_equal(line.text, "MUSTER<<ANNA<<<<<<<<<<<<<<<<<<");
     assert_false(line_of("M\xC3\x9CLLER").is_legal);
     assert_int_equal(line_of("").length, 0);
+    assert_string_equal(line_of(" \f\r\n P<UTO").text, "P<UTO"); /* the first of a page */
 }
 
 static void a_long_line_is_measured_to_its_end(void **state) {

@@ -72,6 +72,14 @@ static void documents_by_name(void **state) {
            "1 L1/2|DOE BORIS, DOE BORIS X|1980-01-01|UTO|M|2X/UTO\n");
 }
 
+static void notes_behind_names(void **state) {
+    (void)state;
+    expect("SRC'RCI+XX:L1'TIF+DOE+ANNAMRS(INF/MISTY):A:1'TIF+DOE+BOB(CHD):C:2'TIF+DOE+EVE(CHD/10OCT15):C:3'"
+           "TIF+DOE+KIM(INFROE/LEE/12MAR24)(ADT):A:4'TIF+ROE+LEE:IN'",
+           "1 L1/1|DOE ANNAMRS, DOE ANNA||||\n1 L1/2|DOE MISTY||||\n1 L1/3|DOE BOB||||\n"
+           "1 L1/4|DOE EVE|2015-10-10|||\n1 L1/5|DOE KIM||||\n1 L1/6|ROE LEE|2024-03-12|||\n");
+}
+
 /* The name score weighs words by their order: the second given name stands behind the first. */
 static void second_given_names(void **state) {
     (void)state;
@@ -148,6 +156,7 @@ int main(void) {
         cmocka_unit_test(names),
         cmocka_unit_test(a_traveller_is_one_for_a_booking),
         cmocka_unit_test(documents_by_name),
+        cmocka_unit_test(notes_behind_names),
         cmocka_unit_test(second_given_names),
         cmocka_unit_test(documents_by_reference),
         cmocka_unit_test(documents_by_order),
