@@ -40,9 +40,11 @@ static size_t take_number(rs_str *text) {
  */
 static rs_str without_mark(rs_str text, bool *has_infants) {
     size_t at = 2;
-    if (rs_str_begins(text, "C/") && text.length > at && rs_is_digit(text.data[at]))
+    if (text.length <= at || text.data[1] != '/')
+        return text;
+    if (rs_str_begins(text, "C/") && rs_is_digit(text.data[at]))
         return behind(text, at);
-    if (!rs_str_begins(text, "I/") || text.length == at)
+    if (!rs_str_begins(text, "I/"))
         return text;
     while (at < text.length && (is_letter(text.data[at]) || strchr(" -'", text.data[at])))
         at++;
@@ -138,6 +140,8 @@ static size_t names_end(rs_str text, size_t said) {
     bool in_brackets = false;
     for (; at < text.length; at++) {
         char c = text.data[at];
+        if (is_letter(c) || c == ' ') /* most are, and mean nothing */
+            continue;
         size_t end = !in_brackets && c == '*' ? remark_end(text, at, said, named) : at;
         if (!in_brackets && (rs_is_digit(c) || (c == '*' && end == at) || is_element(text, at, said, named) ||
                              is_party_mark(behind(text, at))))

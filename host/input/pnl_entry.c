@@ -24,6 +24,7 @@ struct rs_pnl_entry {
     rs_intake *intake;
     rs_booking *booking;
     rs_str names;
+    bool has_names;
     rs_booking_line names_left; /* those not handed on */
     uint64_t line;
     element *first;
@@ -186,6 +187,7 @@ rs_status rs_pnl_entry_add_elements(rs_pnl_entry *entry, rs_str elements, uint64
 
 static rs_status set_names(rs_pnl_entry *entry, rs_str names) {
     entry->names = names;
+    entry->has_names = names.data && rs_booking_line_start(&entry->names_left, names);
     return names.data ? RS_OK : rs_fail_memory();
 }
 
@@ -201,8 +203,7 @@ rs_status rs_pnl_entry_begin(rs_pnl_entry *entry, rs_str names, uint64_t line) {
 }
 
 size_t rs_pnl_entry_missing(const rs_pnl_entry *entry) {
-    rs_booking_line line;
-    return !entry->has_elements && rs_booking_line_start(&line, entry->names) ? line.missing : 0;
+    return entry->has_names && !entry->has_elements ? entry->names_left.missing : 0;
 }
 
 /* Lines are broken between names, or at a blank of one. */
@@ -238,14 +239,10 @@ static rs_status add_traveller(rs_pnl_entry *entry, const rs_booked *booked) {
 }
 
 static rs_status add_travellers(rs_pnl_entry *entry) {
-    rs_booking_line line;
+    rs_booking_line line = entry->names_left; /* what it tells besides names is asked for when they are handed on */
     rs_booked booked;
     rs_status status = RS_OK;
-    entry->names_left = (rs_booking_line){.people_left = 0};
-    if (!rs_booking_line_start(&line, entry->names))
-        return RS_OK;
-    entry->names_left = line; /* what it tells besides the names is asked for when they are handed on */
-    while (!status && rs_booking_line_next(&line, &booked))
+    while (!status && entry->has_names && rs_booking_line_next(&line, &booked))
         status = add_traveller(entry, &booked);
     return status;
 }

@@ -95,13 +95,15 @@ static rs_str reference_of(const rs_edifact_segment *segment, size_t element) {
 
 /* A name with what a note behind it tells: a birth date. */
 static rs_status add_birth(rs_pnrgov *pnrgov, const rs_booked *booked, size_t traveller, uint64_t line) {
+    if (booked->birth.length == 0)
+        return RS_OK;
     const rs_booked_document document = {.text = {.birth = booked->birth,
                                                   .surname = booked->surname,
                                                   .given = booked->given,
                                                   .is_infant = booked->is_infant},
                                          .at_hand = traveller,
                                          .line = line};
-    return booked->birth.length > 0 ? rs_booking_add_document(pnrgov->booking, &document) : RS_OK;
+    return rs_booking_add_document(pnrgov->booking, &document);
 }
 
 /* Adds somebody whom a TIF names; out: *index as rs_booking_add_traveller. Too many are rejected. */
