@@ -101,9 +101,8 @@ static rs_status find_interchange(rs_edifact_segments *s) {
         size_t found = rs_edifact_find_start(text, length);
         s->inside = found < length;
         s->has_signs = false;
-        if (!s->inside && length == text.length && !s->at_end)
-            found -= RS_EDIFACT_START_BYTES; /* a start may be cut in two */
-        take(s, found);
+        const size_t seen = s->at_end ? text.length : text.length - RS_EDIFACT_START_BYTES; /* a start may be cut */
+        take(s, found < seen || s->inside ? found : seen);
     }
     return RS_OK;
 }

@@ -155,7 +155,7 @@ static bool begins_entry(const pnl_reader *pnl) {
 /* Whether names go on in the line ahead, where some are still to come. */
 static bool has_more_names(const pnl_reader *pnl) {
     rs_booking_line line;
-    if (pnl->fault || !pnl->in_list || pnl->ahead.length == 0 || rs_pnl_entry_missing(pnl->entry) == 0)
+    if (pnl->fault || !pnl->in_list || !rs_pnl_entry_goes_on(pnl->entry, pnl->ahead))
         return false;
     bool is_numbered = rs_booking_line_start(&line, pnl->ahead) && line.is_numbered;
     return !is_numbered && !is_beside_names(pnl->ahead) && !rs_is_digit(pnl->ahead.data[0]);

@@ -202,15 +202,20 @@ rs_status rs_pnl_entry_begin(rs_pnl_entry *entry, rs_str names, uint64_t line) {
     return status ? status : rs_pnl_entry_add_elements(entry, entry->names, line);
 }
 
-size_t rs_pnl_entry_missing(const rs_pnl_entry *entry) {
-    return entry->has_names && !entry->has_elements ? entry->names_left.missing : 0;
+static bool ends_between_names(rs_str names) {
+    return names.length > 0 && names.data[names.length - 1] == '/';
+}
+
+bool rs_pnl_entry_goes_on(const rs_pnl_entry *entry, rs_str line) {
+    return entry->has_names && !entry->has_elements && entry->names_left.missing > 0 && line.length > 0 &&
+           (ends_between_names(entry->names) || memchr(line.data, '/', line.length));
 }
 
 /* Lines are broken between names, or at a blank of one. */
 rs_status rs_pnl_entry_add_names(rs_pnl_entry *entry, rs_str names, uint64_t line) {
     const rs_str before = entry->names;
-    const bool between = before.length > 0 && before.data[before.length - 1] == '/';
-    rs_status status = set_names(entry, joined(rs_booking_arena(entry->booking), before, between ? "" : " ", names));
+    const char *between = ends_between_names(before) ? "" : " ";
+    rs_status status = set_names(entry, joined(rs_booking_arena(entry->booking), before, between, names));
     return status ? status : rs_pnl_entry_add_elements(entry, names, line);
 }
 

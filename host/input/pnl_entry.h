@@ -24,8 +24,8 @@ bool rs_pnl_is_document(rs_str line);
 /* Begins with a line of names; or with an empty one, for elements that lost theirs. Errors: RS_ENOMEM. */
 rs_status rs_pnl_entry_begin(rs_pnl_entry *entry, rs_str names, uint64_t line);
 
-/* How many names are still to come, by the number in front of the others; 0 once elements came. */
-size_t rs_pnl_entry_missing(const rs_pnl_entry *entry);
+/* Whether more names are to come in that line, by the number in front of the others and the '/' between them. */
+bool rs_pnl_entry_goes_on(const rs_pnl_entry *entry, rs_str line);
 
 /* The next line has more names; or elements. Errors: RS_ENOMEM. */
 rs_status rs_pnl_entry_add_names(rs_pnl_entry *entry, rs_str names, uint64_t line);

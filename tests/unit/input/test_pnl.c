@@ -101,6 +101,8 @@ static void names_that_go_on(void **state) {
            "4 1|JONES JOHNMR, JONES JOHN||||\n4 2|JONES ANNMRS, JONES ANN||||\n4 3|JONES TIM||||\n7 4|DOE JIM||||\n");
     expect(LIST("2JONES/JOHN PAUL\nMR/ANNMRS-A2\n"),
            "4 1|JONES JOHN PAUL MR, JONES JOHN PAUL||||\n4 2|JONES ANNMRS, JONES ANN||||\n");
+    expect(LIST("2JONES/JOHN\nAND ANOTHER\n"), "4 1|JONES JOHN|||||remark another number of names than its line says\n"
+                                               "5 ! no line of names: SURNAME/GIVEN is looked for\n");
     expect("2JONES/JOHN\n1DOE/JIM\n", "1 1|JONES JOHN|||||remark another number of names than its line says\n"
                                       "2 2|DOE JIM||||\n");
 }
