@@ -34,25 +34,40 @@ static size_t take_number(rs_str *text) {
 
 /* ---- groups ------------------------------------------------------------------------------------------------------ */
 
-/* I/ stands before the number of infants. */
-static rs_str without_infant_mark(rs_str text) {
-    bool marked = rs_str_begins(text, "I/") && text.length > 2 && rs_is_digit(text.data[2]);
+/*
+ * I/ stands before the number of infants, or before the surname of one: it is no surname, for another one follows. C/
+ * before a number marks who travels for a company.
+ */
+static rs_str without_mark(rs_str text, bool *has_infants) {
+    size_t at = 2;
+    if (text.length <= at || text.data[1] != '/')
+        return text;
+    if (rs_str_begins(text, "C/") && rs_is_digit(text.data[at]))
+        return behind(text, at);
+    if (!rs_str_begins(text, "I/"))
+        return text;
+    while (at < text.length && (is_letter(text.data[at]) || strchr(" -'", text.data[at])))
+        at++;
+    bool marked = rs_is_digit(text.data[2]) || (at > 2 && at < text.length && text.data[at] == '/');
+    *has_infants = *has_infants || marked;
     return behind(text, marked ? 2 : 0);
 }
 
 /* Takes off what stands before a group's names. Out: *people, how many it says there are, or 0. */
-static rs_str take_numbers(rs_str text, size_t *people, bool *is_numbered) {
-    text = without_infant_mark(rs_str_trim(text));
+static rs_str take_numbers(rs_booking_line *line, size_t *people) {
+    line->has_infants = false;
+    rs_str text = without_mark(rs_str_trim(line->rest), &line->has_infants);
     *people = 0;
     if (text.length > 0 && !rs_is_digit(text.data[0]))
         return text;
     *people = take_number(&text);
-    *is_numbered = true;
+    line->is_numbered = true;
     if (text.length > 0 && text.data[0] == '.') { /* that was the line's number */
-        text = without_infant_mark(rs_str_trim(behind(text, 1)));
+        text = without_mark(rs_str_trim(behind(text, 1)), &line->has_infants);
         *people = take_number(&text);
     }
-    return rs_str_trim(text);
+    text = rs_str_trim(text);
+    return *people == 1 ? without_mark(text, &line->has_infants) : text;
 }
 
 /* -A2, the mark of people who belong together on a passenger list: a letter or two and a number. */
@@ -63,18 +78,86 @@ static bool is_party_mark(rs_str text) {
     return text.data[0] == '-' && at > 1 && at < text.length && rs_is_digit(text.data[at]);
 }
 
-/* Where the names of a group end: at a number, a mark, an element (.L/), a remark (*). Brackets are passed over. */
-static size_t names_end(rs_str text) {
+/* 2.1LEE, 2.I/LEE, 2.LEE or I/1LEE: what only the beginning of a group looks like. */
+static bool begins_group(rs_str text) {
+    bool has_infants = false;
+    if (!rs_is_digit(text.data[0]))
+        return without_mark(text, &has_infants).data != text.data;
+    (void)take_number(&text);
+    if (text.length < 2 || text.data[0] != '.')
+        return false;
+    text = behind(text, 1);
+    (void)take_number(&text);
+    return text.length > 0 && is_letter(text.data[0]);
+}
+
+/* Where the next group begins behind a remark, with a '/' behind it; text.length: nowhere. */
+static size_t find_group(rs_str text, size_t at) {
+    size_t end = text.length;
+    while (end > at && text.data[end - 1] != '/')
+        end--;
+    while (++at < end)
+        if (text.data[at - 1] == ' ' && (rs_is_digit(text.data[at]) || text.data[at] == 'I') &&
+            begins_group((rs_str){text.data + at, end - at}))
+            return at;
+    return text.length;
+}
+
+/* Where a remark ends that stands before others of the group, at their '/'; `at` if it is the group's end. */
+static size_t remark_end(rs_str text, size_t at, size_t said, size_t named) {
+    const char *slash = said > named ? memchr(text.data + at, '/', text.length - at) : NULL;
+    rs_str before = {text.data, slash ? (size_t)(slash - text.data) + 1 : 0};
+    return slash && find_group(before, at) == before.length ? before.length - 1 : at;
+}
+
+/* Letters, perhaps with a digit behind them, between '.' and '/'. */
+static bool has_element_word(rs_str text, size_t most) {
+    size_t at = 1;
+    while (at < text.length && at <= most && (is_letter(text.data[at]) || (at > 1 && rs_is_digit(text.data[at]))))
+        at++;
+    return at > 1 && at < text.length && text.data[at] == '/';
+}
+
+/*
+ * .L/ behind a blank, or glued to a name of which letters stand before it: after a single one the dot is an initial's,
+ * unless all people of whom the line tells were named already.
+ */
+static bool is_element(rs_str text, size_t at, size_t said, size_t named) {
+    enum { GLUED = 2, BY_ITSELF = 5 };
+    rs_str element = behind(text, at);
+    if (element.data[0] != '.' || at < 2 || named == 0)
+        return false;
+    if (text.data[at - 1] == ' ')
+        return has_element_word(element, BY_ITSELF);
+    bool is_word = is_letter(text.data[at - 1]) && is_letter(text.data[at - 2]);
+    return (is_word || (said > 0 && said <= named)) && has_element_word(element, GLUED);
+}
+
+/* Where the names of a group end: at a number, a mark, an element, a remark (*). Brackets are passed over. */
+static size_t names_end(rs_str text, size_t said) {
     size_t at = 0;
+    size_t named = 0; /* people so far */
     bool in_brackets = false;
     for (; at < text.length; at++) {
         char c = text.data[at];
-        bool element = c == '.' && at > 0 && text.data[at - 1] == ' ' && memchr(text.data + at, '/', text.length - at);
-        if (!in_brackets && (rs_is_digit(c) || c == '*' || element || is_party_mark(behind(text, at))))
+        if (is_letter(c) || c == ' ') /* most are, and mean nothing */
+            continue;
+        size_t end = !in_brackets && c == '*' ? remark_end(text, at, said, named) : at;
+        if (!in_brackets && (rs_is_digit(c) || (c == '*' && end == at) || is_element(text, at, said, named) ||
+                             is_party_mark(behind(text, at))))
             break;
+        at = end;
+        named += !in_brackets && text.data[at] == '/';
         in_brackets = c == '(' || (in_brackets && c != ')');
     }
     return at;
+}
+
+/* What is left of a line behind the names: further groups, if there are any. */
+static rs_str behind_names(rs_str text, size_t end) {
+    if (end < text.length && text.data[end] == '*')
+        end = find_group(text, end);
+    return end < text.length && rs_is_digit(text.data[end]) ? behind(text, end) : (rs_str){NULL, 0};
 }
 
 /* How many people the names are of. */
@@ -90,8 +173,8 @@ static size_t count_people(rs_str people) {
 /* Takes the next group off the line. False if what follows is none. */
 static bool next_group(rs_booking_line *line) {
     size_t said = 0;
-    rs_str text = take_numbers(line->rest, &said, &line->is_numbered);
-    size_t end = names_end(text);
+    rs_str text = take_numbers(line, &said);
+    size_t end = names_end(text, said);
     rs_str names = {text.data, end};
     rs_str surname = take_part(&names, '/');
     bool has_slash = surname.length > 0 && names.data > text.data && names.data[-1] == '/';
@@ -102,7 +185,9 @@ static bool next_group(rs_booking_line *line) {
     line->people = names;
     line->people_left = count_people(names);
     line->miscounted = said > 0 && line->people_left != said;
-    line->rest = end < text.length && rs_is_digit(text.data[end]) ? behind(text, end) : (rs_str){NULL, 0};
+    line->missing = end == text.length && said > line->people_left ? said - line->people_left : 0;
+    line->remark = end < text.length && text.data[end] == '*' ? behind(text, end + 1) : (rs_str){NULL, 0};
+    line->rest = behind_names(text, end);
     return true;
 }
 
@@ -148,9 +233,9 @@ static size_t read_note(rs_str note, rs_str names[2], rs_str *birth) {
 }
 
 /* INF/JANE, INFJONES/JANE/12MAR24. False if the note tells of no infant's name. */
-static bool read_infant(const rs_booking_line *line, rs_str note, rs_booked *out) {
+static bool read_infant(rs_str note, rs_str surname, rs_booked *out) {
     rs_str names[2];
-    *out = (rs_booked){.surname = line->surname, .miscounted = line->miscounted};
+    *out = (rs_booked){.surname = surname, .is_infant = true};
     if (!rs_str_begins(note, "INF"))
         return false;
     size_t count = read_note(behind(note, 3), names, &out->birth);
@@ -161,33 +246,62 @@ static bool read_infant(const rs_booking_line *line, rs_str note, rs_booked *out
     return count > 0;
 }
 
-/* The birth date of the notes that are the person's own. */
-static rs_str birth_of(const rs_booking_line *line) {
+bool rs_booking_next_infant(rs_str *notes, rs_str surname, rs_booked *out) {
+    rs_str note;
+    while (next_note(notes, &note))
+        if (read_infant(note, surname, out))
+            return true;
+    return false;
+}
+
+rs_str rs_booking_birth_of(rs_str notes) {
     rs_str birth = {NULL, 0};
     rs_str names[2];
     rs_str note;
-    for (rs_str notes = line->notes; next_note(&notes, &note);)
+    while (next_note(&notes, &note))
         if (rs_str_begins(note, "CHD") || rs_str_begins(note, "ADT"))
             (void)read_note(behind(note, 3), names, &birth);
     return birth;
 }
 
-bool rs_booking_line_next(rs_booking_line *line, rs_booked *out) {
-    rs_str note;
-    while (next_note(&line->notes, &note))
-        if (read_infant(line, note, out))
-            return true;
-    if (line->people_left == 0 && !next_group(line))
-        return false;
+/* Of an infant a remark tells it, too: 17JUL22. What else is in remarks (of an adult: P-C10) is no date of birth. */
+static rs_str birth_of_infant(const rs_booking_line *line, rs_str remark) {
+    size_t length = 0;
+    remark = rs_str_trim(remark);
+    while (length < remark.length && (rs_is_digit(remark.data[length]) || is_letter(remark.data[length])))
+        length++;
+    bool is_date = (length == 7 || length == 9) && rs_is_digit(remark.data[0]) && is_letter(remark.data[2]) &&
+                   rs_is_digit(remark.data[length - 1]);
+    return line->has_infants && is_date ? (rs_str){remark.data, length} : (rs_str){NULL, 0};
+}
+
+/* Takes the next person off the group, with the notes behind the name. */
+static void take_person(rs_booking_line *line, rs_booked *out) {
     line->people_left--;
+    rs_str remark = line->people_left == 0 ? line->remark : (rs_str){NULL, 0};
     rs_str person = take_part(&line->people, '/');
     size_t given = 0;
-    while (given < person.length && person.data[given] != '(')
+    while (given < person.length && person.data[given] != '(' && person.data[given] != '*')
         given++;
     line->notes = behind(person, given);
+    if (given < person.length && person.data[given] == '*')
+        remark = behind(person, given + 1);
     *out = (rs_booked){.surname = line->surname,
                        .given = rs_str_trim((rs_str){person.data, given}),
-                       .birth = birth_of(line),
-                       .miscounted = line->miscounted};
+                       .birth = rs_booking_birth_of(line->notes),
+                       .miscounted = line->miscounted,
+                       .is_infant = line->has_infants};
+    if (out->birth.length == 0)
+        out->birth = birth_of_infant(line, remark);
+}
+
+bool rs_booking_line_next(rs_booking_line *line, rs_booked *out) {
+    if (rs_booking_next_infant(&line->notes, line->surname, out)) {
+        out->miscounted = line->miscounted;
+        return true;
+    }
+    if (line->people_left == 0 && !next_group(line))
+        return false;
+    take_person(line, out);
     return true;
 }

@@ -138,6 +138,48 @@ const char *rs_charset_guess(rs_str piece) {
     return strays > characters ? RS_CHARSET_WINDOWS_1252 : RS_CHARSET_UTF8;
 }
 
+/* UNOA and UNOB are ASCII, UNOC is ISO 8859-1, and others are of Unicode. */
+static const char *charset_of_level(char level) {
+    switch (level) {
+    case 'D':
+        return "ISO-8859-2";
+    case 'E':
+        return "ISO-8859-5";
+    case 'F':
+        return "ISO-8859-7";
+    case 'G':
+        return "ISO-8859-3";
+    case 'H':
+        return "ISO-8859-4";
+    case 'I':
+        return "ISO-8859-6";
+    case 'J':
+        return "ISO-8859-8";
+    case 'K':
+        return "ISO-8859-9";
+    default:
+        return NULL;
+    }
+}
+
+/* The level is the letter behind UNO: its place behind UNB+ is the same in all syntaxes. */
+const char *rs_charset_of_unb(rs_str piece) {
+    enum { LEVEL = 7, LENGTH = 9 };
+    const char *found = NULL;
+    bool is_first = true;
+    for (rs_str left = behind_word(piece, "UNB"); left.data; left = behind_word(left, "UNB")) {
+        const char *unb = left.data - 3;
+        if (left.length + 3 < LENGTH || memcmp(unb + 4, "UNO", 3) != 0 || is_name_letter(unb[3]))
+            continue;
+        const char *named = charset_of_level(unb[LEVEL]);
+        if (!is_first && named != found)
+            return NULL;
+        found = named;
+        is_first = false;
+    }
+    return found;
+}
+
 /* What a byte stands for in Windows-1252; the five that it leaves open are control characters, as in ICU and browsers.
  */
 static uint32_t windows_1252(unsigned char byte) {

@@ -6,6 +6,9 @@
  * it has more bytes that cannot be UTF-8 than characters that can. So KRÍŽ, whose last two letters happen to be
  * a character of UTF-8, is read well wherever others beside it are not.
  *
+ * Messages of UN/EDIFACT say it in UNB (ISO 9735), and are believed where they are not UTF-8: many say what they are
+ * not.
+ *
  * A row of a UTF-8 file that is not UTF-8 is read all the same, its alien bytes as Windows-1252: it comes from another
  * system, or was cut within a character. Either way a name with a doubtful letter is worth more than none: a passenger
  * who is rejected is not screened. Such rows are counted (rs_input_counts), and said.
@@ -29,6 +32,12 @@ void rs_charset_declared(rs_str head, char name[RS_CHARSET_NAME_BYTES]);
  * or is no text. It may end within a character.
  */
 const char *rs_charset_guess(rs_str piece);
+
+/*
+ * The part of ISO 8859 that all UNBs of a piece name, as ICU knows it: ISO-8859-5 for UNOE. NULL: they name none, or
+ * several, or ISO 8859-1, which Windows-1252 holds.
+ */
+const char *rs_charset_of_unb(rs_str piece);
 
 /* The bytes at the piece's end that may be the beginning of a character of UTF-8: 0 to 3. */
 size_t rs_charset_open_end(rs_str piece);

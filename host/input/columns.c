@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "host/base/ascii.h"
 
@@ -30,12 +31,49 @@ static bool is_data(const rs_fields *header) {
     return false;
 }
 
+static bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+/* NAD+, or 'NAD+ behind another segment. */
+static bool looks_like_edifact(rs_str cell) {
+    for (size_t at = 0; at + 3 < cell.length; at++) {
+        const char *tag = cell.data + at;
+        if ((at == 0 || tag[-1] == '\'') && is_capital(tag[0]) && is_capital(tag[1]) && is_capital(tag[2]) &&
+            (tag[3] == '+' || (memcmp(tag, "UNA", 3) == 0 && tag[3] == ':')))
+            return true;
+    }
+    return false;
+}
+
+/* A line of a machine-readable zone, whose '<' other programs may have made into what looks like it. */
+static bool looks_like_zone(rs_str cell) {
+    enum { SHORTEST = 20 };
+    return cell.length >= SHORTEST &&
+           (rs_str_contains(cell, "<<") || rs_str_contains(cell, "\xEF\xBC\x9C") || rs_str_contains(cell, "\xC2\xAB"));
+}
+
+/* Why the first line is not shown; NULL: it may be the names of columns. */
+static const char *secret(const rs_fields *header) {
+    bool is_zone = false;
+    for (size_t i = 0; i < rs_fields_count(header); i++) {
+        const rs_str cell = rs_str_trim(rs_fields_at(header, i));
+        if (looks_like_edifact(cell))
+            return "this begins like EDIFACT: edifact:FILE";
+        is_zone = is_zone || looks_like_zone(cell);
+    }
+    if (is_zone)
+        return "this begins like a machine-readable zone: mrz:FILE";
+    return is_data(header) ? "this looks like a row of data: has the file lost its header?" : NULL;
+}
+
 /* The header's columns for a message, cut where it would fill the screen. Messages show nobody's name. */
 static void list_columns(const rs_fields *header, char *out, size_t capacity) {
     size_t used = 0;
     out[0] = '\0';
-    if (is_data(header)) {
-        (void)snprintf(out, capacity, "not shown, for this looks like a row of data: has the file lost its header?");
+    const char *why = secret(header);
+    if (why) {
+        (void)snprintf(out, capacity, "not shown, for %s", why);
         return;
     }
     for (size_t i = 0; i < rs_fields_count(header) && used < capacity; i++) {

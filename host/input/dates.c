@@ -87,6 +87,8 @@ static bool date_of_one(const rs_date_part *p, date *out) {
         *out = (date){.year = p->value};
     else
         *out = (date){p->value / 10000, p->value / 100 % 100, p->value % 100, p->digits == 6};
+    if (p->digits == 6 && p->value == 0) /* stands where nothing is known, which the year 2000 would be, too */
+        return false;
     return p->digits == 4 || p->digits == 6 || p->digits == 8;
 }
 

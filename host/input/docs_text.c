@@ -41,10 +41,28 @@ static bool is_sex(rs_str text) {
            (text.length == 2 && strchr("MFUX", text.data[0]) && text.data[1] == 'I');
 }
 
+/*
+ * Whether nothing is missing or shifted: dates stand where dates belong, or nothing does. Surnames (U, FI) look like a
+ * sex, and stand where it would be if two fields more were before it; so a birth date, or a name behind, must say no.
+ */
+static bool fits_in_place(const fields *f) {
+    const rs_str birth = field(f, SEX + BIRTH);
+    const rs_str sex = field(f, SEX);
+    const rs_str expiry = field(f, SEX + EXPIRY);
+    const rs_str given = field(f, SEX + SURNAME + 1);
+    if ((sex.length > 0 && !is_sex(sex)) || (expiry.length > 0 && !is_date(expiry)))
+        return false;
+    if (is_date(birth))
+        return true;
+    return birth.length == 0 && field(f, SEX + SURNAME).length > 0 && given.length > 0 && !is_date(given);
+}
+
 /* Two signs are better than one: M alone may be a type of document, a date alone that of expiry. */
 static int find_sex(const fields *f) {
     static const int places[] = {SEX, SEX - 1, SEX + 1, SEX - 2, SEX + 2};
     enum { PLACES = sizeof places / sizeof *places };
+    if (fits_in_place(f))
+        return SEX;
     for (int i = 0; i < PLACES; i++)
         if (is_sex(field(f, places[i])) &&
             (is_date(field(f, places[i] + BIRTH)) || is_date(field(f, places[i] + EXPIRY))))
@@ -109,19 +127,37 @@ void rs_doco_read(rs_str text, rs_str plain, rs_docs_text *out) {
     }
 }
 
+rs_str rs_docs_holder(rs_str text) {
+    size_t length = without_reference(text).length;
+    return length < text.length ? (rs_str){text.data + length + 2, text.length - length - 2} : (rs_str){NULL, 0};
+}
+
+enum { DATE_BYTES = 7 };
+
+/* The date that stands before the names, if it does, and a blank or a wrap behind it. */
+static rs_str date_in_front(rs_str text) {
+    text = rs_str_trim(text);
+    bool parted = text.length > DATE_BYTES && (text.data[DATE_BYTES] == ' ' || text.data[DATE_BYTES] == '\n');
+    rs_str start = {text.data, parted ? DATE_BYTES : 0};
+    return is_date(start) ? start : (rs_str){NULL, 0};
+}
+
 void rs_inft_read(rs_str text, rs_str plain, rs_docs_text *out) {
-    enum { DATE_BYTES = 7 };
     fields f;
+    text = rs_str_trim(without_reference(text));
+    rs_str birth = date_in_front(text);
+    if (birth.length > 0)
+        text = (rs_str){text.data + DATE_BYTES, text.length - DATE_BYTES};
     split(text, &f);
     rs_str given = field(&f, 1);
     size_t length = 0;
     while (length < given.length && !rs_is_digit(given.data[length]))
         length++;
-    rs_str end = rs_str_trim(plain);
+    rs_str end = rs_str_trim(without_reference(plain));
     if (end.length > DATE_BYTES)
         end = (rs_str){end.data + end.length - DATE_BYTES, DATE_BYTES};
-    *out =
-        (rs_docs_text){.surname = field(&f, 0), .given = rs_str_trim((rs_str){given.data, length}), .is_infant = true};
+    *out = (rs_docs_text){
+        .surname = field(&f, 0), .given = rs_str_trim((rs_str){given.data, length}), .birth = birth, .is_infant = true};
     if (is_date(end))
         out->birth = end;
 }

@@ -5,8 +5,8 @@
  *            type, issuer, number, nationality, birth, sex, expiry, surname, given, second given, holder
  *     DOCO  /ESSEN DEU/V/8675309/LONDON/22DEC06/USA
  *            place of birth, type, number, place of issue, date, country it is for
- *     INFT  GREWE/MIA 10AUG24
- *            surname, given, birth
+ *     INFT  GREWE/MIA 10AUG24, 10AUG24 GREWE/MIA-1GREWE/ANNMRS
+ *            surname, given, birth, holder
  *
  * Fields are often empty, and the slash in front or a field before the name is often missing. So birth and sex are
  * looked for near their place, and the others counted from there.
@@ -28,6 +28,9 @@ void rs_docs_read(rs_str text, rs_str plain, rs_docs_text *out);
 
 /* Of DOCO only number and issuer are set. */
 void rs_doco_read(rs_str text, rs_str plain, rs_docs_text *out);
+
+/* The holder's name behind '-1' at the text's end, SURNAME/GIVEN; empty if there is none. */
+rs_str rs_docs_holder(rs_str text);
 
 /* Of INFT only the name and the birth date are set. */
 void rs_inft_read(rs_str text, rs_str plain, rs_docs_text *out);

@@ -25,6 +25,7 @@ typedef struct edifact_reader {
     rs_paxlst paxlst;
     rs_pnrgov *pnrgov;
     rs_edifact_segment segment;
+    rs_mending mending; /* of the segment */
     bool has_segment, at_end;
     char message_id[RS_EDIFACT_ID_BYTES]; /* what the ids of the message's passengers start with */
     char booking_id[RS_EDIFACT_ID_BYTES];
@@ -45,6 +46,7 @@ static void close_edifact(void *reader) {
     rs_edifact_segments_free(edifact->segments);
     rs_edifact_ids_free(edifact->ids);
     rs_pnrgov_free(edifact->pnrgov);
+    free(edifact->mending.bytes);
     free(edifact);
 }
 
@@ -57,6 +59,7 @@ static rs_status open_edifact(void **out, rs_intake *intake) {
     if (!edifact)
         return rs_fail_memory();
     edifact->intake = intake;
+    intake->may_be_empty = true; /* an interchange starts, and what is wrong with it is a row */
     edifact->envelope.intake = intake;
     rs_status status = rs_edifact_segments_create(&edifact->segments, intake->source);
     edifact->ids = rs_edifact_ids_create();
@@ -146,6 +149,8 @@ static rs_status get_segment(edifact_reader *edifact) {
     edifact->at_end = !more;
     if (edifact->at_end)
         edifact->segment = (rs_edifact_segment){.tag = "UNZ", .line = edifact->segment.line};
+    if (!status && edifact->segment.is_alien)
+        status = rs_intake_mend(edifact->intake, &edifact->mending, edifact->segment.line, &edifact->segment.bytes);
     return status;
 }
 

@@ -29,6 +29,7 @@ static void close_level(rs_edifact_envelope *envelope, rs_edifact_level *level, 
     char reason[160];
     char reference[RS_EDIFACT_REFERENCE_BYTES];
     uint64_t said = 0;
+    const char *verb = parts == 1 ? "is" : "are";
     if (!level->is_open) {
         rs_edifact_reject(envelope->intake, segment->line, segment->tag, "ends what has not begun");
         return;
@@ -37,10 +38,10 @@ static void close_level(rs_edifact_envelope *envelope, rs_edifact_level *level, 
     copy_reference(reference, rs_edifact_at(segment, 2, 1));
     bool is_number = rs_edifact_number(rs_edifact_at(segment, 1, 1), &said);
     if (is_number && said != parts)
-        (void)snprintf(reason, sizeof reason, "says that there are %llu %s, but there are %llu",
-                       (unsigned long long)said, of, (unsigned long long)parts);
+        (void)snprintf(reason, sizeof reason, "says that there are %llu %s, but there %s %llu",
+                       (unsigned long long)said, of, verb, (unsigned long long)parts);
     else if (!is_number)
-        (void)snprintf(reason, sizeof reason, "does not say how many %s there are: there are %llu", of,
+        (void)snprintf(reason, sizeof reason, "does not say how many %s there are: there %s %llu", of, verb,
                        (unsigned long long)parts);
     else if (reference[0] != '\0' && strcmp(reference, level->reference) != 0)
         (void)snprintf(reason, sizeof reason, "has another reference than what it ends: something may be missing");
@@ -119,10 +120,22 @@ static void close_interchange(rs_edifact_envelope *envelope, const rs_edifact_se
     envelope->kind = RS_NO_MESSAGE;
 }
 
+static void reject_outside(const rs_edifact_envelope *envelope, const rs_edifact_segment *segment) {
+    rs_edifact_reject(envelope->intake, segment->line, segment->tag, "stands outside of any message");
+}
+
+/* Where something is open, what follows tells that it is cut off. */
+static void take_cut(const rs_edifact_envelope *envelope, const rs_edifact_segment *segment) {
+    if (!envelope->message.is_open && !envelope->group.is_open && !envelope->interchange.is_open && !segment->fault)
+        reject_outside(envelope, segment);
+}
+
 void rs_edifact_envelope_take(rs_edifact_envelope *envelope, const rs_edifact_segment *segment) {
     bool in_message = envelope->message.is_open;
-    if (segment->is_cut && !rs_edifact_is(segment, "UNZ"))
-        return; /* what follows tells that it is cut off */
+    if (segment->is_cut && !rs_edifact_is(segment, "UNZ")) {
+        take_cut(envelope, segment);
+        return;
+    }
     if (rs_edifact_is(segment, "UNB")) {
         open_interchange(envelope, segment);
     } else if (rs_edifact_is(segment, "UNG")) {
@@ -143,7 +156,7 @@ void rs_edifact_envelope_take(rs_edifact_envelope *envelope, const rs_edifact_se
         close_interchange(envelope, segment);
     } else if (!in_message && !envelope->message.is_open && !segment->fault && !rs_edifact_is(segment, "UNB") &&
                !rs_edifact_is(segment, "UNG")) {
-        rs_edifact_reject(envelope->intake, segment->line, segment->tag, "stands outside of any message");
+        reject_outside(envelope, segment);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "host/base/utf8.h"
 #include "host/input/text.h"
 
 /* What stands for the interchange's signs in a segment that is cut. */
@@ -63,7 +64,8 @@ void rs_edifact_cut(rs_edifact_segment *out, char *bytes, size_t length, const r
         out->fault = "this is no segment: it starts with no tag";
     out->bytes = (rs_str){bytes, split(signs, bytes, length, &doubtful)};
     if (doubtful && !out->fault)
-        out->fault = rs_text_fault(out->bytes);
+        out->fault = rs_text_nul(out->bytes);
+    out->is_alien = doubtful && !out->fault && !rs_utf8_valid(out->bytes);
 }
 
 /* Takes what stands before the next such sign off the text. False if there is nothing left. */

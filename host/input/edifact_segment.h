@@ -10,6 +10,7 @@ typedef struct rs_edifact_segment {
     rs_str bytes;
     uint64_t line;     /* on which it starts, from 1 */
     const char *fault; /* why it cannot be read; NULL: it can */
+    bool is_alien;     /* its bytes are not UTF-8, though the file is */
     bool is_cut;       /* the file, or the interchange, ends before the segment does */
 } rs_edifact_segment;
 

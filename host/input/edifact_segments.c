@@ -28,6 +28,7 @@ rs_status rs_edifact_segments_create(rs_edifact_segments **out, rs_source *sourc
     s->start = s->end = 0;
     s->line = 1;
     s->at_end = s->inside = s->has_signs = false;
+    s->signs = RS_EDIFACT_USUAL_SIGNS;
     return RS_OK;
 }
 
@@ -74,19 +75,34 @@ static void take_blanks(rs_edifact_segments *s) {
     take(s, count);
 }
 
-/* Goes on to the next interchange. */
+/* Bytes up to where the next segment can start: behind the end of a line or a segment. */
+static size_t piece_length(const rs_edifact_segments *s, rs_str text) {
+    size_t length = 0;
+    while (length < text.length && text.data[length] != '\n' && text.data[length] != s->signs.terminator)
+        length++;
+    return length < text.length ? length + 1 : length;
+}
+
+/* Goes on to the next interchange, or to a segment that stands before it. */
 static rs_status find_interchange(rs_edifact_segments *s) {
     while (!s->inside) {
         rs_status status = refill(s);
+        if (!status) {
+            take_blanks(s);
+            status = refill(s);
+        }
         rs_str text = at_hand(s);
         if (status || text.length == 0)
             return status;
-        size_t found = rs_edifact_find_start(text, text.length);
-        s->inside = found < text.length;
+        bool is_segment = rs_edifact_has_tag(text, &s->signs) && text.length > 3 && text.data[3] == s->signs.element;
+        if (is_segment && !rs_edifact_starts_at(text, 0))
+            return RS_OK;
+        size_t length = piece_length(s, text);
+        size_t found = rs_edifact_find_start(text, length);
+        s->inside = found < length;
         s->has_signs = false;
-        if (!s->inside && !s->at_end)
-            found -= RS_EDIFACT_START_BYTES; /* a start may be cut in two */
-        take(s, found);
+        const size_t seen = s->at_end ? text.length : text.length - RS_EDIFACT_START_BYTES; /* a start may be cut */
+        take(s, found < seen || s->inside ? found : seen);
     }
     return RS_OK;
 }
@@ -210,7 +226,7 @@ rs_status rs_edifact_segments_next(rs_edifact_segments *s, rs_edifact_segment *o
         if (status)
             return status;
         rs_str text = at_hand(s);
-        if (rs_edifact_starts_at(text, 0) && (!s->has_signs || text.data[2] != 'H')) {
+        if (s->inside && rs_edifact_starts_at(text, 0) && (!s->has_signs || text.data[2] != 'H')) {
             s->has_signs = true;
             take(s, rs_edifact_read_signs(text, &s->signs));
             text = at_hand(s);
@@ -223,6 +239,6 @@ rs_status rs_edifact_segments_next(rs_edifact_segments *s, rs_edifact_segment *o
         if (status)
             return status;
     } while (!out->fault && out->bytes.length == 0);
-    s->inside = !rs_edifact_is(out, "UNZ");
+    s->inside = (s->inside && !rs_edifact_is(out, "UNZ")) || rs_edifact_is(out, "UNB") || rs_edifact_is(out, "UNH");
     return RS_OK;
 }

@@ -1,6 +1,7 @@
 /*
  * The segments of a file with UN/EDIFACT interchanges, one at a time, in memory that does not grow with the file. What
- * stands around interchanges (headers of a transport, STX and ETX, blank lines) is passed over.
+ * stands around interchanges (headers of a transport, STX and ETX, blank lines) is passed over, but for segments: they
+ * may be of people whose UNB is lost.
  *
  * An apostrophe between letters behind which no segment starts is part of a name (O'BRIEN), not the terminator; and a
  * line that starts with NAD, TIF or the like is a segment though the terminator before it is missing.

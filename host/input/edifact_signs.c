@@ -4,6 +4,8 @@
 
 enum { TAG_BYTES = 3, UNA_SIGNS = 6, MOST_UNA_BYTES = 24, MOST_REFERENCE_BYTES = 35 };
 
+const rs_edifact_signs RS_EDIFACT_USUAL_SIGNS = {':', '+', '?', '\''};
+
 static bool is_alphanumeric(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
@@ -107,30 +109,43 @@ static bool is_ascii(rs_str text) {
     return true;
 }
 
-/* UNA as people write it: a sign too few, or typographic ones, which no message uses. */
-static void take_una(rs_str given, rs_edifact_signs *out) {
+/* UNA:+.?, a blank or a sign, and a line end, which is the terminator then. A sign too few is another thing. */
+static bool ends_with_line(rs_str una) {
+    if (una.length < UNA_SIGNS || una.data[UNA_SIGNS - 2] == RS_EDIFACT_USUAL_SIGNS.terminator)
+        return false;
+    return una.data[UNA_SIGNS - 1] == '\n' || una.data[UNA_SIGNS - 1] == '\r';
+}
+
+/* UNA as people write it: a sign too few, or typographic ones, which no message uses. una: what stands behind the tag.
+ */
+static void take_una(rs_str una, rs_edifact_signs *out) {
+    rs_str given = ends_with_line(una) ? (rs_str){una.data, UNA_SIGNS} : rs_str_trim(una);
     out->component = given.data[0];
     if (given.length == UNA_SIGNS && is_ascii(given)) {
         out->element = is_sign(given.data[1]) ? given.data[1] : out->element;
         out->release = is_sign(given.data[3]) ? given.data[3] : '\0';
         out->terminator = is_sign(given.data[5]) ? given.data[5] : out->terminator;
+        if (is_blank(given.data[5]))
+            out->terminator = '\n';
     } else if (memchr(given.data, '\\', given.length)) {
         out->release = '\\';
     }
 }
 
 size_t rs_edifact_read_signs(rs_str text, rs_edifact_signs *out) {
-    *out = (rs_edifact_signs){':', '+', '?', '\''};
+    *out = RS_EDIFACT_USUAL_SIGNS;
     size_t una = una_length(text);
     rs_str first = from(text, una);
     size_t component = 8;
     if (una > 0)
-        take_una(rs_str_trim((rs_str){text.data + TAG_BYTES, una - TAG_BYTES}), out);
+        take_una((rs_str){text.data + TAG_BYTES, una - TAG_BYTES}, out);
     if (is_unb(first) || is_unh(first, &component)) {
         out->element = first.data[3];
         out->component = first.data[component];
     }
     char seen = terminator_seen(first, out);
-    out->terminator = seen ? seen : out->terminator;
+    bool by_line =
+        out->terminator == '\n' && seen != RS_EDIFACT_USUAL_SIGNS.terminator; /* seen is a text's last sign */
+    out->terminator = seen && !by_line ? seen : out->terminator;
     return una;
 }

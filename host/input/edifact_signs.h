@@ -17,6 +17,9 @@ typedef struct rs_edifact_signs {
     char terminator;
 } rs_edifact_signs;
 
+/* Those of most interchanges. */
+extern const rs_edifact_signs RS_EDIFACT_USUAL_SIGNS;
+
 enum { RS_EDIFACT_START_BYTES = 2048 }; /* as far as the functions below look behind a start */
 
 /* Whether an interchange starts at this byte: UNA, UNB, or a UNH of a message that stands alone. */

@@ -82,8 +82,11 @@ rs_status rs_intake_mend(rs_intake *intake, rs_mending *room, uint64_t line, rs_
 }
 
 void rs_intake_say_charset(const rs_intake *intake) {
-    if (rs_source_was_guessed(intake->source))
+    const char *guess = rs_source_guess(intake->source);
+    if (guess && strcmp(guess, RS_CHARSET_WINDOWS_1252) == 0)
         rs_say(RS_NORMAL, "%s: is not UTF-8 and was read as Windows-1252", intake->path);
+    else if (guess)
+        rs_say(RS_NORMAL, "%s: is not UTF-8 and was read as %s, which its UNB names", intake->path, guess);
     if (intake->counts.mended > 0)
         rs_say(RS_NORMAL,
                "%s: rows that are not UTF-8: %llu, the first on line %llu; their other bytes were read as "
@@ -195,6 +198,10 @@ rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena,
     *count = RS_OFAC_BESIDE_PATHS;
     *paths = rs_arena_alloc(arena, RS_OFAC_BESIDE_PATHS * sizeof **paths);
     return *paths ? rs_ofac_beside_paths(path, arena, *paths) : RS_ENOMEM;
+}
+
+bool rs_input_may_be_empty(const rs_input *input) {
+    return input->intake.may_be_empty;
 }
 
 const rs_input_counts *rs_input_get_counts(const rs_input *input) {

@@ -78,6 +78,9 @@ const char *rs_input_format_names(void);
  */
 rs_status rs_input_beside(const char *path, const char *format, rs_arena *arena, const char ***paths, size_t *count);
 
+/* Whether what was read is whole though it names nobody: a message about a flight without passengers. */
+bool rs_input_may_be_empty(const rs_input *input);
+
 const rs_input_counts *rs_input_get_counts(const rs_input *input);
 const char *rs_input_format_name(const rs_input *input); /* csv, un-xml... */
 bool rs_input_is_document_list(const rs_input *input);   /* its records are documents without names */

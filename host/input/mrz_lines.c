@@ -59,6 +59,8 @@ rs_mrz_line rs_mrz_line_of(rs_str text) {
     rs_mrz_line line;
     rs_mrz_line bare;
     text = rs_str_trim(text);
+    while (text.length > 0 && text.data[0] == '\f') /* of a sheet a page */
+        text = rs_str_trim((rs_str){text.data + 1, text.length - 1});
     copy_line(text, true, &line);
     copy_line(text, false, &bare);
     if (!rs_mrz_is_length(line.length) && rs_mrz_is_length(bare.length))
@@ -111,8 +113,22 @@ static bool looks_second_of_french_card(const rs_mrz_line *line) {
            rs_is_digit(line->text[33]);
 }
 
+/*
+ * TD1's first line, all of it: a document's letters and a country's, without digits among them. What follows are
+ * numbers, which may lie so that they look like the dates of another line.
+ */
+static bool is_first_of_card(const rs_mrz_line *line) {
+    enum { CARD_WIDTH = 30 };
+    if (line->length != CARD_WIDTH || !is_letter(line->text[0]))
+        return false;
+    for (int i = 1; i < 5; i++)
+        if (!is_letter(line->text[i]) && line->text[i] != '<')
+            return false;
+    return rs_is_digit(line->text[5]) || rs_is_digit(line->text[13]) || rs_is_digit(line->text[14]);
+}
+
 bool rs_mrz_looks_second(const rs_mrz_line *line) {
-    return has_dates(line, 0) || has_dates(line, 13) || looks_second_of_french_card(line);
+    return !is_first_of_card(line) && (has_dates(line, 0) || has_dates(line, 13) || looks_second_of_french_card(line));
 }
 
 /* A document's code of two letters, or of one and '<', and a country. */

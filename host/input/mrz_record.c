@@ -98,7 +98,8 @@ static bool is_possible(const rs_birth *birth, const rs_birth *latest) {
  */
 static void add_birth(rs_intake *intake, const rs_mrz_zone *zone) {
     rs_str text = rs_mrz_field_of(zone, RS_MRZ_BIRTH);
-    int year = two_digits(text.data);
+    const bool is_filler = rs_str_equal(text, rs_str_from("000000")); /* not known, as in other messages */
+    int year = is_filler ? -1 : two_digits(text.data);
     int month = two_digits(text.data + 2);
     int day = two_digits(text.data + 4);
     rs_birth latest;

@@ -233,6 +233,20 @@ static void append_number(rs_mrz_zone *zone, rs_str text) {
     zone->number[length] = '\0';
 }
 
+/* The '<' between the parts of a long number counts as a 0 for some who issue documents, and not at all for others. */
+static bool long_number_fails(const rs_mrz_zone *zone, char digit) {
+    const rs_str start = {zone->number, NUMBER_LETTERS};
+    const rs_str rest = rs_str_from(zone->number + NUMBER_LETTERS);
+    bool fails = true;
+    for (size_t between = 0; between <= 1; between++) {
+        size_t at = 0;
+        int sum = add_up(start, &at);
+        at += between;
+        fails = fails && differs(digit, sum + add_up(rest, &at));
+    }
+    return fails;
+}
+
 /*
  * A number of more than nine letters has '<' in the place of its check digit and goes on in the optional data, where
  * its check digit is the last before '<'.
@@ -249,9 +263,7 @@ static void read_number(rs_mrz_zone *zone) {
     if (!goes_on)
         return;
     append_number(zone, (rs_str){rest.data, length - 1});
-    size_t at = 0;
-    zone->fails[RS_MRZ_CHECK_NUMBER] =
-        differs(rs_mrz_as_digit(rest.data[length - 1]), add_up(rs_str_from(zone->number), &at));
+    zone->fails[RS_MRZ_CHECK_NUMBER] = long_number_fails(zone, rs_mrz_as_digit(rest.data[length - 1]));
 }
 
 bool rs_mrz_zone_read(rs_mrz_zone *zone, char fault[RS_MRZ_FAULT_BYTES]) {

@@ -140,11 +140,17 @@ static void check_count(const rs_paxlst *paxlst, const rs_edifact_segment *cnt) 
         return;
     uint64_t number = 0;
     uint64_t there = crew ? paxlst->persons - paxlst->travellers : paxlst->travellers;
-    bool right = rs_edifact_number(said, &number) && number == there;
-    if (right)
+    bool is_number = rs_edifact_number(said, &number);
+    const char *who = crew ? "of the crew" : number == 1 ? "passenger" : "passengers";
+    if (is_number && number == there)
         return;
-    (void)snprintf(reason, sizeof reason, "does not say how many %s the message has: there are %llu",
-                   crew ? "of the crew" : "passengers", (unsigned long long)there);
+    if (is_number)
+        (void)snprintf(reason, sizeof reason, "says that there %s %llu %s, but there %s %llu",
+                       number == 1 ? "is" : "are", (unsigned long long)number, who, there == 1 ? "is" : "are",
+                       (unsigned long long)there);
+    else
+        (void)snprintf(reason, sizeof reason, "does not say how many %s there are: there %s %llu",
+                       crew ? who : "passengers", there == 1 ? "is" : "are", (unsigned long long)there);
     rs_edifact_reject(paxlst->intake, cnt->line, "CNT", reason);
 }
 

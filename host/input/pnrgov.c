@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/input/airline_names.h"
-#include "host/input/edifact_dates.h"
+#include "host/input/booked_person.h"
+#include "host/input/booking_line.h"
 
 enum {
     MOST_BOOKING_BYTES = 16 * 1024 * 1024, /* of names and documents; a true one has a few kilobytes */
@@ -93,29 +93,72 @@ static rs_str reference_of(const rs_edifact_segment *segment, size_t element) {
     return text;
 }
 
+/* A name with what a note behind it tells: a birth date. */
+static rs_status add_birth(rs_pnrgov *pnrgov, const rs_booked *booked, size_t traveller, uint64_t line) {
+    if (booked->birth.length == 0)
+        return RS_OK;
+    const rs_booked_document document = {.text = {.birth = booked->birth,
+                                                  .surname = booked->surname,
+                                                  .given = booked->given,
+                                                  .is_infant = booked->is_infant},
+                                         .at_hand = traveller,
+                                         .line = line};
+    return rs_booking_add_document(pnrgov->booking, &document);
+}
+
+/* Adds somebody whom a TIF names; out: *index as rs_booking_add_traveller. Too many are rejected. */
+static rs_status add_traveller(rs_pnrgov *pnrgov, const rs_traveller *who, const rs_booked *booked, size_t *index) {
+    rs_status status =
+        rs_booking_add_traveller(pnrgov->booking, who, booked->surname, booked->given, pnrgov->in_history, index);
+    if (!status && *index == RS_NOBODY)
+        rs_edifact_reject(pnrgov->intake, who->line, "TIF", "more travellers than a booking can have");
+    return status ? status : add_birth(pnrgov, booked, *index, who->line);
+}
+
+/* What follows a name in brackets, as on lines of names: TIF+RUITER+ANNAMRS(INF/MISTY). Out: *booked, without. */
+static rs_str take_notes(rs_booked *booked) {
+    const char *open = booked->given.length > 0 ? memchr(booked->given.data, '(', booked->given.length) : NULL;
+    if (!open)
+        return (rs_str){NULL, 0};
+    const size_t length = (size_t)(open - booked->given.data);
+    const rs_str notes = {open, booked->given.length - length};
+    booked->given = rs_str_trim((rs_str){booked->given.data, length});
+    booked->birth = rs_booking_birth_of(notes);
+    return notes;
+}
+
+static rs_status add_infants(rs_pnrgov *pnrgov, rs_str notes, rs_str surname, uint64_t line) {
+    const rs_traveller infant = {.line = line, .is_infant = true};
+    rs_status status = RS_OK;
+    rs_booked booked;
+    size_t index = RS_NOBODY;
+    while (!status && rs_booking_next_infant(&notes, surname, &booked))
+        status = add_traveller(pnrgov, &infant, &booked, &index);
+    return status;
+}
+
 /* TIF+SMITH+JOHNMR:A:1: whose name stands in the element; every given name is somebody with the same surname. */
 static rs_status add_name(rs_pnrgov *pnrgov, const rs_edifact_segment *tif, size_t element) {
     bool failed = false;
     rs_str qualifier = rs_edifact_at(tif, 1, 2);
     rs_str type = rs_edifact_at(tif, element, 2);
-    rs_str surname = keep(pnrgov, rs_edifact_at(tif, 1, 1), &failed);
-    rs_str given = keep(pnrgov, rs_edifact_at(tif, element, 1), &failed);
+    rs_booked booked = {.surname = keep(pnrgov, rs_edifact_at(tif, 1, 1), &failed),
+                        .given = keep(pnrgov, rs_edifact_at(tif, element, 1), &failed),
+                        .is_infant = is_text(type, "IN") || is_text(type, "INF")};
     const rs_traveller who = {.reference = keep(pnrgov, reference_of(tif, element), &failed),
                               .line = tif->line,
                               .is_group = is_text(qualifier, "G") || is_text(qualifier, "C") || is_text(type, "G"),
-                              .is_infant = is_text(type, "IN") || is_text(type, "INF"),
+                              .is_infant = booked.is_infant,
                               .is_cut = tif->is_cut};
     if (failed)
         return rs_fail_memory();
-    if (surname.length + given.length == 0) {
+    if (booked.surname.length + booked.given.length == 0) {
         rs_edifact_reject(pnrgov->intake, tif->line, "TIF", "empty name");
         return RS_OK;
     }
-    rs_status status =
-        rs_booking_add_traveller(pnrgov->booking, &who, surname, given, pnrgov->in_history, &pnrgov->at_hand);
-    if (!status && pnrgov->at_hand == RS_NOBODY)
-        rs_edifact_reject(pnrgov->intake, tif->line, "TIF", "more travellers than a booking can have");
-    return status;
+    const rs_str notes = take_notes(&booked);
+    rs_status status = add_traveller(pnrgov, &who, &booked, &pnrgov->at_hand);
+    return status ? status : add_infants(pnrgov, notes, booked.surname, tif->line);
 }
 
 static rs_status add_names(rs_pnrgov *pnrgov, const rs_edifact_segment *tif) {
@@ -244,54 +287,6 @@ rs_status rs_pnrgov_end_booking(rs_pnrgov *pnrgov) {
     return status;
 }
 
-/* A name with a wrap inside is two: that may have split a word, or have taken the place of a blank. */
-static void add_form(rs_builder *builder, rs_str surname, rs_str given) {
-    rs_airline_given(builder, surname, given);
-    rs_str whole_surname = rs_edifact_unwrapped(builder, surname);
-    rs_str whole_given = rs_edifact_unwrapped(builder, given);
-    if (whole_surname.length != surname.length || whole_given.length != given.length)
-        rs_airline_given(builder, whole_surname, whole_given);
-}
-
-/* Behind the second given name, a title that is glued to the first one is found. */
-static void add_names_of(rs_builder *builder, const rs_traveller *traveller) {
-    if (traveller->is_cut) {
-        rs_str name = rs_builder_join(builder, traveller->forms->surname, traveller->forms->given);
-        rs_builder_add_name(builder, name, false, true);
-    }
-    for (const rs_name_form *form = traveller->forms; form; form = form->next)
-        add_form(builder, form->surname, form->given);
-    for (const rs_booked_document *document = traveller->documents; document; document = document->next)
-        if (document->text.second.length > 0)
-            add_form(builder, document->text.surname,
-                     rs_builder_join(builder, document->text.second, document->text.given));
-}
-
-/* Whether an earlier document of the traveller is the same; and whether one tells the same nationality. */
-static void look_before(const rs_traveller *traveller, const rs_docs_text *text, bool *same, bool *same_nationality) {
-    *same = *same_nationality = false;
-    for (const rs_booked_document *d = traveller->documents; d && &d->text != text; d = d->next) {
-        *same = *same || (rs_str_equal(d->text.number, text->number) && rs_str_equal(d->text.issuer, text->issuer));
-        *same_nationality = *same_nationality || rs_str_equal(d->text.nationality, text->nationality);
-    }
-}
-
-static void add_facts(const rs_pnrgov *pnrgov, const rs_traveller *traveller) {
-    rs_builder *builder = pnrgov->intake->builder;
-    for (const rs_booked_document *d = traveller->documents; d; d = d->next) {
-        bool same = false;
-        bool same_nationality = false;
-        look_before(traveller, &d->text, &same, &same_nationality);
-        rs_edifact_add_birth(pnrgov->intake, d->text.birth, pnrgov->sent);
-        if (d->text.sex.length > 0)
-            rs_builder_set_sex(builder, d->text.sex);
-        if (!same_nationality)
-            rs_builder_add_nationality(builder, d->text.nationality);
-        if (!same)
-            rs_builder_add_document(builder, d->text.number, d->text.issuer);
-    }
-}
-
 bool rs_pnrgov_next_traveller(rs_pnrgov *pnrgov, uint64_t *number, uint64_t *line) {
     if (pnrgov->is_open)
         return false;
@@ -302,11 +297,11 @@ bool rs_pnrgov_next_traveller(rs_pnrgov *pnrgov, uint64_t *number, uint64_t *lin
         if (traveller->is_group)
             continue;
         rs_builder_reset(pnrgov->intake->builder);
-        add_names_of(pnrgov->intake->builder, traveller);
+        rs_booked_person_add_names(pnrgov->intake->builder, traveller);
         *number = ++pnrgov->handed;
         *line = traveller->line;
         if (rs_builder_has_name(pnrgov->intake->builder))
-            add_facts(pnrgov, traveller);
+            rs_booked_person_add_facts(pnrgov->intake, traveller, pnrgov->sent);
         else
             rs_intake_reject(pnrgov->intake, *line, "TIF", "empty name");
         if (rs_builder_has_name(pnrgov->intake->builder))

@@ -24,6 +24,7 @@ typedef struct rs_intake {
     rs_reject_fn on_reject; /* may be NULL */
     void *context;
     uint64_t first_mended; /* line of the first row that was mended */
+    bool may_be_empty;     /* rs_input_may_be_empty: set by the reader */
     char stated_date[RS_STATED_DATE_BYTES];
 } rs_intake;
 

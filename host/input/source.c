@@ -26,6 +26,7 @@ struct rs_source {
     uint64_t read_bytes;
     char charset[RS_CHARSET_NAME_BYTES]; /* empty: all that came is ASCII */
     bool is_guess;                       /* the file did not say so itself */
+    const char *of_unb;                  /* by the messages at its beginning, or NULL */
     bool at_end;                         /* no more bytes come into the piece */
     rs_decoder *decoder;                 /* NULL: the bytes are UTF-8 as they are */
     rs_str waiting;
@@ -78,6 +79,8 @@ static rs_status set_charset(rs_source *source, const char *charset, bool is_gue
 /* Looks at a piece of a file of which all that came is ASCII. The part of a character at its end is kept back. */
 static rs_status look_at_piece(rs_source *source) {
     const char *guess = rs_charset_guess(source->waiting);
+    if (guess == RS_CHARSET_WINDOWS_1252 && source->of_unb)
+        guess = source->of_unb;
     if (guess)
         return set_charset(source, guess, true);
     source->undecided = source->at_end ? 0 : rs_charset_open_end(source->waiting);
@@ -126,6 +129,7 @@ static rs_status read_head(rs_source *source) {
     if (status)
         return status;
     rs_charset_declared(source->waiting, charset);
+    source->of_unb = rs_charset_of_unb(source->waiting);
     status = charset[0] != '\0' ? set_charset(source, charset, false) : look_at_piece(source);
     while (!status && got > 0 && source->head_length < sizeof source->head) {
         status = read_on(source, source->head + source->head_length, sizeof source->head - source->head_length, &got);
@@ -194,8 +198,8 @@ rs_status rs_source_read(rs_source *source, void *buffer, size_t capacity, size_
     return status;
 }
 
-bool rs_source_was_guessed(const rs_source *source) {
-    return source->is_guess && strcmp(source->charset, RS_CHARSET_WINDOWS_1252) == 0;
+const char *rs_source_guess(const rs_source *source) {
+    return source->is_guess && strcmp(source->charset, RS_CHARSET_UTF8) != 0 ? source->charset : NULL;
 }
 
 const char *rs_source_path(const rs_source *source) {

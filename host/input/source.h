@@ -45,8 +45,11 @@ rs_str rs_source_head(const rs_source *source);
 /* Errors: RS_EINPUT if the file is empty, or no text by its head. */
 rs_status rs_source_check_text(const rs_source *source);
 
-/* Whether the file is read as Windows-1252 for want of anything that says so. */
-bool rs_source_was_guessed(const rs_source *source);
+/*
+ * What the file is read as, not being UTF-8, for want of a mark that says so: Windows-1252, or what its messages name.
+ * NULL: it is UTF-8, or has a mark.
+ */
+const char *rs_source_guess(const rs_source *source);
 
 /* The next bytes, the head's first. *got is 0 at the end and only there. Errors: RS_EINPUT. */
 rs_status rs_source_read(rs_source *source, void *buffer, size_t capacity, size_t *got);

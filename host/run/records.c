@@ -132,7 +132,7 @@ static rs_status show_all(rs_showing *showing) {
     if (status == RS_OK) {
         say_counts(showing);
     }
-    if (status == RS_OK && rs_input_get_counts(showing->input)->rows == 0) {
+    if (status == RS_OK && rs_input_get_counts(showing->input)->rows == 0 && !rs_input_may_be_empty(showing->input)) {
         status = rs_fail(RS_EINPUT, "%s: there is nothing to show: the file (%s) has no row after its beginning",
                          showing->file->path, rs_input_format_name(showing->input));
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "host/base/progress.h"
 #include "host/normalise/normalise.h"
 
 /* What the reader of one file needs to say which file a reject belongs to. */
@@ -136,12 +137,35 @@ static void add_counts(rs_people *people, const rs_input *input) {
     people->counts.dates_unknown += counts->dates_unknown;
 }
 
+/*
+ * A file without rows has lost them, unless it says itself that it is about nobody: then the others are screened. A run
+ * without anybody finds nobody, and must not look like a good one.
+ */
+static rs_status check_rows(const rs_people *people, const rs_open_file *file) {
+    const char *path = file->named->path;
+    const char *format = rs_input_format_name(file->input);
+    const bool is_last = people->at == people->options.file_count;
+    const bool is_whole = people->options.role == RS_PASSENGERS && rs_input_may_be_empty(file->input);
+    if (rs_input_get_counts(file->input)->rows == 0 && !is_whole) {
+        return rs_fail(RS_EINPUT, "%s: there is nothing to screen: the file (%s) has no row after its beginning", path,
+                       format);
+    }
+    if (is_last && people->options.role == RS_PASSENGERS && people->counts.rows == 0) {
+        return rs_fail(RS_EINPUT, "%s: there is nothing to screen: no passenger is in this file (%s)%s", path, format,
+                       people->options.file_count > 1 ? " nor in the others" : "");
+    }
+    if (people->options.role == RS_PASSENGERS && file->screened == 0) {
+        rs_say(RS_NORMAL, "%s: no passenger to be screened is in this file (%s)", path, format);
+    }
+    return RS_OK;
+}
+
 /* Refuses a file that cannot be what the user meant. */
 static rs_status check_finished(const rs_people *people, const rs_open_file *file) {
     const rs_input_counts *counts = rs_input_get_counts(file->input);
-    if (counts->rows == 0) {
-        return rs_fail(RS_EINPUT, "%s: there is nothing to screen: the file (%s) has no row after its beginning",
-                       file->named->path, rs_input_format_name(file->input));
+    rs_status status = check_rows(people, file);
+    if (status) {
+        return status;
     }
     if (rs_input_is_document_list(file->input) && file->screened == 0) {
         return rs_fail(RS_EINPUT, "%s: none of the %" PRIu64 " rows of this list of documents can be looked up",

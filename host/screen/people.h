@@ -40,7 +40,8 @@ void rs_people_close(rs_people *people); /* NULL is allowed */
 
 /*
  * The next person, valid until the next call, and the index of its file. *more is false at the end.
- * Errors: RS_EINPUT (also for a file without any row, and a watchlist of which no entry can be screened), RS_ENOMEM.
+ * Errors: RS_EINPUT (also for a file without any row, but for a message about nobody beside other files; and a
+ * watchlist of which no entry can be screened), RS_ENOMEM.
  */
 rs_status rs_people_next(rs_people *people, const rs_person **person, uint32_t *file, bool *more);
 

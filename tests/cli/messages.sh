@@ -36,12 +36,33 @@ same expected seen
 
 check "rows are people, groups and faults"
 says '^passengers: 5 rows in = 3 screened + 1 rejected + 1 left out'
-printf 'file,line,field,reason\nflight.edi,9,CNT,does not say how many passengers the message has: there are 1\n' >expected
+printf 'file,line,field,reason\nflight.edi,9,CNT,"says that there are 7 passengers, but there is 1"\n' >expected
 same expected pairs.csv.rejects.csv
 
 check "a pipe"
 "$program" screen -p - -w w.csv -o - -q <flight.edi >piped 2>err
 same pairs.csv piped
+
+check "a message about nobody does not end the run, and is told"
+cat >nobody.edi <<'END2'
+UNB+UNOA:4+MUSTERAIR+UTOPIAGOV+251126:0600+18'
+UNH+PNR1+PNRGOV:13:1:IA'
+EQN+0'
+UNT+3+PNR1'
+UNZ+1+18'
+END2
+printf "UNB+UNOA:4+A+B+251126:0600+1'UNH+1+CUSRES:D:05B:UN'BGM+962'UNT+3+1'UNZ+1+1'" >answer.edi
+run screen -p nobody.edi -p flight.edi -p answer.edi -w w.csv -o pairs.csv
+has_code 0
+says '^nobody.edi: no passenger to be screened is in this file (edifact)'
+says '^answer.edi: no passenger to be screened is in this file (edifact)'
+says '^passengers: 6 rows in = 3 screened + 2 rejected + 1 left out'
+run screen -p nobody.edi -w w.csv -o pairs.csv
+has_code 3
+says 'nobody.edi: there is nothing to screen: no passenger is in this file'
+run records nobody.edi
+has_code 0
+says '^nobody.edi (edifact): 0 rows in = 0 records'
 
 check "what is cut off is told, and what comes before it is screened"
 head -c 240 flight.edi >cut.edi

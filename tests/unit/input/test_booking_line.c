@@ -66,6 +66,41 @@ static void what_stands_behind_the_names(void **state) {
     expect("1SMITH/JOHN-PAUL ST. JAMES", "SMITH/JOHN-PAUL ST. JAMES");
 }
 
+static void remarks_belong_to_one_name(void **state) {
+    (void)state;
+    expect("1.1ZHANG/LIHUA*ADT  2.1DING/RUI*ADT  3.1GU/WEI*ADT", "ZHANG/LIHUA; DING/RUI; GU/WEI");
+    expect("1.SMITH/JOHN*VIP 2 OF 3  2.JONES/ANN", "SMITH/JOHN; JONES/ANN");
+    expect("2SMITH/JOHN*P-C10/ANN*P-C11", "SMITH/JOHN; SMITH/ANN");
+    expect("1.2SMITH/JOHN*P-C10  2.1JONES/ANN", "SMITH/JOHN!; JONES/ANN");
+    expect("1.1SMITH/JOHN*SEAT 2.1 3.A 4", "SMITH/JOHN");
+    expect("1SMITH/JOHN*A/B/C", "SMITH/JOHN");
+}
+
+static void infants_have_a_mark(void **state) {
+    (void)state;
+    expect(" 1.1KLESUN/ARTUR*C05  2.I/1KLESUNE/ANITA*25JAN19", "KLESUN/ARTUR; KLESUNE/ANITA*25JAN19");
+    expect("N.I/LEE/ANN*17JUL22", "LEE/ANN*17JUL22");
+    expect("N:I/LEE/ANN*17JUL22", "LEE/ANN*17JUL22");
+    expect("-I/LEE/ANN", "LEE/ANN");
+    expect("I/1LEE/ANN*3MTH", "LEE/ANN");
+    expect("1I/LEE/ANNMISS", "LEE/ANNMISS");
+    expect("2I/LEE/ANN", "I/LEE; I/ANN"); /* a surname of one letter */
+    expect("N.LEE/ANN*17JUL22", "LEE/ANN");
+    expect("1.1SMITH/JOHN MR  2.C/1SMITH/TIM 3.1DOE/JANE", "SMITH/JOHN MR; SMITH/TIM; DOE/JANE");
+}
+
+static void elements_glued_to_a_name(void **state) {
+    (void)state;
+    expect("1ARNOLD/NIGELMR.L/MCCEFR", "ARNOLD/NIGELMR");
+    expect("1ARNOLD/BOBMR.R/VGML HK1", "ARNOLD/BOBMR");
+    expect("2LAU-WONG/MEIMS/KAIMR.L/XYZ999", "LAU-WONG/MEIMS; LAU-WONG/KAIMR");
+    expect("2SMITH/JOHNMR.O2/BA1", "SMITH/JOHNMR!");
+    expect("1SMITH/J.RN/ABC", "SMITH/J");
+    expect("2SMITH/J.R/ANN", "SMITH/J.R; SMITH/ANN"); /* initials */
+    expect("1ST.J/ANN", "ST.J/ANN");
+    expect("1SMITH/JOHN ST.JAMES", "SMITH/JOHN ST.JAMES");
+}
+
 static void another_number_of_people(void **state) {
     (void)state;
     expect("2SMITH/JOHNMR", "SMITH/JOHNMR!");
@@ -92,7 +127,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(families_share_the_surname), cmocka_unit_test(several_groups_in_a_line),
         cmocka_unit_test(what_stands_in_brackets),    cmocka_unit_test(what_stands_behind_the_names),
-        cmocka_unit_test(another_number_of_people),   cmocka_unit_test(names_that_lack_a_part),
+        cmocka_unit_test(remarks_belong_to_one_name), cmocka_unit_test(infants_have_a_mark),
+        cmocka_unit_test(elements_glued_to_a_name),   cmocka_unit_test(another_number_of_people),
+        cmocka_unit_test(names_that_lack_a_part),
     };
     return cmocka_run_group_tests_name("input/booking_line", tests, NULL, NULL);
 }

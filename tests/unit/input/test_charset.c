@@ -81,6 +81,22 @@ static void pieces_tell(void **state) {
     expect_guess("\x1F\x8B\x08", NULL);
 }
 
+static void expect_unb(const char *piece, const char *expected) {
+    const char *named = rs_charset_of_unb(rs_str_from(piece));
+    assert_string_equal(named ? named : "none", expected ? expected : "none");
+}
+
+static void messages_name_it(void **state) {
+    (void)state;
+    expect_unb("UNA:+.? 'UNB+UNOE:4+A+B", "ISO-8859-5");
+    expect_unb("UNB+UNOD:4+A'\nUNZ+1+1'UNB|UNOD^4|A'", "ISO-8859-2");
+    expect_unb("UNB+UNOF:4+A+B'UNZ+1+1'UNB+UNOC:4+A'", NULL);
+    expect_unb("UNB+UNOC:4+A+B'", NULL);
+    expect_unb("UNB+IATA:1+A+B'", NULL);
+    expect_unb("UNBUNOE:1UNB+UNO", NULL);
+    expect_unb("", NULL);
+}
+
 static void expect_mended(const char *text, const char *mended) {
     static rs_mending room;
     rs_str got;
@@ -126,6 +142,7 @@ int main(void) {
         cmocka_unit_test(marks_and_nuls),
         cmocka_unit_test(declarations_of_xml),
         cmocka_unit_test(pieces_tell),
+        cmocka_unit_test(messages_name_it),
         cmocka_unit_test(alien_bytes_alone_are_mended),
         cmocka_unit_test(every_byte_is_what_icu_says),
     };

@@ -240,6 +240,14 @@ static void headers_that_fail(void **state) {
         "FILE, line 1: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: not shown, "
         "for this looks like a row of data: has the file lost its header?; say which one it is with "
         "--map FIELD=COLUMN");
+    expect_error(
+        "NAD+FL+++MUSTER:BERTA'DTM+329:800102'\n", RS_PASSENGERS,
+        "FILE, line 1: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: not shown, "
+        "for this begins like EDIFACT: edifact:FILE; say which one it is with --map FIELD=COLUMN");
+    expect_error(
+        "\"P<UTOMUSTER<<BERTA<<<<\"\n", RS_PASSENGERS,
+        "FILE, line 1: no column 'name', nor both 'surname' and 'given', nor 'mrz'; the columns are: not shown, "
+        "for this begins like a machine-readable zone: mrz:FILE; say which one it is with --map FIELD=COLUMN");
     expect_error("Name,id,Na me\n1,2,3\n", RS_PASSENGERS,
                  "FILE, line 1: two columns are called 'name'; rename one of them");
     expect_error("na\"me,id\n1,2\n", RS_PASSENGERS,

@@ -56,6 +56,8 @@ static void parts_of_dates(void **state) {
     assert_string_equal(parsed("Sept. 1960"), "1960-09");
     assert_string_equal(parsed("1960-00-00"), "1960");
     assert_string_equal(parsed("19600000"), "1960");
+    assert_string_equal(parsed("600000"), "1960 2060");
+    assert_string_equal(parsed("000000"), "no"); /* stands where nothing is known */
     assert_string_equal(parsed("00/00/1960"), "1960");
     assert_string_equal(parsed("dd/mm/1960"), "1960");
     assert_string_equal(parsed("1960-03-XX"), "1960-03");

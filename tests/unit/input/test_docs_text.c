@@ -67,10 +67,28 @@ static void shifted_fields(void **state) {
     expect("/DEU/X4711/AUT/23AUG77/M/13FEB24/MUSTER/MAX", "DEU/X4711/AUT/23AUG77/M/MUSTER/MAX/");
 }
 
+static void surnames_that_look_like_a_sex(void **state) {
+    (void)state;
+    expect("/P/MMR/A1111111/MMR/12JUL64//23AUG09/U/THANT", "MMR/A1111111/MMR/12JUL64//U/THANT/");
+    expect("/P/MMR/A1111111/MMR/12JUL64//23AUG09/U", "MMR/A1111111/MMR/12JUL64//U//");
+    expect("/P/MMR/A1111111/MMR/12JUL64///FI/THANT", "MMR/A1111111/MMR/12JUL64//FI/THANT/");
+    expect("/P/MMR/A1111111/MMR///23AUG09/M/THANT", "MMR/A1111111/MMR///M/THANT/");
+    expect("/P/MMR/A1111111/MMR////X/THANT", "MMR/A1111111/MMR///X/THANT/");
+    expect("/P/KOR/A1111111/KOR///23AUG09/O/JIN HO", "KOR/A1111111/KOR///O/JIN HO/");
+    expect("///P/DEU///23AUG77/M/13FEB24/MUSTER/MAX", "DEU///23AUG77/M/MUSTER/MAX/");
+}
+
 static void trailing_references(void **state) {
     (void)state;
     expect("/P/DEU/X4711/AUT/23AUG77/M/13FEB24/MUSTER/MAX-1MUSTER/MAXMR", "DEU/X4711/AUT/23AUG77/M/MUSTER/MAX/");
     expect("/P/DEU/X4711/AUT/23AUG77/M/13FEB24/MUSTER-BERG/MAX", "DEU/X4711/AUT/23AUG77/M/MUSTER-BERG/MAX/");
+}
+
+static void holders(void **state) {
+    (void)state;
+    rs_str holder = rs_docs_holder(rs_str_from("/P/MUSTER/MAX-1MUSTER/MAXMR"));
+    assert_true(rs_str_equal(holder, rs_str_from("MUSTER/MAXMR")));
+    assert_int_equal(rs_docs_holder(rs_str_from("/P/MUSTER-BERG/MAX")).length, 0);
 }
 
 static void wraps(void **state) {
@@ -104,15 +122,23 @@ static void infants(void **state) {
     expect_infant("MUSTER/MIA 10AUG24", "MUSTER", "MIA", "10AUG24");
     expect_infant(" MUSTER/MIA LEA/10AUG24 ", "MUSTER", "MIA LEA", "10AUG24");
     expect_infant("MUSTER/MIA", "MUSTER", "MIA", "");
+    expect_infant("10AUG24 MUSTER/MIA-1MUSTER/ANNAMRS", "MUSTER", "MIA", "10AUG24");
+    expect_infant("10AUG24\nMUSTER/MIA", "MUSTER", "MIA", "10AUG24");
+    expect_infant("MUSTER/MIA 10AUG24-1MUSTER/ANNAMRS", "MUSTER", "MIA", "10AUG24");
     expect_infant("MUSTER", "MUSTER", "", "");
     expect_infant("", "", "", "");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_documents), cmocka_unit_test(missing_fields),
-        cmocka_unit_test(shifted_fields),  cmocka_unit_test(trailing_references),
-        cmocka_unit_test(wraps),           cmocka_unit_test(visas),
+        cmocka_unit_test(whole_documents),
+        cmocka_unit_test(missing_fields),
+        cmocka_unit_test(shifted_fields),
+        cmocka_unit_test(surnames_that_look_like_a_sex),
+        cmocka_unit_test(trailing_references),
+        cmocka_unit_test(holders),
+        cmocka_unit_test(wraps),
+        cmocka_unit_test(visas),
         cmocka_unit_test(infants),
     };
     return cmocka_run_group_tests_name("input/docs_text", tests, NULL, NULL);

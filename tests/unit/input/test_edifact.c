@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "host/base/progress.h"
 #include "tests/unit/input/reading.h"
 
 static reading got;
@@ -48,11 +49,11 @@ static void wrong_counts_and_references(void **state) {
     (void)state;
     expect(UNB("7") "\nUNG+PAXLST+A+B+1:2+G1+UN+D:15B'\n" PAX("M", "NAD+FL+++A:X'\nUNT+9+M'\n") "UNE+4+G1'\nUNZ+3+7'",
            "3 M/1|X A||||\n4 ! UNT: says that there are 9 segments, but there are 3\n"
-           "5 ! UNE: says that there are 4 messages, but there are 1\n"
-           "6 ! UNZ: says that there are 3 groups, but there are 1\n");
+           "5 ! UNE: says that there are 4 messages, but there is 1\n"
+           "6 ! UNZ: says that there are 3 groups, but there is 1\n");
     expect(UNB("7") "\n" PAX("M", "NAD+FL+++A:X'\nUNT+3+N'\n") "UNZ++8'",
            "2 M/1|X A||||\n3 ! UNT: has another reference than what it ends: something may be missing\n"
-           "4 ! UNZ: does not say how many messages there are: there are 1\n");
+           "4 ! UNZ: does not say how many messages there are: there is 1\n");
     expect(UNB("7") "\n" PAX("M", "NAD+FL+++A:X'UNT+3'\n") "UNZ+1'", "2 M/1|X A||||\n");
 }
 
@@ -87,13 +88,34 @@ static void segments_out_of_place(void **state) {
            "1 ! UNE: ends what has not begun\n");
 }
 
+/* Of an interchange whose UNB is lost. */
+static void segments_outside_of_interchanges(void **state) {
+    (void)state;
+    expect("NAD+FL+++A:X'\n" UNB("7") ONE("M") "UNZ+1+7'\nNAD+FL+++B:X'\nTIF+C'UNT+3+M'\nQU ABC\n" UNB("8")
+               ONE("N") "UNZ+1+8'\nTIF+B",
+           "1 ! NAD: stands outside of any message\n2 M/1|X A||||\n3 ! NAD: stands outside of any message\n4 ! TIF: "
+           "stands outside of any message\n4 ! UNT: ends what has not begun\n6 N/1|X A||||\n7 ! TIF: stands outside of "
+           "any message\n");
+}
+
+static void segments_of_another_character_set(void **state) {
+    (void)state;
+    expect(UNB("7") PAX("M", "NAD+FL+++M\xC3\x9CLLER\xC3\x9C:X'NAD+FL+++M\xDCLLER:X'UNT+4+M'") "UNZ+1+7'",
+           "1 M/1|X M\xC3\x9CLLER\xC3\x9C||||\n1 M/2|X M\xC3\x9CLLER||||\n");
+    assert_int_equal(got.counts.mended, 1);
+    expect("UNB+UNOE:4+A+B+251126:0600+7'" PAX("M", "NAD+FL+++\xB8\xB2\xB0\xBD\xBE\xB2:X'UNT+3+M'") "UNZ+1+7'",
+           "1 M/1|X \xD0\x98\xD0\x92\xD0\x90\xD0\x9D\xD0\x9E\xD0\x92||||\n");
+    expect("UNB+UNOE:4+A+B+251126:0600+7'" PAX("M", "NAD+FL+++\xD0\x98\xD0\x92:X'UNT+3+M'") "UNZ+1+7'",
+           "1 M/1|X \xD0\x98\xD0\x92||||\n"); /* UTF-8 all the same */
+}
+
 static void rubbish_between_segments(void **state) {
     (void)state;
     expect(
         UNB("7") PAX(
             "M",
             "\nNAD+FL+++A:X'\n\x01\x02 %&'\nATT+2++M'\nNAD+FL+++M\xDCLLER'\nATT+2++F'NAD+FL+++C:X'UNT+8+M'") "UNZ+1+7'",
-        "3 ! this is no segment: it starts with no tag\n2 M/1|X A|||M|\n5 ! NAD: not UTF-8\n6 M/2|X C||||\n");
+        "3 ! this is no segment: it starts with no tag\n2 M/1|X A|||M|\n5 M/2|M\xC3\x9CLLER|||F|\n6 M/3|X C||||\n");
 }
 
 static void a_message_without_an_interchange(void **state) {
@@ -114,6 +136,7 @@ static void what_is_recognised(void **state) {
 }
 
 int main(void) {
+    rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_kinds_of_messages_in_one_file),
         cmocka_unit_test(ids_are_unique_in_the_file),
@@ -122,6 +145,8 @@ int main(void) {
         cmocka_unit_test(cut_off),
         cmocka_unit_test(messages_of_other_kinds),
         cmocka_unit_test(segments_out_of_place),
+        cmocka_unit_test(segments_outside_of_interchanges),
+        cmocka_unit_test(segments_of_another_character_set),
         cmocka_unit_test(rubbish_between_segments),
         cmocka_unit_test(a_message_without_an_interchange),
         cmocka_unit_test(what_is_recognised),

@@ -61,6 +61,8 @@ static void other_forms(void **state) {
     assert_int_equal(got.counts.dates_unknown, 0);
     expect("251126", "991399", "1 M/1|B A||||\n");
     assert_int_equal(got.counts.dates_unknown, 1);
+    expect("251126", "000000", "1 M/1|B A||||\n");
+    assert_int_equal(got.counts.dates_unknown, 1);
 }
 
 int main(void) {

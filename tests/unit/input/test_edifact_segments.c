@@ -21,7 +21,8 @@ static void put(const char *text, size_t length) {
     seen[used] = '\0';
 }
 
-/* Writes the segments down: their bytes with plain signs, LF as '/', a fault as '!', a cut as '^'; '|' behind each. */
+/* Writes the segments down: their bytes with plain signs, LF as '/', a fault as '!', no UTF-8 as '?', a cut as '^'; '|'
+ * behind each. */
 static void read_segments(const char *bytes, size_t length) {
     char *path = reading_write(bytes, length);
     rs_source *source = NULL;
@@ -36,6 +37,7 @@ static void read_segments(const char *bytes, size_t length) {
         if (!more)
             break;
         put("!", segment.fault ? 1 : 0);
+        put("?", segment.is_alien ? 1 : 0);
         put(segment.bytes.data, segment.bytes.length);
         put("^|", segment.is_cut ? 2 : 0);
         put("|", segment.is_cut ? 0 : 1);
@@ -61,6 +63,21 @@ static void what_stands_around_is_passed_over(void **state) {
     (void)state;
     expect("QU ABCXXYY\r\n.DEFXXYY 261500\r\n\x02" UNB "SRC'UNZ+1+1'\x03\r\nNNNN'\r\n\r\nQU ABCXXYY\r\n" UNB "UNZ+1+1'",
            "UNB+UNOA:4+A+B+251126:0600+1|SRC|UNZ+1+1|UNB+UNOA:4+A+B+251126:0600+1|UNZ+1+1|");
+}
+
+static void segments_around_are_not(void **state) {
+    (void)state;
+    expect("NAD+A'\r\nQU ABCXXYY\r\n" UNB "UNZ+1+1'NAD+B'ATT+C\r\nQU ABCXXYY\r\nNAD+D'\r\nNNNN\r\n" UNB "UNZ+1+1'NAD+E",
+           "NAD+A|UNB+UNOA:4+A+B+251126:0600+1|UNZ+1+1|NAD+B|ATT+C/QU ABCXXYY|NAD+D|"
+           "UNB+UNOA:4+A+B+251126:0600+1|UNZ+1+1|NAD+E^|");
+}
+
+static void line_ends_as_terminators(void **state) {
+    (void)state;
+    expect("UNA:+.? \nUNB+UNOA:4+A+B+251126:0600+1\nNAD+A?:\n\nUNZ+1+1\n",
+           "UNB+UNOA:4+A+B+251126:0600+1|NAD+A:|UNZ+1+1|");
+    expect("UNA:+.? \r\nUNB+UNOA:4+A+B+251126:0600+1\r\nNAD+A'B'\r\nUNZ+1+1",
+           "UNB+UNOA:4+A+B+251126:0600+1|NAD+A'B'|UNZ+1+1^|");
 }
 
 static void every_interchange_has_its_own_signs(void **state) {
@@ -107,7 +124,7 @@ static void cut_segments(void **state) {
 static void faulty_segments(void **state) {
     (void)state;
     expect(UNB "nad+1'NAD+\xC3\xBC\xC3\xBC+\xFF+'NA'+++'NAD+OK'UNZ+1+1'",
-           "UNB+UNOA:4+A+B+251126:0600+1|!nad+1|!NAD+\xC3\xBC\xC3\xBC+\xFF+|!NA|!+++|NAD+OK|UNZ+1+1|");
+           "UNB+UNOA:4+A+B+251126:0600+1|!nad+1|?NAD+\xC3\xBC\xC3\xBC+\xFF+|!NA|!+++|NAD+OK|UNZ+1+1|");
     expect(UNB "NAD+\xFF'", "UNB+UNOA:4+A+B+251126:0600+1|NAD+\xC3\xBF|"); /* all of it is Windows-1252 */
     read_segments(UNB "NAD+A\0B'NAD+OK'", strlen(UNB) + 16);
     assert_int_equal(strncmp(seen + strlen(UNB), "!NAD+A", 6), 0);
@@ -134,6 +151,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(segments_with_and_without_line_breaks),
         cmocka_unit_test(what_stands_around_is_passed_over),
+        cmocka_unit_test(segments_around_are_not),
+        cmocka_unit_test(line_ends_as_terminators),
         cmocka_unit_test(every_interchange_has_its_own_signs),
         cmocka_unit_test(released_signs_are_data),
         cmocka_unit_test(apostrophes_in_names),

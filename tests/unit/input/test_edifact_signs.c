@@ -23,6 +23,9 @@ static void signs_of_una(void **state) {
     expect_signs("UNA:+.?*'\r\n UNB+UNOA:4+A+B+251126:0600+1'UNH+1+PAXLST:D'", 12, ":+?'");
     expect_signs("UNA:+.\\*'UNB+IATA:1+A+B+251126:0600+1'UNH+1+PNRGOV:11'", 9, ":+\\'");
     expect_signs("UNA:+.  'UNB+UNOA:4+A+B+251126:0600+1'UNG+PAXLST+A'", 9, ":+ '");
+    expect_signs("UNA:+.? \nUNB+UNOA:4+A+B+251126:0600+1\nUNH+1+PAXLST:D\n", 9, ":+?\n");
+    expect_signs("UNA:+.?*\r\nUNB+UNOA:4+A+B+251126:0600+REF-1-\r\nUNH+1+PAXLST:D\r\n", 10, ":+?\n");
+    expect_signs("UNA:+.? \nUNB+UNOA:4+A+B+251126:0600+1'\nUNH+1+PAXLST:D'", 9, ":+?'");
     expect_signs("UNA|^.! ~UNB^UNOA|4^A^B^251126|0600^1~UNH^1^PAXLST|D~", 9, "|^!~");
 }
 

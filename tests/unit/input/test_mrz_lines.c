@@ -26,6 +26,7 @@ static void lines_are_made_alike(void **state) {
     assert_string_equal(line.text, "MUSTER<<ANNA<<<<<<<<<<<<<<<<<<");
     assert_false(line_of("M\xC3\x9CLLER").is_legal);
     assert_int_equal(line_of("").length, 0);
+    assert_string_equal(line_of(" \f\r\n P<UTO").text, "P<UTO"); /* the first of a page */
 }
 
 static void a_long_line_is_measured_to_its_end(void **state) {
@@ -74,6 +75,9 @@ static void what_lines_look_like(void **state) {
         {"74O8I22F29O4I57UTO<<<<<<<<<<<4", false, true, true},
         {"9409923102854CORINNE<<LISE<6512068F3", false, true, false},
         {"I<UTOD231458907<<<<<<<<<<<<<<<", true, false, false},
+        {"I<BEL443128563003362<<<<<<<<<<", true, false, false}, /* dates of another line, by the digits alone */
+        {"I<UTOAB123XYZ4103362<<<<<<<<<<", true, false, false},
+        {"ABCDEFGHI7UTO7408122F2904157<", false, true, false},  /* cut */
         {"MUSTER<<ANNA<MARIA<<<<<<<<<<<<", true, false, false}, /* as far as its first letters say */
         {"1<UTO", false, false, false},
         {"<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<", false, false, false},

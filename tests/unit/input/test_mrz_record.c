@@ -64,6 +64,11 @@ static void long_numbers(void **state) {
            "7408122F2904157UTO<<<<<<<<<<<6\n"
            "MUSTER<<ANNA<MARIA<<<<<<<<<<<<\n",
            "MUSTER ANNA MARIA|1974-08-12|UTO|F|D23145890734X/UTO\n");
+    /* here the '<' before 1741 counts */
+    expect("IDBEL592211692<1741<<<<<<<<<<<\n"
+           "7408122F2904157UTO<<<<<<<<<<<2\n"
+           "MUSTER<<ANNA<MARIA<<<<<<<<<<<<\n",
+           "MUSTER ANNA MARIA|1974-08-12|UTO|F|592211692174/BEL\n");
     expect("P<UTOMUSTER<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<\n"
            "ABCDEFGHI4UTO7408122F2904157<<<<<<<<<<<<<<<0\n",
            "MUSTER ANNA|1974-08-12|UTO|F|\n");
@@ -71,6 +76,14 @@ static void long_numbers(void **state) {
            "D23145890<UTO7408122F29041577348<<<0\n",
            "MUSTER ANNA|1974-08-12|UTO|F|D23145890734/UTO|remark check digit of the document number does not "
            "match, " WHOLE);
+}
+
+static void numbers_that_look_like_dates(void **state) {
+    (void)state;
+    expect("I<BEL443128563003362<<<<<<<<<<\n"
+           "7607268F3008085BEL<<<<<<<<<<<0\n"
+           "SMITH<<JOHN<<<<<<<<<<<<<<<<<<<\n",
+           "SMITH JOHN|1976-07-26|BEL|F|443128563/BEL\n");
 }
 
 static void names_that_may_be_cut_off(void **state) {
@@ -136,6 +149,11 @@ static void a_day_that_no_calendar_has(void **state) {
                     RS_PASSENGERS);
     assert_string_equal(got.text, "1 1|MUSTER ANNA||UTO|F|X1/UTO\n");
     assert_int_equal(got.counts.dates_unknown, 1);
+    reading_of_text(&got,
+                    "P<UTOMUSTER<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<<<\nX1<<<<<<<4UTO0000000F2904157<<<<<<<<<<<<<<<0\n",
+                    RS_PASSENGERS);
+    assert_string_equal(got.text, "1 1|MUSTER ANNA||UTO|F|X1/UTO\n");
+    assert_int_equal(got.counts.dates_unknown, 1);
 }
 
 /* What they stand for counts all the same. */
@@ -179,6 +197,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_kinds),
         cmocka_unit_test(long_numbers),
+        cmocka_unit_test(numbers_that_look_like_dates),
         cmocka_unit_test(names_that_may_be_cut_off),
         cmocka_unit_test(names_of_odd_shape),
         cmocka_unit_test(dates_that_are_not_known),

@@ -77,10 +77,10 @@ static void facts_belong_to_the_person_before_them(void **state) {
 static void counts_of_people(void **state) {
     (void)state;
     expect(MESSAGE("NAD+FL+++A:B'CNT+42:214'CNT+41+0'UNT+5+M'"),
-           "1 M/1|B A||||\n1 ! CNT: does not say how many passengers the message has: there are 1\n");
+           "1 M/1|B A||||\n1 ! CNT: says that there are 214 passengers, but there is 1\n");
     expect(MESSAGE("NAD+FM+++A:B'CNT+42:X'CNT+41:2'CNT+99:7'CNT+42'UNT+7+M'"),
-           "1 M/1|B A||||\n1 ! CNT: does not say how many passengers the message has: there are 0\n"
-           "1 ! CNT: does not say how many of the crew the message has: there are 1\n");
+           "1 M/1|B A||||\n1 ! CNT: does not say how many passengers there are: there are 0\n"
+           "1 ! CNT: says that there are 2 of the crew, but there is 1\n");
 }
 
 int main(void) {

@@ -66,6 +66,47 @@ static void a_passenger_list(void **state) {
                                   "14 8|ATUYETMAIVAN MISS, ATUYETMAIVAN, A TUYETMAIVAN||||\n");
 }
 
+#define LIST(entries) "PNL\nUT0123/12MAR UTO PART1\n-EWN003Y\n" entries "ENDPNL\n"
+
+static void infants_of_elements(void **state) {
+    (void)state;
+    const char *expected = "4 1|ARNOLD ANNMRS, ARNOLD ANN||||\n5 2|ARNOLD TIM|2025-01-01|||\n";
+    expect(LIST("1ARNOLD/ANNMRS .L/ABC123\n.R/INFT HK1 01JAN25 ARNOLD/TIM-1ARNOLD/ANNMRS\n"), expected);
+    expect(LIST("1ARNOLD/ANNMRS .L/ABC123\n.R/INFT HK1 01JAN25\n.RN/ ARNOLD/TIM-1ARNOLD/ANNMRS\n"), expected);
+    expect(LIST("1ARNOLD/ANNMRS.R/VGML HK1\n.R/INFT UT HK1 ARNOLD/TIM 01JAN25\n.R/VGML HK1\n.RN/X/Y\n"), expected);
+    expect(LIST("1ARNOLD/ANNMRS(INF/TIM/01JAN2025) .R/INFT HK1 01JAN25 ARNOLD/TIM\n"),
+           "4 1|ARNOLD ANNMRS, ARNOLD ANN||||\n4 2|ARNOLD TIM|2025-01-01|||\n");
+    expect(LIST("1DOE/JIM\n\n.R/INFT HK1 01JAN25 ARNOLD/TIM\n"), "4 1|DOE JIM||||\n6 2|ARNOLD TIM|2025-01-01|||\n");
+}
+
+static void documents_of_elements(void **state) {
+    (void)state;
+    expect(LIST("2JONES/JOHNMR/ANNMRS-A2 .L/ABC123\n"
+                ".R/DOCS HK1/P/GBR/1X/GBR/12JUL64/M/23AUG29/JONES/JOHN\n.RN//PAUL-1JONES/JOHNMR\n"
+                ".R/DOCS HK1/P/GBR/2X/GBR/01JAN65/F/23AUG29/MAIDEN/ANN-1JONES/ANNMRS\n"
+                ".R/DOCO HK1/ESSEN DEU/V/3X/LONDON/22DEC06/USA-1JONES/ANNMRS\n"),
+           "4 1|JONES JOHNMR, JONES JOHN, JONES JOHN, JONES JOHN PAUL|1964-07-12, 2064-07-12|GBR|M|1X/GBR\n"
+           "4 2|JONES ANNMRS, JONES ANN, MAIDEN ANN|1965-01-01, 2065-01-01|GBR|F|2X/GBR, 3X/USA\n");
+    expect(LIST("1JONES/ANNMRS .R/DOCS HK1/P/GBR/2X/GBR/01JAN65/F/23AUG29/MAIDEN/ANN\n"),
+           "4 1|JONES ANNMRS, JONES ANN, MAIDEN ANN|1965-01-01, 2065-01-01|GBR|F|2X/GBR\n");
+    expect(LIST("2JONES/JOHNMR/ANNMRS\n.R/DOCS HK1/P/GBR/1X/GBR/12JUL64/M/23AUG29//\n"),
+           "5 ! a document without a name, and nobody whose it could be\n"
+           "4 2|JONES JOHNMR, JONES JOHN||||\n4 3|JONES ANNMRS, JONES ANN||||\n");
+}
+
+/* Only in a passenger list: elsewhere a line is a line. */
+static void names_that_go_on(void **state) {
+    (void)state;
+    expect(LIST("3JONES/JOHNMR/\nANNMRS/\nTIM.L/ABC\n1DOE/JIM\n"),
+           "4 1|JONES JOHNMR, JONES JOHN||||\n4 2|JONES ANNMRS, JONES ANN||||\n4 3|JONES TIM||||\n7 4|DOE JIM||||\n");
+    expect(LIST("2JONES/JOHN PAUL\nMR/ANNMRS-A2\n"),
+           "4 1|JONES JOHN PAUL MR, JONES JOHN PAUL||||\n4 2|JONES ANNMRS, JONES ANN||||\n");
+    expect(LIST("2JONES/JOHN\nAND ANOTHER\n"), "4 1|JONES JOHN|||||remark another number of names than its line says\n"
+                                               "5 ! no line of names: SURNAME/GIVEN is looked for\n");
+    expect("2JONES/JOHN\n1DOE/JIM\n", "1 1|JONES JOHN|||||remark another number of names than its line says\n"
+                                      "2 2|DOE JIM||||\n");
+}
+
 static void what_is_no_such_file(void **state) {
     (void)state;
     static const char *const others[] = {
@@ -85,9 +126,10 @@ static void what_is_no_such_file(void **state) {
 int main(void) {
     rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_passenger_each),   cmocka_unit_test(a_count_that_is_wrong),
-        cmocka_unit_test(lines_that_are_none),  cmocka_unit_test(a_passenger_list),
-        cmocka_unit_test(what_is_no_such_file),
+        cmocka_unit_test(one_passenger_each),  cmocka_unit_test(a_count_that_is_wrong),
+        cmocka_unit_test(lines_that_are_none), cmocka_unit_test(a_passenger_list),
+        cmocka_unit_test(infants_of_elements), cmocka_unit_test(documents_of_elements),
+        cmocka_unit_test(names_that_go_on),    cmocka_unit_test(what_is_no_such_file),
     };
     return cmocka_run_group_tests_name("input/pnl", tests, NULL, NULL);
 }

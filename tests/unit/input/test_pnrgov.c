@@ -37,7 +37,7 @@ static void a_whole_message(void **state) {
     assert_string_equal(got.error, "");
     assert_string_equal(got.format, "edifact");
     assert_string_equal(got.text,
-                        "9 QWERT1/1|MUSTER MAXMR, MUSTER MAX, MUSTER MAXIMILIAN, MUSTER PAUL MAXIMILIAN|1977-08-23|"
+                        "9 QWERT1/1|MUSTER MAXMR, MUSTER MAX, MUSTER MAXIMILIAN, MUSTER MAXIMILIAN PAUL|1977-08-23|"
                         "AUT|M|C4FG15/UTO, 8675309/ERE\n"
                         "12 QWERT1/2|MUSTER MIA|2024-08-10|UTO|F|C4FG16/UTO\n"
                         "23 QWERT2/1|YY MOANMISS, YY MOAN, Y MOAN||||\n"
@@ -70,6 +70,23 @@ static void documents_by_name(void **state) {
            "/P/UTO/2X/UTO/01JAN80/M//DOE/BORIS X'" DOCS "/P/UTO/1X/UTO/01JAN81/F//DOE/ANNA'",
            "1 L1/1|DOE ANNAMRS, DOE ANNA, DOE ANNA|1981-01-01|UTO|F|1X/UTO\n"
            "1 L1/2|DOE BORIS, DOE BORIS X|1980-01-01|UTO|M|2X/UTO\n");
+}
+
+static void notes_behind_names(void **state) {
+    (void)state;
+    expect("SRC'RCI+XX:L1'TIF+DOE+ANNAMRS(INF/MISTY):A:1'TIF+DOE+BOB(CHD):C:2'TIF+DOE+EVE(CHD/10OCT15):C:3'"
+           "TIF+DOE+KIM(INFROE/LEE/12MAR24)(ADT):A:4'TIF+ROE+LEE:IN'",
+           "1 L1/1|DOE ANNAMRS, DOE ANNA||||\n1 L1/2|DOE MISTY||||\n1 L1/3|DOE BOB||||\n"
+           "1 L1/4|DOE EVE|2015-10-10|||\n1 L1/5|DOE KIM||||\n1 L1/6|ROE LEE|2024-03-12|||\n");
+}
+
+/* The name score weighs words by their order: the second given name stands behind the first. */
+static void second_given_names(void **state) {
+    (void)state;
+    expect("SRC'RCI+XX:L1'TIF+JONES+JOHNMR:A:1'" DOCS "/P/UTO/2X/UTO/01JAN80/M//JONES/JOHN/PAUL+::1'",
+           "1 L1/1|JONES JOHNMR, JONES JOHN, JONES JOHN, JONES JOHN PAUL|1980-01-01|UTO|M|2X/UTO\n");
+    expect("SRC'RCI+XX:L1'" DOCS "/P/UTO/2X/UTO/01JAN80/M//JONES/JOHNMR/PAUL'",
+           "1 L1/1|JONES JOHNMR, JONES JOHN, JONES JOHNMR PAUL, JONES JOHN PAUL|1980-01-01|UTO|M|2X/UTO\n");
 }
 
 static void documents_by_reference(void **state) {
@@ -139,6 +156,8 @@ int main(void) {
         cmocka_unit_test(names),
         cmocka_unit_test(a_traveller_is_one_for_a_booking),
         cmocka_unit_test(documents_by_name),
+        cmocka_unit_test(notes_behind_names),
+        cmocka_unit_test(second_given_names),
         cmocka_unit_test(documents_by_reference),
         cmocka_unit_test(documents_by_order),
         cmocka_unit_test(documents_of_infants),

@@ -67,7 +67,7 @@ static void expect_read(const bytes *file, const bytes *text, bool guessed) {
         bytes got = read_in_steps(source, steps[i], text->length + 100);
         assert_int_equal(got.length, text->length);
         assert_memory_equal(got.data, text->data, text->length);
-        assert_int_equal(rs_source_was_guessed(source), guessed);
+        assert_int_equal(rs_source_guess(source) != NULL, guessed);
         assert_int_equal(rs_source_bytes_read(source), file->length);
         free(got.data);
         rs_source_close(source);

@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include "host/base/progress.h"
 #include "tests/support/run_files.h"
 
 static rs_status open_two(rs_people **out, rs_role role, const rs_named_file *files, rs_rejects *rejects) {
@@ -172,10 +173,47 @@ static void a_list_without_anybody_is_refused_passengers_are_not(void **state) {
     rs_people_close(people);
 }
 
+#define EMPTY_MESSAGE "UNB+UNOA:4+A+B+251126:0600+1'UNH+M+PAXLST:D'CNT+42:0'UNT+3+M'UNZ+1+1'"
+
+/* The status of reading all, in which so many people are. */
+static rs_status read_all(const rs_named_file *files, size_t count, uint64_t expected) {
+    const rs_people_options options = {.role = RS_PASSENGERS, .files = files, .file_count = count};
+    rs_people *people = NULL;
+    const rs_person *person = NULL;
+    uint32_t file = 0;
+    uint64_t found = 0;
+    bool more = true;
+    assert_int_equal(rs_people_open(&people, &options), RS_OK);
+    rs_status status = RS_OK;
+    while (!status && more) {
+        status = rs_people_next(people, &person, &file, &more);
+        found += !status && more;
+    }
+    assert_int_equal(found, expected);
+    rs_people_close(people);
+    return status;
+}
+
+static void messages_about_nobody_do_not_end_a_run(void **state) {
+    run_files *f = *state;
+    const char *message = file_with(f, "a.edi", EMPTY_MESSAGE);
+    const char *list = file_with(f, "b.pnl", "PNL\nBA0117/26NOV LHR PART1\n-JFK000Y\nENDPNL\n");
+    const char *rows = file_with(f, "c.csv", "id,name\n1,ONE PERSON\n");
+    const char *header = file_with(f, "d.csv", "id,name\n");
+    assert_int_equal(read_all((rs_named_file[]){{.path = message}, {.path = rows}, {.path = list}}, 3, 1), RS_OK);
+    assert_int_equal(read_all((rs_named_file[]){{.path = rows}, {.path = header}}, 2, 1), RS_EINPUT);
+    assert_non_null(strstr(rs_error_message(), "no row after its beginning"));
+    assert_int_equal(read_all((rs_named_file[]){{.path = message}, {.path = list}}, 2, 0), RS_EINPUT);
+    assert_non_null(strstr(rs_error_message(), "no passenger is in this file (pnl) nor in the others"));
+    assert_int_equal(read_all((rs_named_file[]){{.path = message}}, 1, 0), RS_EINPUT);
+}
+
 #define PEOPLE_TEST(test) cmocka_unit_test_setup_teardown(test, files_set_up, files_tear_down)
 
 int main(void) {
+    rs_set_verbosity(RS_QUIET);
     const struct CMUnitTest tests[] = {
+        PEOPLE_TEST(messages_about_nobody_do_not_end_a_run),
         PEOPLE_TEST(files_are_read_one_after_the_other),
         PEOPLE_TEST(made_up_ids_of_several_files_are_told_apart),
         PEOPLE_TEST(there_may_be_more_files_than_may_be_open),
