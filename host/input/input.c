@@ -54,10 +54,11 @@ void rs_intake_add_birth_text(rs_intake *intake, rs_str text) {
 }
 
 void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country) {
-    rs_str number;
-    rs_str named;
-    rs_document_parse(text, &number, &named);
-    rs_builder_add_document(intake->builder, number, country.length > 0 ? country : named);
+    rs_documents documents = rs_documents_of(text);
+    rs_document found;
+    while (rs_documents_next(&documents, &found))
+        rs_builder_add_document(intake->builder, rs_builder_join(intake->builder, found.number, found.second),
+                                country.length > 0 ? country : found.country);
 }
 
 void rs_intake_set_made_id(rs_intake *intake, rs_str id) {

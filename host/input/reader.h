@@ -36,7 +36,8 @@ void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const
 /* Adds the birth dates that the text may mean, or counts it as not understood. An empty text is no date. */
 void rs_intake_add_birth_text(rs_intake *intake, rs_str text);
 
-/* Adds the document whose number the text holds (documents.h), of that country or, if it is empty, of one in the text.
+/* Adds the documents whose numbers the text holds (documents.h), of that country or, if it is empty, of one in the
+ * text.
  */
 void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country);
 
