@@ -70,6 +70,32 @@ static void ships_and_companies_are_read_where_all_subjects_are_wanted(void **st
     assert_int_equal(got.counts.left_out, 0);
 }
 
+static void documents_by_their_labels(void **state) {
+    (void)state;
+    expect(PERSON("1", "A",
+                  "\"British National Overseas Passport 750200421 (Utopia); Stateless Person Passport C00071659; "
+                  "Kenyan ID No. 12773667; Registration ID 4-60 (Utopia); Personal ID Card 77; SSN "
+                  "523-33-8386 (Utopia); Tax ID No. 1234 (Utopia); R.F.C. AUAM-530929.\""),
+           "1 1|A||||750200421/Utopia, C00071659/, 12773667/, 77/, 523-33-8386/Utopia\n");
+    expect(PERSON("1", "A",
+                  "\"N.I.E. X-1; C.U.I. 2; C.U.I.P. 3; C.U.I.T. 4; I.F.E. 5; LE Number 6; Residency Number 7; "
+                  "Seafarer's Identification Document MUM 85917; Italian Fiscal Code DAOMMD74T11Z352Z; "
+                  "Driver's License No. 8; Identity Card 9; Vessel Registration Identification IMO 10.\""),
+           "1 1|A||||X-1/, 2/, 5/, 6/, 7/, MUM 85917/, DAOMMD74T11Z352Z/, 9/\n");
+    expect(PERSON("1", "A",
+                  "\"head of the Passport Office No. 12; U.S.A. Passport issued 21 Jun 1992 in Utopolis; Passport "
+                  "NO33301/862 issued 1997 expires 2005.\""),
+           "1 1|A||||NO33301/862/\n");
+}
+
+static void countries_with_a_comma(void **state) {
+    (void)state;
+    expect(PERSON("1", "A",
+                  "\"POB Kaziba, Congo, Democratic Republic of the; alt. POB Pyongyang, Korea, North; alt. POB "
+                  "Nassau, Bahamas, The; alt. POB Korea, South; alt. POB Off, Utopia.\""),
+           "1 1|A|||||born Congo, Democratic Republic of the, Korea, North, Bahamas, The, Korea, South, Utopia\n");
+}
+
 static void remarks(void **state) {
     (void)state;
     expect(PERSON("1", "A", "\"DOB Oct 1966; POB Dobtown; Linked To: DOBSON.\""), "1 1|A|1966-10||||born Dobtown\n");
@@ -80,7 +106,7 @@ static void remarks(void **state) {
     expect(PERSON("1", "A", "\"citizen Utopia; alt. citizen Erewhon.\""), "1 1|A||Utopia, Erewhon||\n");
     expect(PERSON("1", "A", "\"a.k.a. 'EL X'; a.k.a. ''; f.k.a. 'Y Z'; a.k.a. 'W., V.'.\""),
            "1 1|A, ~EL X, ~Y Z, ~W., V.||||\n");
-    expect(PERSON("1", "A", "\"Turkish Identification Number 99 (Turkey); Cedula No. 5 (Utopia); SSN 1; Phone 2.\""),
+    expect(PERSON("1", "A", "\"Turkish Identification Number 99 (Turkey); Cedula No. 5 (Utopia); Tax ID No. 1; Phone 2.\""),
            "1 1|A||||99/Turkey, 5/Utopia\n");
     expect(PERSON("1", "A", "\"Passport issued in Utopolis; Passport; ; .\""), "1 1|A||||\n");
 }
@@ -189,6 +215,8 @@ int main(void) {
         cmocka_unit_test(a_whole_list),
         cmocka_unit_test(a_list_without_neighbours),
         cmocka_unit_test(ships_and_companies_are_read_where_all_subjects_are_wanted),
+        cmocka_unit_test(documents_by_their_labels),
+        cmocka_unit_test(countries_with_a_comma),
         cmocka_unit_test(remarks),
         cmocka_unit_test(the_mark_at_the_end),
         cmocka_unit_test(names_of_the_neighbours),
