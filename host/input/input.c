@@ -28,7 +28,7 @@ void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const
     (void)vsnprintf(text, sizeof text, reason, arguments);
     va_end(arguments);
     intake->counts.rejected++;
-    const rs_rejected_row row = {.line = line, .field = field ? field : "", .reason = text};
+    const rs_rejected_row row = {.file = intake->beside, .line = line, .field = field ? field : "", .reason = text};
     if (intake->on_reject)
         intake->on_reject(intake->context, &row);
 }

@@ -23,6 +23,7 @@ typedef struct rs_intake {
     rs_input_counts counts;
     rs_reject_fn on_reject; /* may be NULL */
     void *context;
+    const char *beside;    /* the file of the row at hand, if it lies beside the list */
     uint64_t first_mended; /* line of the first row that was mended */
     char stated_date[RS_STATED_DATE_BYTES];
 } rs_intake;

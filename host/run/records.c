@@ -25,14 +25,14 @@ typedef struct rs_showing {
     uint64_t dates_seen; /* dates not understood, up to the record or reject before */
 } rs_showing;
 
-static void say_reject(const rs_showing *showing, uint64_t line, const char *field, const char *reason) {
-    rs_say(RS_NORMAL, "rejected: %s, line %" PRIu64 ": %s%s%s", showing->file->path, line, field,
-           field[0] != '\0' ? ": " : "", reason);
+static void say_reject(const rs_showing *showing, const rs_rejected_row *row) {
+    rs_say(RS_NORMAL, "rejected: %s, line %" PRIu64 ": %s%s%s", row->file ? row->file : showing->file->path, row->line,
+           row->field, row->field[0] != '\0' ? ": " : "", row->reason);
 }
 
 static void on_reject(void *context, const rs_rejected_row *row) {
     rs_showing *showing = context;
-    say_reject(showing, row->line, row->field, row->reason);
+    say_reject(showing, row);
     if (showing->input) { /* the rows of files beside a list are rejected before it is open */
         showing->dates_seen = rs_input_get_counts(showing->input)->dates_unknown;
     }
@@ -98,7 +98,8 @@ static rs_status take(rs_showing *showing, const rs_record *record) {
     }
     showing->no_letter++;
     showing->dates_seen = rs_input_get_counts(showing->input)->dates_unknown;
-    say_reject(showing, record->line, "name", "no letter left in the name");
+    const rs_rejected_row row = {.line = record->line, .field = "name", .reason = "no letter left in the name"};
+    say_reject(showing, &row);
     return RS_OK;
 }
 

@@ -33,7 +33,7 @@ static void on_reject(void *context, const rs_rejected_row *row) {
     const rs_open_file *file = context;
     rs_rejects *rejects = file->people->options.rejects;
     if (rejects) {
-        rs_rejects_add(rejects, file->named->path, row->line, row->field, row->reason);
+        rs_rejects_add(rejects, row->file ? row->file : file->named->path, row->line, row->field, row->reason);
     }
 }
 
