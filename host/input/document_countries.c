@@ -58,8 +58,8 @@ enum { LONGEST_COUNTRY = 160 };
 
 static size_t end_of_words(rs_str text, size_t at) {
     const size_t start = at;
-    while (at < text.length && at < start + LONGEST_COUNTRY && !strchr(",;(", text.data[at]) &&
-           !(text.data[at] == '.' && rs_ends_clause(text, at)))
+    while (at < text.length && at < start + LONGEST_COUNTRY && text.data[at] != ',' && text.data[at] != ';' &&
+           text.data[at] != '(' && !(text.data[at] == '.' && rs_ends_clause(text, at)))
         at++;
     return at;
 }
@@ -96,7 +96,7 @@ static rs_str country_in_words(rs_str text) {
 /* Where a bracket opens that ends the text behind a remark: ', expires 21 Aug 2005 (Iraq)'. Or text.length. */
 static size_t last_bracket(rs_str text) {
     size_t start = 0;
-    while (start < text.length && (rs_is_blank(text.data[start]) || strchr(".,;", text.data[start])))
+    while (start < text.length && (rs_is_blank(text.data[start]) || rs_is_stop(text.data[start])))
         start++;
     size_t end = text.length;
     while (end > 0 && (rs_is_blank(text.data[end - 1]) || text.data[end - 1] == '.'))

@@ -30,10 +30,13 @@ static inline size_t rs_bracket_end(rs_str text, size_t at) {
     return close ? (size_t)(close - text.data) : text.length;
 }
 
+static inline bool rs_is_stop(char c) {
+    return c == '.' || c == ',' || c == ';';
+}
+
 /* A comma or the like at the end of a word, and not in it: '12CP63882.3FRA' is one. */
 static inline bool rs_ends_clause(rs_str text, size_t at) {
-    return strchr(".,;", text.data[at]) && text.data[at] != '\0' &&
-           (at + 1 == text.length || rs_is_blank(text.data[at + 1]));
+    return rs_is_stop(text.data[at]) && (at + 1 == text.length || rs_is_blank(text.data[at + 1]));
 }
 
 static inline bool rs_is_capital(char c) {

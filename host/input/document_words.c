@@ -22,58 +22,184 @@ rs_str rs_document_first_word(rs_str text) {
     return (rs_str){text.data, length};
 }
 
+static bool is_around_words(char c) {
+    return rs_is_stop(c) || c == ':' || c == '"' || c == '\'' || c == '(' || c == ')';
+}
+
 /* Without the punctuation around it: 'No.', 'passport:', '"National'. */
 static rs_str bare(rs_str word) {
-    while (word.length > 0 && strchr("\"'(", word.data[0]) && word.data[0] != '\0')
-        word = (rs_str){word.data + 1, word.length - 1};
-    while (word.length > 0 && strchr(".,;:\"')", word.data[word.length - 1]) && word.data[word.length - 1] != '\0')
+    while (word.length > 0 && is_around_words(word.data[0]))
+        word = rs_str_behind(word, 1);
+    while (word.length > 0 && is_around_words(word.data[word.length - 1]))
         word.length--;
     return word;
 }
 
-static bool is_one_of(rs_str word, const char *const *words) {
+static char small(char c) {
+    return (char)(rs_is_capital(c) ? c - 'A' + 'a' : c);
+}
+
+/* What a word tells: the kind of a document; what else may stand before its number; 'No.'; that a remark begins. */
+enum { KIND = 1, LABEL = 2, SIGN = 4, REMARK = 8 };
+
+/* In small letters, in their order. */
+static const struct {
+    const char *word;
+    unsigned tells;
+} WORDS[] = {
+    {"alien", LABEL},
+    {"alleged", LABEL},
+    {"alternate", LABEL},
+    {"as", REMARK},
+    {"birth", LABEL},
+    {"booklet", KIND},
+    {"born", REMARK},
+    {"cancelled", LABEL},
+    {"card", KIND},
+    {"cedula", KIND},
+    {"certificate", LABEL},
+    {"citizenship", LABEL},
+    {"civil", LABEL},
+    {"cnic", KIND},
+    {"code", LABEL},
+    {"counterfeit", LABEL},
+    {"current", LABEL},
+    {"date", REMARK},
+    {"diplomatic", LABEL},
+    {"dni", KIND},
+    {"dob", REMARK},
+    {"document", KIND},
+    {"dpob", REMARK},
+    {"driver", LABEL},
+    {"driver's", LABEL},
+    {"drivers", LABEL},
+    {"driving", LABEL},
+    {"emergency", LABEL},
+    {"expired", LABEL},
+    {"fake", LABEL},
+    {"false", LABEL},
+    {"federal", LABEL},
+    {"fiscal", LABEL},
+    {"foreign", LABEL},
+    {"forged", LABEL},
+    {"former", LABEL},
+    {"formerly", LABEL},
+    {"fraudulent", LABEL},
+    {"id", KIND},
+    {"identification", KIND},
+    {"identity", KIND},
+    {"insurance", LABEL},
+    {"international", LABEL},
+    {"laissez-passer", LABEL},
+    {"licence", LABEL},
+    {"license", LABEL},
+    {"military", LABEL},
+    {"national", LABEL},
+    {"nationality", LABEL},
+    {"new", LABEL},
+    {"ni", LABEL},
+    {"nic", KIND},
+    {"nin", LABEL},
+    {"no", SIGN},
+    {"nos", SIGN},
+    {"nr", SIGN},
+    {"num", SIGN},
+    {"number", SIGN},
+    {"numbers", SIGN},
+    {"official", LABEL},
+    {"old", LABEL},
+    {"ordinary", LABEL},
+    {"other", LABEL},
+    {"passport", KIND},
+    {"passports", KIND},
+    {"permit", LABEL},
+    {"personal", LABEL},
+    {"pob", REMARK},
+    {"possible", LABEL},
+    {"possibly", LABEL},
+    {"previous", LABEL},
+    {"probably", LABEL},
+    {"provisional", LABEL},
+    {"ration", LABEL},
+    {"refugee", LABEL},
+    {"registration", LABEL},
+    {"regular", LABEL},
+    {"residence", LABEL},
+    {"residency", LABEL},
+    {"residential", LABEL},
+    {"security", LABEL},
+    {"serial", LABEL},
+    {"series", LABEL},
+    {"service", LABEL},
+    {"since", REMARK},
+    {"social", LABEL},
+    {"ssn", KIND},
+    {"stolen", LABEL},
+    {"student", LABEL},
+    {"substitute", LABEL},
+    {"tax", LABEL},
+    {"tazkira", KIND},
+    {"temporary", LABEL},
+    {"the", LABEL},
+    {"travel", LABEL},
+    {"under", REMARK},
+    {"until", REMARK},
+    {"voter", LABEL},
+};
+
+/* Compares a text of any letters with a word in small ones, as strcmp does. */
+static int compare(rs_str text, const char *word) {
+    for (size_t i = 0; i < text.length; i++) {
+        const int difference = (unsigned char)small(text.data[i]) - (unsigned char)word[i];
+        if (difference != 0)
+            return difference; /* at the word's end, too */
+    }
+    return word[text.length] == '\0' ? 0 : -1;
+}
+
+static unsigned tells(rs_str word) {
+    size_t low = 0;
+    size_t high = sizeof WORDS / sizeof *WORDS;
     word = bare(word);
-    for (; word.length > 0 && *words; words++)
-        if (rs_str_is(word, *words))
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const int difference = compare(word, WORDS[middle].word);
+        if (difference == 0)
+            return WORDS[middle].tells;
+        low = difference > 0 ? middle + 1 : low;
+        high = difference > 0 ? high : middle;
+    }
+    return 0;
+}
+
+bool rs_document_is_kind(rs_str word) {
+    return (tells(word) & KIND) != 0;
+}
+
+/* '#', 'N°' and the like, which are no words. */
+static bool is_sign(rs_str word) {
+    static const char *const signs[] = {"#", "n\xC2\xB0", "n\xC2\xBA", "\xE2\x84\x96"}; /* the last is one sign: No */
+    word = bare(word);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && word.length > 0; i++)
+        if (small(word.data[0]) == signs[i][0] && compare(word, signs[i]) == 0)
             return true;
     return false;
 }
 
-bool rs_document_is_kind(rs_str word) {
-    static const char *const kinds[] = {"passport", "passports",      "document", "booklet", "identity",
-                                        "id",       "identification", "card",     "ssn",     "cnic",
-                                        "nic",      "tazkira",        "cedula",   "dni",     NULL};
-    return is_one_of(word, kinds);
-}
-
 bool rs_document_is_number_sign(rs_str word) {
-    static const char *const signs[] = {"no", "nos",       "nr",        "num",          "number", "numbers",
-                                        "#",  "n\xC2\xB0", "n\xC2\xBA", "\xE2\x84\x96", /* a sign of its own: No */
-                                        NULL};
-    return is_one_of(word, signs);
+    return (tells(word) & SIGN) != 0 || is_sign(word);
 }
 
 bool rs_document_is_label(rs_str word) {
-    static const char *const labels[] = {
-        /* what a document is good for */
-        "diplomatic", "service", "official", "ordinary", "regular", "emergency", "provisional", "temporary", "travel",
-        "refugee", "national", "nationality", "personal", "civil", "federal", "military", "foreign", "social",
-        "security", "fiscal", "insurance", "tax", "residence", "residency", "residential", "voter", "student", "ration",
-        "birth", "alien",
-        /* how sure one is of it */
-        "false", "fake", "forged", "counterfeit", "fraudulent", "stolen", "possibly", "possible", "probably", "alleged",
-        "old", "former", "formerly", "previous", "new", "current", "expired", "cancelled", "substitute", "alternate",
-        "other",
-        /* what else stands before a number */
-        "ni", "nin", "code", "certificate", "driver", "driver's", "drivers", "driving", "licence", "license", "permit",
-        "laissez-passer", "registration", "serial", "series", "citizenship", "international", "the", NULL};
-    return rs_document_is_kind(word) || rs_document_is_number_sign(word) || is_one_of(word, labels);
+    return (tells(word) & (KIND | LABEL | SIGN)) != 0 || is_sign(word);
 }
 
 size_t rs_document_sign_bytes(rs_str word) {
     static const char *const signs[] = {"#",   "N\xC2\xB0", "N\xC2\xBA", "\xE2\x84\x96", "No.", "no.", "No:",
                                         "no:", "No",        "no"}; /* and not 'NO', which may be of the number */
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (word.length == 0 || word.data[0] != signs[i][0]) /* most */
+            continue;
         const size_t length = strlen(signs[i]);
         if (word.length > length && memcmp(word.data, signs[i], length) == 0 &&
             (rs_is_digit(word.data[length]) || length > 2 || signs[i][0] == '#'))
@@ -84,12 +210,12 @@ size_t rs_document_sign_bytes(rs_str word) {
 
 bool rs_document_is_remark(rs_str word) {
     static const char *const beginnings[] = {"issue", "expir", "valid", "dated", "revoked", "cancelled"};
-    static const char *const words[] = {"date", "born", "dob", "dpob", "pob", "under", "since", "until", "as", NULL};
     word = bare(word);
+    const char first = word.length > 0 ? small(word.data[0]) : '\0';
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-        if (rs_str_begins(word, beginnings[i]))
+        if (beginnings[i][0] == first && rs_str_begins(word, beginnings[i]))
             return true;
-    return is_one_of(word, words);
+    return (tells(word) & REMARK) != 0;
 }
 
 /* ---- dates ------------------------------------------------------------------------------------------------------- */
@@ -100,8 +226,10 @@ static bool is_month(rs_str word) {
     static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
                                          "july",    "august",   "september", "october", "november", "december"};
     word = bare(word);
-    for (size_t i = 0; i < sizeof months / sizeof *months && word.length >= LEAST_LETTERS; i++)
-        if (word.length <= strlen(months[i]) && rs_str_equal_ignoring_case(word, (rs_str){months[i], word.length}))
+    const char first = word.length >= LEAST_LETTERS ? small(word.data[0]) : '\0';
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (months[i][0] == first && word.length <= strlen(months[i]) &&
+            rs_str_equal_ignoring_case(word, (rs_str){months[i], word.length}))
             return true;
     return false;
 }
@@ -173,19 +301,22 @@ static size_t bytes_to(rs_str text, rs_str word) {
 }
 
 size_t rs_document_date_bytes(rs_str text) {
+    if (text.length == 0 || !(rs_is_digit(text.data[0]) || rs_is_letter(text.data[0])))
+        return 0;
+    const bool digit = rs_is_digit(text.data[0]);
     rs_str rest = text;
     rs_str word = take_word(&rest);
-    if (is_date_of_numbers(word))
+    if (digit && is_date_of_numbers(word))
         return word.length;
     size_t found = 0;
-    if (is_small_number(word, 2)) { /* '21 Jun 1992', '1 Jan.1967' */
+    if (digit && is_small_number(word, 2)) { /* '21 Jun 1992', '1 Jan.1967' */
         word = take_word(&rest);
         if (is_month_with_year(word))
             return bytes_to(text, word);
         if (!is_month(word))
             return 0;
         found = bytes_to(text, word);
-    } else if (!is_month(word)) {
+    } else if (digit || !is_month(word)) {
         return 0;
     }
     rs_str behind = take_word(&rest);

@@ -161,7 +161,7 @@ static bool skip_other(scan *s) {
         s->at = rs_bracket_end(s->text, s->at);
         s->at += s->at < s->text.length;
         s->capitals = NONE;
-    } else if (strchr(",;./", s->text.data[s->at])) {
+    } else if (rs_is_stop(s->text.data[s->at]) || s->text.data[s->at] == '/') {
         read_punctuation(s, rs_str_part(s->text, s->at, s->at + 1));
         s->at++;
     } else if (date > 0) {
@@ -329,9 +329,35 @@ rs_documents rs_documents_in_note(rs_str text) {
     return (rs_documents){.rest = text, .behind_one = true};
 }
 
+/* '1999': what stands behind a number is a year rather than another one. */
+static bool is_year(rs_str word) {
+    enum { DIGITS = 4 };
+    return word.length == DIGITS && count_digits(word) == DIGITS &&
+           (memcmp(word.data, "19", 2) == 0 || memcmp(word.data, "20", 2) == 0);
+}
+
+static bool is_of_word(char c) {
+    return rs_is_digit(c) || rs_is_letter(c) || c == '-' || c == '/';
+}
+
+/* Whether letters and digits stand together that may be a further number. */
+static bool may_hold_another(rs_str text) {
+    for (size_t at = 0; at < text.length; at++) {
+        const size_t start = at;
+        size_t digits = 0;
+        for (; at < text.length && is_of_word(text.data[at]); at++)
+            digits += rs_is_digit(text.data[at]);
+        if (digits >= LEAST_DIGITS_BEHIND_LABEL && !is_year(rs_str_part(text, start, at)))
+            return true;
+    }
+    return false;
+}
+
 bool rs_documents_next(rs_documents *documents, rs_document *out) {
     scan s = {.text = documents->rest, .further = documents->behind_one};
     rs_str words;
+    if (s.further && !may_hold_another(s.text)) /* most do not */
+        return false;
     if (!find_number(&s, &words))
         return false;
     size_t end = number_end(s.text, s.at);

@@ -79,11 +79,16 @@ bool rs_list_next_value(rs_str *cell, rs_str *value) {
     return false;
 }
 
-/* Where the phrase begins in the text, or its length; no difference of case. */
+/* Where the phrase, which begins with no letter, begins in the text, or its length; no difference of case. */
 static size_t find_phrase(rs_str text, const char *phrase) {
-    for (size_t at = 0; at < text.length; at++)
+    for (size_t at = 0; at < text.length; at++) {
+        const char *first = memchr(text.data + at, phrase[0], text.length - at);
+        if (!first)
+            break;
+        at = (size_t)(first - text.data);
         if (rs_str_begins(from(text, at), phrase))
             return at;
+    }
     return text.length;
 }
 
@@ -136,6 +141,10 @@ static rs_str take_behind(rs_str *text, const char *words) {
 size_t rs_list_countries(rs_str value, rs_str countries[RS_LIST_COUNTRIES]) {
     static const char *const ands[] = {" national and ", " citizen and ", " nationality and ", " citizenship and "};
     size_t count = 0;
+    if (value.length == 0 || !memchr(value.data, ' ', value.length)) { /* most */
+        countries[0] = value;
+        return value.length > 0;
+    }
     const rs_str sentence = take_behind(&value, ". ");
     rs_str other = {NULL, 0};
     for (size_t i = 0; i < sizeof ands / sizeof *ands && other.length == 0; i++)

@@ -32,6 +32,9 @@ static const char *const OTHERS[] = {"Tax",          "Registration", "Company", 
 
 /* Takes prefix and the blanks behind it off the text. False, and nothing taken, if the text does not start so. */
 static bool take(rs_str *text, const char *prefix) {
+    enum { BITS_BUT_CASE = 0xDF };
+    if (text->length == 0 || ((text->data[0] ^ prefix[0]) & BITS_BUT_CASE) != 0) /* most */
+        return false;
     if (!rs_str_begins(*text, prefix))
         return false;
     size_t length = strlen(prefix);
@@ -68,6 +71,8 @@ static bool add_alias(rs_intake *intake, rs_str statement) {
 
 /* Takes the phrase off the text if it stands there as words of their own: 'C.U.I.', and not 'C.U.I.P.'. */
 static bool take_words(rs_str *text, const char *phrase) {
+    if (text->data[0] != phrase[0]) /* most */
+        return false;
     const size_t length = strlen(phrase);
     const bool apart = text->length <= length || strchr(" :#,", text->data[length]);
     return apart && take(text, phrase);
@@ -106,7 +111,7 @@ bool rs_ofac_is_document(rs_str kind) {
 }
 
 static void add_document(rs_intake *intake, rs_str statement) {
-    if (take_document(&statement))
+    if (rs_str_has_digit(statement) && take_document(&statement))
         rs_intake_add_document_text(intake, statement, (rs_str){NULL, 0});
 }
 
