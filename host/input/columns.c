@@ -67,22 +67,49 @@ static const char *secret(const rs_fields *header) {
     return is_data(header) ? "this looks like a row of data: has the file lost its header?" : NULL;
 }
 
-/* The header's columns for a message, cut where it would fill the screen. Messages show nobody's name. */
-static void list_columns(const rs_fields *header, char *out, size_t capacity) {
+/* Ends a text that is cut with dots, behind a whole character of UTF-8. */
+static void cut(char *out, size_t capacity) {
+    size_t end = capacity - 4;
+    while (end > 0 && ((unsigned char)out[end] & 0xC0) == 0x80)
+        end--;
+    (void)snprintf(out + end, capacity - end, "...");
+}
+
+static bool is_among(size_t column, const size_t *at, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (at[i] == column)
+            return true;
+    return false;
+}
+
+/* The header's columns but those of but[0..count) for a message, cut where it would fill the screen. */
+static void write_columns(const rs_fields *header, const size_t *but, size_t count, char *out, size_t capacity) {
     size_t used = 0;
     out[0] = '\0';
-    const char *why = secret(header);
-    if (why) {
-        (void)snprintf(out, capacity, "not shown, for %s", why);
-        return;
-    }
     for (size_t i = 0; i < rs_fields_count(header) && used < capacity; i++) {
-        rs_str name = rs_str_trim(rs_fields_at(header, i));
-        int written = snprintf(out + used, capacity - used, "%s%.*s", i > 0 ? ", " : "", RS_STR_ARGS(name));
+        const rs_str name = rs_str_trim(rs_fields_at(header, i));
+        if (name.length == 0 || is_among(i, but, count))
+            continue;
+        const int written = snprintf(out + used, capacity - used, "%s%.*s", used > 0 ? ", " : "", RS_STR_ARGS(name));
         used += written > 0 ? (size_t)written : 0;
     }
     if (used >= capacity)
-        (void)snprintf(out + capacity - 4, 4, "...");
+        cut(out, capacity);
+}
+
+/* All of them. Messages show nobody's name. */
+static void list_columns(const rs_fields *header, char *out, size_t capacity) {
+    const char *why = secret(header);
+    if (why)
+        (void)snprintf(out, capacity, "not shown, for %s", why);
+    else
+        write_columns(header, NULL, 0, out, capacity);
+}
+
+void rs_columns_list_unused(const rs_fields *header, const size_t *at, size_t count, char *out, size_t capacity) {
+    out[0] = '\0';
+    if (!secret(header))
+        write_columns(header, at, count, out, capacity);
 }
 
 /* Finds the column of that name; written exactly so wins over equal but for case. NO_COLUMN: none. *twice: several. */
@@ -340,6 +367,7 @@ const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, cons
     const bool surname = out->at[RS_COLUMN_SURNAME] != NO_COLUMN;
     const bool given = out->at[RS_COLUMN_GIVEN] != NO_COLUMN;
     find_names(out, surname && given, options);
-    out->has_names = out->has_names || (!out->has_zone && (surname || given));
+    const bool aliases = out->at[RS_COLUMN_ALIASES] != NO_COLUMN; /* as a row with an empty name and aliases */
+    out->has_names = out->has_names || (!out->has_zone && (surname || given || aliases));
     return out->has_names || out->has_zone ? NULL : "no field of this name, nor 'surname', 'given' or 'mrz'";
 }

@@ -14,6 +14,12 @@ typedef struct rs_columns {
     bool has_zone;              /* by RS_COLUMN_MRZ or RS_COLUMN_MRZ1; one of the two is true */
 } rs_columns;
 
+/*
+ * Writes the header's columns that are none of at[0..count) into out, for a message: 'date_of_brith, passport nr'.
+ * Empty where all are used, and cut where it would fill the screen.
+ */
+void rs_columns_list_unused(const rs_fields *header, const size_t *at, size_t count, char *out, size_t capacity);
+
 /* Errors: RS_EUSAGE if a map names a field that does not exist (the message lists those that do). */
 rs_status rs_columns_check_maps(const rs_input_options *options);
 
@@ -27,7 +33,7 @@ rs_status rs_columns_resolve(rs_columns *out, const rs_fields *header, const rs_
 
 /*
  * The same for the keys of one object, each of which may be left out as long as there is a name: `name`, or else
- * `surname` or `given`, or `mrz`. Returns what is wrong with them, and in which field, or NULL.
+ * `surname`, `given` or `aliases`, or `mrz`. Returns what is wrong with them, and in which field, or NULL.
  */
 const char *rs_columns_resolve_keys(rs_columns *out, const rs_fields *keys, const rs_input_options *options,
                                     rs_column *field);

@@ -33,6 +33,18 @@ static void close_csv(void *reader) {
     free(csv);
 }
 
+/* Notes what the file has that is not used: a slip in a header must not cost all dates of birth unseen. */
+static void note_unused(csv_reader *csv, const rs_fields *header) {
+    static const char *const numbers[] = {"number", "document"}; /* as in lists of documents */
+    rs_intake *intake = csv->intake;
+    const size_t *at = csv->columns.at;
+    rs_columns_list_unused(header, at, RS_COLUMN_COUNT, intake->unused_columns, sizeof intake->unused_columns);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers && intake->options->role == RS_WATCHLIST; i++)
+        for (size_t k = 0; k < rs_fields_count(header) && at[RS_COLUMN_DOCUMENT_NUMBER] == SIZE_MAX; k++)
+            intake->unused_number =
+                intake->unused_number || rs_same_column_name(rs_fields_at(header, k), rs_str_from(numbers[i]));
+}
+
 static rs_status open_csv(void **out, rs_intake *intake) {
     csv_reader *csv = calloc(1, sizeof *csv);
     if (!csv)
@@ -48,6 +60,8 @@ static rs_status open_csv(void **out, rs_intake *intake) {
     if (status)
         goto cleanup;
     status = rs_columns_resolve(&csv->columns, header, intake->options, intake->path, line);
+    if (!status)
+        note_unused(csv, header);
 
 cleanup:
     if (status)

@@ -1,5 +1,6 @@
 #include "host/input/dates.h"
 
+#include "host/base/ascii.h"
 #include "host/input/calendars.h"
 #include "host/input/date_parts.h"
 
@@ -191,4 +192,31 @@ size_t rs_births_parse(rs_str text, rs_birth out[RS_BIRTHS_OF_A_TEXT]) {
         out[i] = births[i];
     }
     return found;
+}
+
+/* Reads one or two digits and what parts them from the next. 0: there is no such number. */
+static int take_small(rs_str text, size_t *at) {
+    int value = 0;
+    const size_t start = *at;
+    while (*at < text.length && *at < start + 2 && rs_is_digit(text.data[*at]))
+        value = value * 10 + (text.data[(*at)++] - '0');
+    if (*at >= text.length || (text.data[*at] != '/' && text.data[*at] != '.' && text.data[*at] != '-'))
+        return 0;
+    ++*at;
+    return value;
+}
+
+rs_date_order rs_date_order_of(rs_str text) {
+    enum { DIGITS_OF_A_YEAR = 4 };
+    size_t at = 0;
+    const int first = take_small(text, &at);
+    const int second = first > 0 ? take_small(text, &at) : 0;
+    if (second == 0 || text.length < at + DIGITS_OF_A_YEAR)
+        return RS_ANY_ORDER;
+    for (size_t i = at; i < at + DIGITS_OF_A_YEAR; i++)
+        if (!rs_is_digit(text.data[i]))
+            return RS_ANY_ORDER;
+    if ((first > MONTHS) == (second > MONTHS))
+        return RS_ANY_ORDER;
+    return first > MONTHS ? RS_DAY_FIRST : RS_MONTH_FIRST;
 }

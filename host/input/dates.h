@@ -23,6 +23,10 @@ enum { RS_BIRTHS_OF_A_TEXT = 2 };
  */
 size_t rs_births_parse(rs_str text, rs_birth out[RS_BIRTHS_OF_A_TEXT]);
 
+/* In which order a date in numbers with its year behind can only be meant: 29/06/1960 or 06/29/1960; else in either. */
+typedef enum rs_date_order { RS_ANY_ORDER, RS_DAY_FIRST, RS_MONTH_FIRST } rs_date_order;
+rs_date_order rs_date_order_of(rs_str text);
+
 /* A day, a month (day 0) or a year (month 0; a day alone says nothing). False if there is no such day, or the year is
  * not from 1800 to 2100. */
 bool rs_birth_from_date(int year, int month, int day, rs_birth *out);

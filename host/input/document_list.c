@@ -97,6 +97,10 @@ static rs_status find_columns(document_reader *reader, const rs_fields *header, 
     if (!status && reader->number == SIZE_MAX)
         status = rs_columns_find(&reader->number, header, rs_column_name(NUMBER.column), path,
                                  line); /* its message lists them */
+    const size_t used[] = {reader->number, reader->country, reader->id};
+    if (!status)
+        rs_columns_list_unused(header, used, sizeof used / sizeof *used, reader->intake->unused_columns,
+                               sizeof reader->intake->unused_columns);
     return status;
 }
 

@@ -179,12 +179,14 @@ static void add_birth(const eu_row *row) {
     intake->counts.dates_unknown += count == 0 && said > 0; /* a place alone is no date */
 }
 
-/* 'AD001095 (passport-National passport)': what stands in brackets is the document's kind. */
+/* 'AD001095 (passport-National passport)': what stands in brackets is the document's kind, and no country. */
 static void add_document(const eu_row *row, eu_column column) {
-    rs_str number;
-    rs_str kind;
-    rs_document_parse(cell(row, column), &number, &kind);
-    rs_builder_add_document(row->eu->intake->builder, number, country(row, COLUMN_NUMBER_CODE, COLUMN_NUMBER_COUNTRY));
+    rs_builder *builder = row->eu->intake->builder;
+    rs_documents documents = rs_documents_of(cell(row, column));
+    rs_document found;
+    while (rs_documents_next(&documents, &found))
+        rs_builder_add_document(builder, rs_builder_join(builder, found.number, found.second),
+                                country(row, COLUMN_NUMBER_CODE, COLUMN_NUMBER_COUNTRY));
 }
 
 static void add_facts(const eu_row *row) {

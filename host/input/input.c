@@ -28,7 +28,7 @@ void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const
     (void)vsnprintf(text, sizeof text, reason, arguments);
     va_end(arguments);
     intake->counts.rejected++;
-    const rs_rejected_row row = {.line = line, .field = field ? field : "", .reason = text};
+    const rs_rejected_row row = {.file = intake->beside, .line = line, .field = field ? field : "", .reason = text};
     if (intake->on_reject)
         intake->on_reject(intake->context, &row);
 }
@@ -43,21 +43,57 @@ const char *rs_input_stated_date(const rs_input *input) {
     return input->intake.stated_date;
 }
 
-void rs_intake_add_birth_text(rs_intake *intake, rs_str text) {
-    if (rs_str_trim(text).length == 0)
-        return;
+/* Adds what a text means that holds one date. False: it is none. */
+static bool add_birth(rs_intake *intake, rs_str text) {
     rs_birth births[RS_BIRTHS_OF_A_TEXT];
-    size_t count = rs_births_parse(text, births);
+    const size_t count = rs_births_parse(text, births);
     for (size_t i = 0; i < count; i++)
         rs_builder_add_birth(intake->builder, &births[i]);
-    intake->counts.dates_unknown += count == 0;
+    const rs_date_order order = count > 0 ? rs_date_order_of(text) : RS_ANY_ORDER;
+    intake->day_first += order == RS_DAY_FIRST;
+    intake->month_first += order == RS_MONTH_FIRST;
+    return count > 0;
+}
+
+/* Takes the text up to the next ' or ' off it. */
+static rs_str take_alternative(rs_str *text) {
+    static const char word[] = " or ";
+    const size_t length = sizeof word - 1;
+    rs_str rest = *text;
+    while (rest.length > 0 && !rs_str_begins(rest, word))
+        rest = (rs_str){rest.data + 1, rest.length - 1};
+    const rs_str first = {text->data, text->length - rest.length};
+    const size_t taken = rest.length > 0 ? length : 0;
+    *text = (rs_str){rest.data + taken, rest.length - taken};
+    return first;
+}
+
+/* '1965 or 1967': all of them are dates, or the text is not understood. */
+static bool add_alternatives(rs_intake *intake, rs_str text) {
+    rs_birth births[RS_BIRTHS_OF_A_TEXT];
+    size_t count = 0;
+    for (rs_str rest = text; rest.length > 0; count++)
+        if (rs_births_parse(take_alternative(&rest), births) == 0)
+            return false;
+    if (count < 2)
+        return false;
+    for (rs_str rest = text; rest.length > 0;)
+        (void)add_birth(intake, take_alternative(&rest));
+    return true;
+}
+
+void rs_intake_add_birth_text(rs_intake *intake, rs_str text) {
+    text = rs_str_trim(text);
+    if (text.length > 0 && !add_birth(intake, text) && !add_alternatives(intake, text))
+        intake->counts.dates_unknown++;
 }
 
 void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country) {
-    rs_str number;
-    rs_str named;
-    rs_document_parse(text, &number, &named);
-    rs_builder_add_document(intake->builder, number, country.length > 0 ? country : named);
+    rs_documents documents = rs_documents_of(text);
+    rs_document found;
+    while (rs_documents_next(&documents, &found))
+        rs_builder_add_document(intake->builder, rs_builder_join(intake->builder, found.number, found.second),
+                                country.length > 0 ? country : found.country);
 }
 
 void rs_intake_set_made_id(rs_intake *intake, rs_str id) {
@@ -92,6 +128,20 @@ void rs_intake_say_charset(const rs_intake *intake) {
                "%s: rows that are not UTF-8: %llu, the first on line %llu; their other bytes were read as "
                "Windows-1252",
                intake->path, (unsigned long long)intake->counts.mended, (unsigned long long)intake->first_mended);
+}
+
+void rs_intake_say_notes(const rs_intake *intake) {
+    if (intake->day_first > 0 && intake->month_first > 0)
+        rs_say(
+            RS_NORMAL,
+            "%s: birth dates that can only be day/month: %llu, and only month/day: %llu; those that may be either were "
+            "read as day/month",
+            intake->path, (unsigned long long)intake->day_first, (unsigned long long)intake->month_first);
+    if (intake->unused_columns[0] != '\0')
+        rs_say(RS_NORMAL, "%s: columns not used: %s%s", intake->path, intake->unused_columns,
+               intake->unused_number ? "; the numbers and countries of people's documents are read from columns called "
+                                       "document_number and document_country"
+                                     : "");
 }
 
 static rs_status find_format(rs_input *input) {
@@ -173,6 +223,7 @@ rs_status rs_input_next(rs_input *input, const rs_record **record, bool *more) {
         return status;
     if (!*more) {
         rs_intake_say_charset(&input->intake);
+        rs_intake_say_notes(&input->intake);
         return check_not_empty(input);
     }
     input->records++;

@@ -30,6 +30,7 @@ typedef struct rs_input_options {
 
 /* Why a row is not a record. field may be empty. */
 typedef struct rs_rejected_row {
+    const char *file; /* one that lies beside the list, as alt.csv, by its path; NULL: the file itself */
     uint64_t line;
     const char *field;
     const char *reason;

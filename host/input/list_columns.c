@@ -79,15 +79,81 @@ bool rs_list_next_value(rs_str *cell, rs_str *value) {
     return false;
 }
 
-rs_str rs_list_country(rs_str text) {
-    static const char *const ends[] = {" (", " citizen", " national"};
+/* Where the phrase, which begins with no letter, begins in the text, or its length; no difference of case. */
+static size_t find_phrase(rs_str text, const char *phrase) {
     for (size_t at = 0; at < text.length; at++) {
-        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-            const size_t length = strlen(ends[i]);
-            const rs_str here = {text.data + at, text.length - at < length ? text.length - at : length};
-            if (rs_str_equal_ignoring_case(here, rs_str_from(ends[i])))
-                return rs_str_trim((rs_str){text.data, at});
-        }
+        const char *first = memchr(text.data + at, phrase[0], text.length - at);
+        if (!first)
+            break;
+        at = (size_t)(first - text.data);
+        if (rs_str_begins(from(text, at), phrase))
+            return at;
     }
-    return text;
+    return text.length;
+}
+
+rs_str rs_list_country(rs_str text) {
+    static const char *const beginnings[] = {"possibly ", "probably "};
+    static const char *const ends[] = {" (", " citizen", " national"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (rs_str_begins(text, beginnings[i]))
+            text = rs_str_trim(from(text, strlen(beginnings[i])));
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        text.length = find_phrase(text, ends[i]);
+    if (find_phrase(text, " origin") < text.length)
+        text.length = find_phrase(text, " of ");
+    return rs_str_trim(text);
+}
+
+/* 'Also believed to hold Syrian': the words at the end that begin with capitals. */
+static rs_str last_name(rs_str text) {
+    size_t start = text.length;
+    for (size_t at = text.length; at > 0;) {
+        size_t word = at;
+        while (word > 0 && text.data[word - 1] != ' ')
+            word--;
+        if (word == at || (text.data[word] >= 'a' && text.data[word] <= 'z') || text.data[at - 1] == '.')
+            break;
+        start = word;
+        at = word > 0 ? word - 1 : 0;
+    }
+    return from(text, start);
+}
+
+/* Where 'national', 'citizenship' or the like begins in the text, or its length. */
+static size_t find_citizen(rs_str text) {
+    const size_t national = find_phrase(text, " national");
+    const size_t citizen = find_phrase(text, " citizen");
+    return national < citizen ? national : citizen;
+}
+
+/* Takes off what stands behind the words if they are followed by what tells of a citizenship; else nothing. */
+static rs_str take_behind(rs_str *text, const char *words) {
+    const size_t at = find_phrase(*text, words);
+    const size_t length = at < text->length ? strlen(words) : 0;
+    const rs_str behind = from(*text, at + length);
+    if (find_citizen(behind) == behind.length)
+        return (rs_str){NULL, 0};
+    text->length = at;
+    return behind;
+}
+
+size_t rs_list_countries(rs_str value, rs_str countries[RS_LIST_COUNTRIES]) {
+    static const char *const ands[] = {" national and ", " citizen and ", " nationality and ", " citizenship and "};
+    size_t count = 0;
+    if (value.length == 0 || !memchr(value.data, ' ', value.length)) { /* most */
+        countries[0] = value;
+        return value.length > 0;
+    }
+    const rs_str sentence = take_behind(&value, ". ");
+    rs_str other = {NULL, 0};
+    for (size_t i = 0; i < sizeof ands / sizeof *ands && other.length == 0; i++)
+        other = take_behind(&value, ands[i]);
+    const rs_str found[RS_LIST_COUNTRIES] = {
+        rs_list_country(value), rs_list_country(other),
+        last_name((rs_str){sentence.data, sentence.length > 0 ? find_citizen(sentence) : 0})};
+    for (size_t i = 0; i < RS_LIST_COUNTRIES; i++)
+        if (found[i].length > 0)
+            countries[count++] = found[i];
+    return count;
 }

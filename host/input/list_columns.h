@@ -25,7 +25,18 @@ bool rs_list_has_column(const rs_fields *header, const char *name);
  */
 bool rs_list_next_value(rs_str *cell, rs_str *value);
 
-/* The country in 'Kuwaiti citizenship withdrawn in 2002', 'USSR (until 1991)', 'Iranian national'. */
+/*
+ * The country in 'Kuwaiti citizenship withdrawn in 2002', 'USSR (until 1991)', 'Iranian national', 'Possibly
+ * Ethiopian', 'Jordanian of Palestinian origin'.
+ */
 rs_str rs_list_country(rs_str text);
+
+enum { RS_LIST_COUNTRIES = 3 };
+
+/*
+ * The countries of a value, as rs_list_country has each: both of 'Iranian national and US national/citizen' and 'United
+ * States of America. Also believed to hold Syrian nationality'. Returns how many.
+ */
+size_t rs_list_countries(rs_str value, rs_str countries[RS_LIST_COUNTRIES]);
 
 #endif

@@ -24,9 +24,11 @@ typedef struct text_index {
     rs_interner *entities;
     uint32_t *first; /* by the entity's number */
     uint32_t *last;
+    bool *met; /* whether the list has the entity */
     text_node *nodes;
     size_t first_capacity;
     size_t last_capacity;
+    size_t met_capacity;
     size_t node_count;
     size_t node_capacity;
 } text_index;
@@ -46,6 +48,7 @@ static void free_index(text_index *index) {
     rs_interner_free(index->entities);
     free(index->first);
     free(index->last);
+    free(index->met);
     free(index->nodes);
 }
 
@@ -67,6 +70,10 @@ static rs_status make_room(text_index *index, uint32_t entity) {
     if (!last)
         return RS_ENOMEM;
     index->last = last;
+    bool *met = rs_grow(index->met, &index->met_capacity, (size_t)entity + 1, sizeof *met);
+    if (!met)
+        return RS_ENOMEM;
+    index->met = met;
     text_node *nodes = rs_grow(index->nodes, &index->node_capacity, index->node_count + 1, sizeof *nodes);
     if (!nodes)
         return RS_ENOMEM;
@@ -87,10 +94,12 @@ static rs_status add_text(rs_ofac_beside *beside, text_index *index, rs_str ent_
         return RS_ENOMEM;
     uint32_t node = (uint32_t)index->node_count++;
     index->nodes[node] = (text_node){kept, NO_TEXT};
-    if (is_new)
+    if (is_new) {
         index->first[entity] = node;
-    else
+        index->met[entity] = false;
+    } else {
         index->nodes[index->last[entity]].next = node;
+    }
     index->last[entity] = node;
     return RS_OK;
 }
@@ -116,8 +125,8 @@ static rs_status read_rows(rs_ofac_beside *beside, text_index *index, rs_table *
 }
 
 static rs_status read_file(rs_ofac_beside *beside, text_index *index, rs_intake *intake, rs_source *source,
-                           const char *base_name, size_t columns, size_t column) {
-    const rs_table_options options = {.separator = ',', .end_at_substitute = true, .beside = base_name};
+                           size_t columns, size_t column) {
+    const rs_table_options options = {.separator = ',', .end_at_substitute = true, .beside = true};
     rs_table *table = NULL;
     rs_status status = rs_table_open(&table, intake, source, &options);
     if (!status)
@@ -181,6 +190,16 @@ static rs_status check_not_empty(const rs_source *source) {
                    rs_source_path(source));
 }
 
+/* So does a page that says that there is none, or a file with other separators. */
+static rs_status check_any(const text_index *aliases, const rs_source *source) {
+    if (aliases->node_count > 0)
+        return RS_OK;
+    return rs_fail(RS_EINPUT,
+                   "%s: holds no alias (rows of five columns with commas between, the fourth a name); get it again, or "
+                   "remove it to screen without these aliases",
+                   rs_source_path(source));
+}
+
 static rs_status name_aliases(neighbour *out, const char *list_path) {
     return name_neighbour(out, list_path, "alt.csv", "alt.csv");
 }
@@ -217,7 +236,9 @@ static rs_status read_aliases(rs_ofac_beside *beside, rs_intake *intake) {
     if (!status && source)
         status = check_not_empty(source);
     if (!status && source)
-        status = read_file(beside, &beside->aliases, intake, source, file.path + file.folder_length, 5, 3);
+        status = read_file(beside, &beside->aliases, intake, source, 5, 3);
+    if (!status && source)
+        status = check_any(&beside->aliases, source);
     else if (!status)
         rs_say(RS_NORMAL, "%s: no alt.csv lies beside it, so its entries have no aliases but those in their remarks",
                intake->path);
@@ -234,7 +255,7 @@ static rs_status read_comments(rs_ofac_beside *beside, rs_intake *intake) {
         return status;
     status = open_neighbour(&source, &file);
     if (!status && source)
-        status = read_file(beside, &beside->comments, intake, source, file.path + file.folder_length, 2, 1);
+        status = read_file(beside, &beside->comments, intake, source, 2, 1);
     else if (!status)
         rs_say(RS_VERBOSE, "%s: no sdn_comments.csv lies beside it; remarks over 1,000 characters end early",
                intake->path);
@@ -280,4 +301,36 @@ void rs_ofac_beside_add_aliases(const rs_ofac_beside *beside, rs_str ent_num, rs
 rs_str rs_ofac_beside_comment(const rs_ofac_beside *beside, rs_str ent_num) {
     uint32_t node = first_text(&beside->comments, ent_num);
     return node == NO_TEXT ? (rs_str){NULL, 0} : beside->comments.nodes[node].text;
+}
+
+static void meet(text_index *index, rs_str ent_num) {
+    const uint32_t entity = rs_interner_find(index->entities, ent_num);
+    if (entity != RS_INTERNER_NONE)
+        index->met[entity] = true;
+}
+
+void rs_ofac_beside_meet(rs_ofac_beside *beside, rs_str ent_num) {
+    meet(&beside->aliases, ent_num);
+    meet(&beside->comments, ent_num);
+}
+
+static uint64_t count_unmet(const text_index *index) {
+    uint64_t count = 0;
+    for (uint32_t entity = 0; entity < rs_interner_count(index->entities); entity++)
+        for (uint32_t node = index->met[entity] ? NO_TEXT : index->first[entity]; node != NO_TEXT;
+             node = index->nodes[node].next)
+            count++;
+    return count;
+}
+
+static void say_unmet(const rs_intake *intake, const text_index *index, const char *what) {
+    const uint64_t count = count_unmet(index);
+    if (count > 0)
+        rs_say(RS_NORMAL, "%s: rows of the %s beside it that are of no entry of the list, and so not used: %llu",
+               intake->path, what, (unsigned long long)count);
+}
+
+void rs_ofac_beside_say_unmet(const rs_ofac_beside *beside, const rs_intake *intake) {
+    say_unmet(intake, &beside->aliases, "aliases");
+    say_unmet(intake, &beside->comments, "remarks");
 }

@@ -12,13 +12,20 @@ typedef struct rs_ofac_beside rs_ofac_beside;
 /*
  * Reads both files from the folder of intake->path: for sdn.csv alt.csv and sdn_comments.csv, for X_prim.csv X_alt.csv
  * and X_comments.csv, in small or capital letters. A missing one is said and gone without; a bad row is rejected.
- * Out: *out, to be freed with rs_ofac_beside_free. Errors: RS_EINPUT (unreadable, or too large), RS_ENOMEM.
+ * Aliases that hold none are an error: a failed download must not look like a list without aliases. Out: *out, to be
+ * freed with rs_ofac_beside_free. Errors: RS_EINPUT (unreadable, too large, no alias in it), RS_ENOMEM.
  */
 rs_status rs_ofac_beside_read(rs_ofac_beside **out, rs_intake *intake);
 
 /* The paths where rs_ofac_beside_read looks, whether there is a file or not, in the arena. Errors: RS_ENOMEM. */
 enum { RS_OFAC_BESIDE_PATHS = 4 };
 rs_status rs_ofac_beside_paths(const char *list_path, rs_arena *arena, const char *paths[RS_OFAC_BESIDE_PATHS]);
+
+/* The list has a row of that entity. */
+void rs_ofac_beside_meet(rs_ofac_beside *beside, rs_str ent_num);
+
+/* At the end of the list: says on standard error how many rows of the files are of no entity that it has. */
+void rs_ofac_beside_say_unmet(const rs_ofac_beside *beside, const rs_intake *intake);
 
 /* Adds the aliases of that entity to the record in builder. */
 void rs_ofac_beside_add_aliases(const rs_ofac_beside *beside, rs_str ent_num, rs_builder *builder);

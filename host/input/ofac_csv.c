@@ -32,6 +32,8 @@ static bool is_number(rs_str text) {
 
 /* No header, a number first, twelve columns, and the sign of nothing in one of them. */
 static bool recognises(rs_str head) {
+    const size_t mark = rs_str_begins(head, "\xEF\xBB\xBF") ? 3 : 0; /* of a file in UTF-16, too */
+    head = (rs_str){head.data + mark, head.length - mark};
     size_t separators = 0;
     size_t length = 0;
     bool quoted = false;
@@ -108,6 +110,7 @@ static bool build(ofac_reader *ofac, const rs_fields *fields, uint64_t line) {
     rs_intake *intake = ofac->intake;
     rs_builder_reset(intake->builder);
     rs_str ent_num = rs_str_trim(rs_fields_at(fields, COLUMN_ENT_NUM));
+    rs_ofac_beside_meet(ofac->beside, ent_num);
     if (!is_number(ent_num)) {
         rs_intake_reject(intake, line, "ent_num", "is not a number");
         return false;
@@ -134,6 +137,8 @@ static rs_status next_ofac(void *reader, const rs_record **record, bool *more) {
         const rs_fields *fields = NULL;
         uint64_t line = 0;
         rs_status status = rs_table_next(ofac->table, COLUMN_COUNT, &fields, &line, more);
+        if (!status && !*more)
+            rs_ofac_beside_say_unmet(ofac->beside, ofac->intake);
         if (status || !*more)
             return status;
         if (build(ofac, fields, line))

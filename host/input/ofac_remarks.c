@@ -4,25 +4,37 @@
 
 #include "host/base/ascii.h"
 
-/* What stands for a passport or a national identity number, at the start of a statement or behind one word. */
+/* What stands for a passport or an identity number, at the end of a label: 'British National Overseas Passport'. */
 static const char *const DOCUMENTS[] = {
     "Passport",
-    "National ID No.",
-    "National ID Card",
-    "National Foreign ID Number",
-    "Identification Number",
+    "ID",
+    "Identification",
     "Identity Card",
-    "Personal ID Card",
-    "Citizen's Card Number",
-    "Travel Document Number",
-    "Cedula No.",
+    "Identity Document",
+    "Travel Document",
+    "Citizen's Card",
+    "Cedula",
     "Numero de Identidad",
+    "SSN",
     "C.U.R.P.",
+    "C.U.I.",
     "D.N.I.",
+    "N.I.E.",
+    "I.F.E.",
+    "LE Number",
+    "Residency Number",
+    "Italian Fiscal Code",
 };
+
+/* Labels of other numbers, some of which say 'ID' as well: 'Tax ID No.', 'Vessel Registration Identification'. */
+static const char *const OTHERS[] = {"Tax",          "Registration", "Company", "Business",
+                                     "Organization", "Vessel",       "Aircraft"};
 
 /* Takes prefix and the blanks behind it off the text. False, and nothing taken, if the text does not start so. */
 static bool take(rs_str *text, const char *prefix) {
+    enum { BITS_BUT_CASE = 0xDF };
+    if (text->length == 0 || ((text->data[0] ^ prefix[0]) & BITS_BUT_CASE) != 0) /* most */
+        return false;
     if (!rs_str_begins(*text, prefix))
         return false;
     size_t length = strlen(prefix);
@@ -57,28 +69,41 @@ static bool add_alias(rs_intake *intake, rs_str statement) {
     return true;
 }
 
-/* The text without its first word. */
-static rs_str behind_first_word(rs_str text) {
-    const char *blank = text.length > 0 ? memchr(text.data, ' ', text.length) : NULL;
-    size_t taken = blank ? (size_t)(blank - text.data) : text.length;
-    return rs_str_trim((rs_str){text.data + taken, text.length - taken});
+/* Takes the phrase off the text if it stands there as words of their own: 'C.U.I.', and not 'C.U.I.P.'. */
+static bool take_words(rs_str *text, const char *phrase) {
+    if (text->data[0] != phrase[0]) /* most */
+        return false;
+    const size_t length = strlen(phrase);
+    const bool apart = text->length <= length || strchr(" :#,", text->data[length]);
+    return apart && take(text, phrase);
 }
 
-static bool take_document_word(rs_str *text) {
-    for (size_t i = 0; i < sizeof DOCUMENTS / sizeof *DOCUMENTS; i++)
-        if (take(text, DOCUMENTS[i]))
+static bool take_one_of(rs_str *text, const char *const *phrases, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (take_words(text, phrases[i]))
             return true;
     return false;
 }
 
-/* Takes off the words that stand for a document. False if it is of another kind. */
+/*
+ * Takes off the words that stand for a document, which may stand behind others: 'Stateless Person Passport', 'Kenyan ID
+ * No.'. These begin with a capital, as in no sentence. False if it is of another kind.
+ */
 static bool take_document(rs_str *statement) {
-    if (rs_str_begins(*statement, "Tax "))
-        return false; /* 'Tax Identification Number' */
-    if (take_document_word(statement))
-        return true;
-    *statement = behind_first_word(*statement); /* 'Diplomatic Passport', 'Turkish Identification Number' */
-    return take_document_word(statement);
+    enum { MOST_WORDS = 6 };
+    for (size_t word = 0; word < MOST_WORDS && statement->length > 0; word++) {
+        if (take_one_of(statement, DOCUMENTS, sizeof DOCUMENTS / sizeof *DOCUMENTS))
+            return true;
+        if (statement->data[0] < 'A' || statement->data[0] > 'Z' ||
+            take_one_of(statement, OTHERS, sizeof OTHERS / sizeof *OTHERS))
+            return false;
+        const char *blank = memchr(statement->data, ' ', statement->length);
+        const size_t length = blank ? (size_t)(blank - statement->data) : statement->length;
+        if (rs_str_has_digit((rs_str){statement->data, length}))
+            return false;
+        *statement = rs_str_trim((rs_str){statement->data + length, statement->length - length});
+    }
+    return false;
 }
 
 bool rs_ofac_is_document(rs_str kind) {
@@ -86,14 +111,37 @@ bool rs_ofac_is_document(rs_str kind) {
 }
 
 static void add_document(rs_intake *intake, rs_str statement) {
-    if (take_document(&statement))
+    if (rs_str_has_digit(statement) && take_document(&statement))
         rs_intake_add_document_text(intake, statement, (rs_str){NULL, 0});
 }
 
+/* The part behind the last comma of the text's first `end` bytes begins there. */
+static size_t last_part(rs_str text, size_t end) {
+    while (end > 0 && text.data[end - 1] != ',')
+        end--;
+    return end;
+}
+
+/* What is no country without the part before it: 'Congo, Democratic Republic of the', 'Korea, North', 'Bahamas, The'.
+ */
+static bool follows_name(rs_str part) {
+    static const char *const words[] = {"North", "South", "The"};
+    static const char *const ends[] = {" of", " of the"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (rs_str_is(part, words[i]))
+            return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t length = strlen(ends[i]);
+        if (part.length > length && rs_str_is((rs_str){part.data + part.length - length, length}, ends[i]))
+            return true;
+    }
+    return false;
+}
+
 void rs_ofac_add_birthplace(rs_intake *intake, rs_str place) {
-    size_t start = place.length;
-    while (start > 0 && place.data[start - 1] != ',')
-        start--;
+    size_t start = last_part(place, place.length);
+    if (start > 0 && follows_name(rs_str_trim((rs_str){place.data + start, place.length - start})))
+        start = last_part(place, start - 1);
     rs_builder_add_birth_country(intake->builder, (rs_str){place.data + start, place.length - start});
 }
 

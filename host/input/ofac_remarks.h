@@ -17,10 +17,10 @@
 /* Adds what the remarks say to the record in intake->builder; statements of other kinds are passed over. */
 void rs_ofac_add_remarks(rs_intake *intake, rs_str remarks);
 
-/* Adds the country of a place of birth, which stands last: 'Kunduz, Afghanistan'. */
+/* Adds the country of a place of birth, which stands last: 'Kunduz, Afghanistan', 'Goma, Congo, Republic of the'. */
 void rs_ofac_add_birthplace(rs_intake *intake, rs_str place);
 
-/* Whether that is a kind of passport or national identity number: 'Diplomatic Passport', and not 'Tax ID No.'. */
+/* Whether that is a kind of passport or identity number: 'Diplomatic Passport', 'SSN', and not 'Tax ID No.'. */
 bool rs_ofac_is_document(rs_str kind);
 
 #endif

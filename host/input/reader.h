@@ -14,6 +14,8 @@
 #include "host/input/input.h"
 #include "host/input/source.h"
 
+enum { RS_UNUSED_COLUMNS_BYTES = 400 };
+
 /* What every reader has at hand; lives as long as the input. */
 typedef struct rs_intake {
     const char *path;
@@ -23,9 +25,13 @@ typedef struct rs_intake {
     rs_input_counts counts;
     rs_reject_fn on_reject; /* may be NULL */
     void *context;
+    const char *beside;    /* the file of the row at hand, if it lies beside the list */
     uint64_t first_mended; /* line of the first row that was mended */
     bool may_be_empty;     /* rs_input_may_be_empty: set by the reader */
     char stated_date[RS_STATED_DATE_BYTES];
+    char unused_columns[RS_UNUSED_COLUMNS_BYTES]; /* said at the end of the file; empty: all are used, or it has none */
+    uint64_t day_first, month_first;              /* birth dates that can only be meant so */
+    bool unused_number;                           /* one of them would be a document's number in a list of documents */
 } rs_intake;
 
 /* The file says of itself when it was made, as in '2026-02-27T00:00:09.554Z'. The first that is not empty counts. */
@@ -34,10 +40,14 @@ void rs_intake_state_date(rs_intake *intake, rs_str text);
 /* Counts a rejected row and tells the caller; field may be NULL. The reason holds nothing of the row's content. */
 void rs_intake_reject(rs_intake *intake, uint64_t line, const char *field, const char *reason, ...) RS_PRINTF(4, 5);
 
-/* Adds the birth dates that the text may mean, or counts it as not understood. An empty text is no date. */
+/*
+ * Adds the birth dates that the text may mean, or counts it as not understood: all of '1965 or 1967'. An empty text is
+ * no date.
+ */
 void rs_intake_add_birth_text(rs_intake *intake, rs_str text);
 
-/* Adds the document whose number the text holds (documents.h), of that country or, if it is empty, of one in the text.
+/* Adds the documents whose numbers the text holds (documents.h), of that country or, if it is empty, of one in the
+ * text.
  */
 void rs_intake_add_document_text(rs_intake *intake, rs_str text, rs_str country);
 
@@ -53,6 +63,9 @@ rs_status rs_intake_mend(rs_intake *intake, rs_mending *room, uint64_t line, rs_
 
 /* At the end of a file: says on standard error what was not UTF-8 and how it was read. */
 void rs_intake_say_charset(const rs_intake *intake);
+
+/* Likewise, what else there is to say of the file as a whole: columns that are not used, dates in both orders. */
+void rs_intake_say_notes(const rs_intake *intake);
 
 typedef struct rs_format {
     const char *name;

@@ -10,7 +10,7 @@
 struct rs_table {
     rs_intake *intake;
     const char *path;
-    const char *beside;
+    bool beside;
     rs_rows *rows;
     rs_fields *fields;
     rs_mending mending;
@@ -111,12 +111,10 @@ rs_status rs_table_header(rs_table *table, const rs_fields **fields, uint64_t *l
 }
 
 static void reject(rs_table *table, uint64_t line, const char *reason) {
-    if (!table->beside) {
-        rs_intake_reject(table->intake, line, NULL, "%s", reason);
-        return;
-    }
-    table->intake->counts.rows++;
-    rs_intake_reject(table->intake, line, NULL, "in the file %s beside it: %s", table->beside, reason);
+    table->intake->counts.rows += table->beside;
+    table->intake->beside = table->beside ? table->path : NULL;
+    rs_intake_reject(table->intake, line, NULL, "%s", reason);
+    table->intake->beside = NULL;
 }
 
 /* A stray quote may have joined lines into this row: only its first line is given up. */

@@ -14,10 +14,10 @@ typedef struct rs_table_options {
     bool allow_quotes;      /* fields.h: the makers of the list write quotes in fields that are not quoted */
 
     /*
-     * NULL for the list itself. Else the base name of a file beside it (aliases, remarks): its rows are no rows of the
-     * list, so only its bad ones are counted, each as one row and one reject, under this name.
+     * A file beside the list (aliases, remarks): its rows are no rows of the list, so only its bad ones are counted,
+     * each as one row and one reject, under the file's name.
      */
-    const char *beside;
+    bool beside;
 } rs_table_options;
 
 typedef struct rs_table rs_table;

@@ -208,6 +208,13 @@ static uk_remarks read_remarks(rs_str text) {
     return found;
 }
 
+static void add_nationalities(rs_builder *builder, rs_str value) {
+    rs_str countries[RS_LIST_COUNTRIES];
+    const size_t count = rs_list_countries(value, countries);
+    for (size_t i = 0; i < count; i++)
+        rs_builder_add_nationality(builder, countries[i]);
+}
+
 static void add_facts(const uk_row *row) {
     rs_intake *intake = row->uk->intake;
     const uk_remarks remarks = read_remarks(cell(row, COLUMN_OTHER));
@@ -219,7 +226,7 @@ static void add_facts(const uk_row *row) {
     for (rs_str values = cell(row, COLUMN_BIRTH_COUNTRY); rs_list_next_value(&values, &value);)
         rs_builder_add_birth_country(intake->builder, rs_list_country(value));
     for (rs_str values = cell(row, COLUMN_NATIONALITY); rs_list_next_value(&values, &value);)
-        rs_builder_add_nationality(intake->builder, rs_list_country(value));
+        add_nationalities(intake->builder, value);
     add_documents(row, COLUMN_PASSPORT);
     add_documents(row, COLUMN_IDENTITY);
     rs_builder_set_sex(intake->builder, sex.length > 0 ? sex : remarks.sex);

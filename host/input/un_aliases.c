@@ -84,6 +84,50 @@ static size_t bracket_end(rs_str text, size_t open) {
     return close ? (size_t)(close - text.data) : text.length;
 }
 
+/* How many bytes the two have in common at their beginning, and at their end behind that. */
+static size_t shared_bytes(rs_str a, rs_str b) {
+    const size_t most = a.length < b.length ? a.length : b.length;
+    size_t start = 0;
+    while (start < most && a.data[start] == b.data[start])
+        start++;
+    size_t end = 0;
+    while (end < most - start && a.data[a.length - 1 - end] == b.data[b.length - 1 - end])
+        end++;
+    return start >= 2 ? start + end : 0;
+}
+
+/* Whether the bracket holds the word before it in another spelling: 'Butayev (Butaev)', and not 'III (third)'. */
+static bool is_spelling(rs_str inside, rs_str word) {
+    const size_t longer = inside.length > word.length ? inside.length : word.length;
+    return inside.length > 0 && !memchr(inside.data, ' ', inside.length) &&
+           shared_bytes(inside, word) * 3 >= longer * 2;
+}
+
+/* Hands on the name in which a bracket at `open` puts another spelling for the word before it. */
+static void take_spelling(rs_str text, size_t open, char *scratch, rs_alias_fn on_name, void *context) {
+    const size_t close = bracket_end(text, open);
+    size_t word_end = open;
+    while (word_end > 0 && text.data[word_end - 1] == ' ')
+        word_end--;
+    size_t word = word_end;
+    while (word > 0 && text.data[word - 1] != ' ')
+        word--;
+    const rs_str inside = part_of(text, open + 1, close);
+    if (!is_spelling(inside, part_of(text, word, word_end)))
+        return;
+    size_t start = word;
+    while (start > 0 && !strchr(";()", text.data[start - 1]))
+        start--;
+    size_t end = close < text.length ? close + 1 : close;
+    const size_t behind = end;
+    while (end < text.length && !strchr(";(", text.data[end]))
+        end++;
+    memcpy(scratch, text.data + start, word - start);
+    memcpy(scratch + (word - start), inside.data, inside.length);
+    memcpy(scratch + (word - start) + inside.length, text.data + behind, end - behind);
+    split_names((rs_str){scratch, word - start + inside.length + end - behind}, on_name, context);
+}
+
 /* A bracket is a name in its own right if it is in another script than what stands outside. */
 static void take_bracket(rs_str inside, scripts outside, rs_alias_fn on_name, void *context) {
     scripts found = scripts_of(inside);
@@ -124,6 +168,124 @@ void rs_un_split_aliases(rs_str text, char *scratch, rs_alias_fn on_name, void *
             continue;
         size_t close = bracket_end(text, at);
         take_bracket(part_of(text, at + 1, close), written_in, on_name, context);
+        take_spelling(text, at, scratch, on_name, context);
+        at = close;
+    }
+}
+
+/* ---- notes ------------------------------------------------------------------------------------------------------- */
+
+static bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static rs_str next_word(rs_str *text) {
+    size_t start = 0;
+    while (start < text->length && is_blank(text->data[start]))
+        start++;
+    size_t end = start;
+    while (end < text->length && !is_blank(text->data[end]))
+        end++;
+    rs_str word = part_of(*text, start, end);
+    *text = part_of(*text, end, text->length);
+    return word;
+}
+
+/* Does a word begin as in a name? In scripts without capitals all do. */
+static bool begins_as_name(rs_str word) {
+    return !(word.data[0] >= 'a' && word.data[0] <= 'z');
+}
+
+/* Two words or more, of which the first and the last begin with a capital, and neither digits nor colons: a name. */
+static bool is_clear_name(rs_str text) {
+    enum { MOST_WORDS = 10 };
+    size_t words = 0;
+    rs_str last = {NULL, 0};
+    rs_str rest = text;
+    for (rs_str word = next_word(&rest); word.length > 0; word = next_word(&rest)) {
+        if (words++ == 0 && !begins_as_name(word))
+            return false;
+        last = word;
+    }
+    return words >= 2 && words <= MOST_WORDS && (begins_as_name(last) || starts_ignoring_case(last, 0, "al-")) &&
+           !rs_str_has_digit(text) && !memchr(text.data, ':', text.length);
+}
+
+/* Whether one of the words of `text` stands in `name`, too. */
+static bool shares_word(rs_str text, rs_str name) {
+    enum { LEAST_BYTES = 3 };
+    for (rs_str word = next_word(&text); word.length > 0; word = next_word(&text)) {
+        rs_str rest = name;
+        for (rs_str other = next_word(&rest); other.length > 0; other = next_word(&rest))
+            if (word.length >= LEAST_BYTES && rs_str_equal_ignoring_case(word, other))
+                return true;
+    }
+    return false;
+}
+
+/* The next of the parts between semicolons. False: there is none. */
+static bool next_part(rs_str *list, rs_str *name) {
+    if (list->length == 0)
+        return false;
+    const char *semicolon = memchr(list->data, ';', list->length);
+    const size_t end = semicolon ? (size_t)(semicolon - list->data) : list->length;
+    *name = rs_str_trim(part_of(*list, 0, end));
+    *list = part_of(*list, semicolon ? end + 1 : end, list->length);
+    return true;
+}
+
+/* Several names with semicolons between, all of them clear: in another script than the alias, or spellings of it. */
+static bool is_list_of_spellings(rs_str list, rs_str alias) {
+    const scripts of_list = scripts_of(list);
+    const scripts of_alias = scripts_of(alias);
+    const bool other_script = (of_list.latin && !of_alias.latin) || (of_list.other && !of_alias.other);
+    size_t names = 0;
+    rs_str name;
+    while (next_part(&list, &name)) {
+        if (!is_clear_name(name) || !(other_script || shares_word(name, alias)))
+            return false;
+        names++;
+    }
+    return names >= 2;
+}
+
+static void take_list(rs_str list, rs_str alias, rs_alias_fn on_name, void *context) {
+    enum { MOST_BYTES = 1000 }; /* the longest has 220; all its words are compared with the alias's */
+    rs_str name;
+    if (list.length <= MOST_BYTES && alias.length <= MOST_BYTES && is_list_of_spellings(list, alias))
+        while (next_part(&list, &name))
+            on_name(context, name);
+}
+
+/* 'original script: Абу Банат', 'previously listed as, in Arabic: مرعي زغبي': a name in other letters, up to the end.
+ */
+static void take_original(rs_str note, rs_alias_fn on_name, void *context) {
+    const char *colon = note.length > 0 ? memchr(note.data, ':', note.length) : NULL;
+    while (colon) {
+        const size_t at = (size_t)(colon - note.data);
+        const rs_str behind = strip(part_of(note, at + 1, note.length));
+        const scripts found = scripts_of(behind);
+        size_t word = at;
+        while (word > 0 && (note.data[word - 1] >= 'A'))
+            word--;
+        const bool label = starts_ignoring_case(note, word, "script:") ||
+                           (word >= 3 && is_blank(note.data[word - 1]) && starts_ignoring_case(note, word - 3, "in"));
+        if (label && found.other && !found.latin && !rs_str_has_digit(behind)) {
+            split_names(behind, on_name, context);
+            return;
+        }
+        colon = at + 1 < note.length ? memchr(colon + 1, ':', note.length - at - 1) : NULL;
+    }
+}
+
+void rs_un_split_note(rs_str note, rs_str alias, rs_alias_fn on_name, void *context) {
+    take_list(note, alias, on_name, context);
+    take_original(note, on_name, context);
+    for (size_t at = 0; at < note.length; at++) {
+        if (note.data[at] != '(')
+            continue;
+        const size_t close = bracket_end(note, at);
+        take_list(part_of(note, at + 1, close), alias, on_name, context);
         at = close;
     }
 }

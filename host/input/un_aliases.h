@@ -5,6 +5,7 @@
  *     Azim Adhajani; Azim Agha-Jani                       several names
  *     Mohammad Sabet b) M. Javad Kareemi Sabet            several names, numbered
  *     Amir Khazmat (original script: Амир Хазмат)         one name in two scripts: two names
+ *     Lom-ali Butayev (Butaev)                            a name, and one with the other spelling of its last word
  *     Ezatullah Haqqani (previously listed as)            a name and a remark
  *     Mohammad Ishaq Akhund born in 1963                  a name and a remark
  *     Al-Haq, Amin                                        one name: a comma does not separate names
@@ -21,5 +22,11 @@ typedef void (*rs_alias_fn)(void *context, rs_str name);
  * views into text and scratch: on_name keeps what it needs.
  */
 void rs_un_split_aliases(rs_str text, char *scratch, rs_alias_fn on_name, void *context);
+
+/*
+ * The same with the names in a note about an alias: 'Yunis al-Mauritani; Younis al-Mauritani' as spellings of a name in
+ * other letters, as a whole or in brackets, and 'original script: Абу Банат'. All else that notes say is no name.
+ */
+void rs_un_split_note(rs_str note, rs_str alias, rs_alias_fn on_name, void *context);
 
 #endif

@@ -10,6 +10,7 @@
  */
 #include "host/input/documents.h"
 #include "host/input/un_aliases.h"
+#include "host/input/un_notes.h"
 #include "host/input/xml_list.h"
 #include "host/input/xml_root.h"
 
@@ -34,6 +35,7 @@ enum {
     ALIAS_NAME,
     ALIAS_DATE_OF_BIRTH,
     ALIAS_COUNTRY_OF_BIRTH,
+    ALIAS_NOTE,
     ENTITY_ALIAS,
     ENTITY_ALIAS_QUALITY,
     ENTITY_ALIAS_NAME,
@@ -54,6 +56,11 @@ enum {
     DOCUMENT_NOTE,
 };
 
+/* 'na' stands where there is nothing to say: the list writes names, as 'TCHAM NA MAN', in capitals. */
+static rs_str said(rs_str text) {
+    return rs_str_equal(text, rs_str_from("na")) || rs_str_is(text, "n/a") ? (rs_str){NULL, 0} : text;
+}
+
 typedef struct alias_sink {
     rs_builder *builder;
     bool low_quality;
@@ -65,6 +72,7 @@ static void on_alias(void *context, rs_str name) {
 }
 
 static void add_aliases(rs_intake *intake, rs_str text, bool low_quality) {
+    text = said(text);
     if (text.length == 0)
         return;
     rs_str scratch = rs_builder_keep(intake->builder, text);
@@ -77,10 +85,14 @@ static void end_original_script(rs_intake *intake, const rs_str *texts) {
     add_aliases(intake, texts[NAME_ORIGINAL_SCRIPT], false);
 }
 
-/* With the birth in the alias's papers. */
+/* With the birth in the alias's papers, and what the name and the note say of it. */
 static void end_alias(rs_intake *intake, const rs_str *texts) {
-    add_aliases(intake, texts[ALIAS_NAME], rs_str_is(texts[ALIAS_QUALITY], "Low"));
+    alias_sink sink = {intake->builder, rs_str_is(texts[ALIAS_QUALITY], "Low")};
+    add_aliases(intake, texts[ALIAS_NAME], sink.low_quality);
+    rs_un_split_note(texts[ALIAS_NOTE], texts[ALIAS_NAME], on_alias, &sink);
     rs_intake_add_birth_text(intake, texts[ALIAS_DATE_OF_BIRTH]);
+    rs_un_add_note(intake, texts[ALIAS_NAME]);
+    rs_un_add_note(intake, texts[ALIAS_NOTE]);
     rs_builder_add_birth_country(intake->builder, texts[ALIAS_COUNTRY_OF_BIRTH]);
 }
 
@@ -94,11 +106,11 @@ static void end_gender(rs_intake *intake, const rs_str *texts) {
 }
 
 static void end_nationality_value(rs_intake *intake, const rs_str *texts) {
-    rs_builder_add_nationality(intake->builder, texts[NATIONALITY_VALUE]);
+    rs_builder_add_nationality(intake->builder, said(texts[NATIONALITY_VALUE]));
 }
 
 static void end_birthplace(rs_intake *intake, const rs_str *texts) {
-    rs_builder_add_birth_country(intake->builder, texts[BIRTHPLACE_COUNTRY]);
+    rs_builder_add_birth_country(intake->builder, said(texts[BIRTHPLACE_COUNTRY]));
 }
 
 /* The text of a birth date: a day, a year with what a note adds to it ('Sep.', 'Approximately'), or a note alone. */
@@ -147,33 +159,30 @@ static rs_str text_of_number(const rs_str *texts) {
     if (texts[DOCUMENT_NUMBER].length > 0)
         return texts[DOCUMENT_NUMBER];
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        rs_str text = texts[others[i]];
-        rs_str number;
-        rs_str country;
-        rs_document_parse(text, &number, &country);
-        bool issued = text.length >= 6 && rs_str_is((rs_str){text.data, 6}, "issued");
-        if (!issued && count_digits(number) >= LEAST_DIGITS)
-            return text;
+        rs_documents documents = rs_documents_of(texts[others[i]]);
+        rs_document found;
+        if (rs_documents_next(&documents, &found) && count_digits(found.number) >= LEAST_DIGITS)
+            return texts[others[i]];
     }
     return (rs_str){NULL, 0};
 }
 
 /* Where a passport was issued is most often, but not always, whose it is: only used where the list says no more. */
 static void end_document(rs_intake *intake, const rs_str *texts) {
-    rs_str number;
-    rs_str country;
-    rs_document_parse(text_of_number(texts), &number, &country);
-    if (texts[DOCUMENT_ISSUING_COUNTRY].length > 0)
-        country = texts[DOCUMENT_ISSUING_COUNTRY];
-    else if (country.length == 0)
-        country = texts[DOCUMENT_COUNTRY_OF_ISSUE];
-    rs_builder_add_document(intake->builder, number, country);
+    rs_builder *builder = intake->builder;
+    rs_documents documents = rs_documents_of(text_of_number(texts));
+    rs_document found;
+    while (rs_documents_next(&documents, &found)) {
+        rs_str country = texts[DOCUMENT_ISSUING_COUNTRY].length > 0 ? texts[DOCUMENT_ISSUING_COUNTRY] : found.country;
+        country = country.length > 0 ? country : texts[DOCUMENT_COUNTRY_OF_ISSUE];
+        rs_builder_add_document(builder, rs_builder_join(builder, found.number, found.second), country);
+    }
 }
 
 static rs_xml_subject finish(rs_intake *intake, const rs_str *texts) {
     rs_str name = {NULL, 0};
     for (int part = FIRST_NAME; part <= FOURTH_NAME; part++)
-        name = rs_builder_join(intake->builder, name, texts[part]);
+        name = rs_builder_join(intake->builder, name, said(texts[part]));
     rs_builder_add_primary_name(intake->builder, name);
     rs_str id = texts[REFERENCE_NUMBER].length > 0 ? texts[REFERENCE_NUMBER] : texts[DATAID];
     return (rs_xml_subject){.id = id, .person = rs_str_is(texts[SUBJECT_KIND], "INDIVIDUAL")};
@@ -200,6 +209,7 @@ static const rs_xml_element ELEMENTS[] = {
     [ALIAS_NAME] = {ALIAS, "ALIAS_NAME"},
     [ALIAS_DATE_OF_BIRTH] = {ALIAS, "DATE_OF_BIRTH"},
     [ALIAS_COUNTRY_OF_BIRTH] = {ALIAS, "COUNTRY_OF_BIRTH"},
+    [ALIAS_NOTE] = {ALIAS, "NOTE"},
     [ENTITY_ALIAS] = {SUBJECT, "ENTITY_ALIAS", end_entity_alias},
     [ENTITY_ALIAS_QUALITY] = {ENTITY_ALIAS, "QUALITY"},
     [ENTITY_ALIAS_NAME] = {ENTITY_ALIAS, "ALIAS_NAME"},

@@ -18,6 +18,17 @@ static rs_str skip_past(rs_str text, const char *end) {
     return text.length > 0 ? skip(text, strlen(end)) : text;
 }
 
+/* The text behind a DOCTYPE, which may hold declarations in brackets; what ends within one has no root. */
+static rs_str skip_doctype(rs_str text) {
+    size_t at = 0;
+    while (at < text.length && text.data[at] != '>' && text.data[at] != '[')
+        at++;
+    text = skip(text, at);
+    if (text.length > 0 && text.data[0] == '[')
+        text = skip_past(text, "]");
+    return skip_past(text, ">");
+}
+
 static rs_str leading_name(rs_str text) {
     size_t length = 0;
     while (length < text.length && text.data[length] != '\0' && !strchr(" \t\r\n/><[!?\"'=&", text.data[length]))
@@ -34,7 +45,7 @@ rs_str rs_xml_root(rs_str head) {
         else if (starts_with(text, "<!--"))
             text = skip_past(text, "-->");
         else if (starts_with(text, "<!DOCTYPE"))
-            return leading_name(rs_str_trim(skip(text, strlen("<!DOCTYPE"))));
+            text = skip_doctype(text);
         else if (starts_with(text, "<"))
             return leading_name(skip(text, 1));
         else

@@ -6,7 +6,7 @@
 
 /*
  * The root element's name as written, a view into head. Empty if head does not start as XML does, or ends before the
- * root. Comments and processing instructions before it are skipped; a DOCTYPE names the root itself.
+ * root. Comments, processing instructions and a DOCTYPE before it are skipped.
  */
 rs_str rs_xml_root(rs_str head);
 

@@ -60,8 +60,14 @@ rs_country rs_normalise_country(const rs_normaliser *normaliser, rs_str text);
 /* The country's code of three letters, as rs_normalise_country understands it; empty for 0. Constant text. */
 rs_str rs_country_code(rs_country country);
 
-/* 'M', 'F', or 0 if not understood. M, F, male, female, MI and FI (infants of API and PNR data), in any case. */
+/*
+ * 'M', 'F', or 0 if not understood. M, F, male, female, MI and FI (infants of API and PNR data), 1 and 2 (ISO 5218),
+ * and words of other languages (männlich, femme, hombre, женский), in any case.
+ */
 char rs_normalise_sex(rs_str text);
+
+/* Whether rs_normalise_sex knows what the text says, which may be that nothing is said: '', X, U, 'unknown'. */
+bool rs_normalise_understands_sex(rs_str text);
 
 /*
  * Letters and digits in upper case, everything else dropped; in the arena. Digits of all scripts become 0-9; letters of
@@ -70,6 +76,9 @@ char rs_normalise_sex(rs_str text);
 rs_status rs_normalise_document_number(rs_arena *arena, rs_str text, rs_str *out);
 
 typedef enum rs_reject { RS_ACCEPTED, RS_NO_LETTER_LEFT, RS_NUMBER_TOO_SHORT } rs_reject;
+
+/* Why a record was not accepted, in words. Out: *field, the canonical field that is at fault. */
+const char *rs_reject_reason(rs_reject reject, const char **field);
 
 /*
  * A whole record. Out: *out, all of it in the arena (text of the record is copied), and *reject: RS_NO_LETTER_LEFT when

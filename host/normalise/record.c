@@ -219,3 +219,10 @@ rs_status rs_normalise_record(rs_normaliser *normaliser, rs_arena *arena, const 
     }
     return status;
 }
+
+const char *rs_reject_reason(rs_reject reject, const char **field) {
+    *field = reject == RS_NUMBER_TOO_SHORT ? "document_number" : "name";
+    return reject == RS_NUMBER_TOO_SHORT
+               ? "fewer than 6 characters, which say nothing without a country that is understood"
+               : "no letter left in the name";
+}

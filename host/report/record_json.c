@@ -99,6 +99,9 @@ static int fill(json_t *object, const rs_record_line *line) {
     if (line->unknown_dates > 0) {
         failed |= json_object_set_new(object, "unknown_dates", json_integer((json_int_t)line->unknown_dates));
     }
+    if (line->unknown_sex) {
+        failed |= json_object_set_new(object, "unknown_sex", text_of(record->sex));
+    }
     return failed;
 }
 

@@ -21,10 +21,11 @@ typedef struct rs_record_line {
     const char *format;
     const rs_record *record;
 
-    /* What the file says and nobody understood. Both have a field of the object only where there are any. */
+    /* What the file says and nobody understood. Each has a field of the object only where there is any. */
     const rs_str *unknown_countries;
     size_t unknown_country_count;
     uint64_t unknown_dates;
+    bool unknown_sex;
 } rs_record_line;
 
 /* Errors: RS_ENOMEM, RS_EINTERNAL (text that is not UTF-8); write errors stay with the stream. */

@@ -25,6 +25,9 @@ static void print_rows(const char *what, const rs_row_counts *counts) {
     if (counts->dates_unknown > 0) {
         rs_say(RS_NORMAL, "  birth dates not understood, counted as unknown: %" PRIu64, counts->dates_unknown);
     }
+    if (counts->sexes_unknown > 0) {
+        rs_say(RS_NORMAL, "  sexes not understood, counted as unknown: %" PRIu64, counts->sexes_unknown);
+    }
     if (counts->names_over_limit > 0) {
         rs_say(RS_NORMAL, "  names cut to 12 tokens of at most 32 letters: %" PRIu64, counts->names_over_limit);
     }

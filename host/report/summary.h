@@ -18,6 +18,7 @@ typedef struct rs_row_counts {
     uint64_t left_out;  /* not persons, by design: ships, companies; never among passengers */
     uint64_t no_letter; /* of the rejected: no letter left in the name */
     uint64_t dates_unknown;
+    uint64_t sexes_unknown;
     uint64_t names_over_limit; /* more than 12 tokens, or a token of more than 32 letters */
     uint64_t forms;            /* further forms of the printed names: docs/SCORE.md section 1 */
 } rs_row_counts;

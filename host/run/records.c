@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "host/base/ascii.h"
 #include "host/base/progress.h"
 #include "host/index/index.h"
 #include "host/normalise/normalise.h"
@@ -20,19 +21,20 @@ typedef struct rs_showing {
     const rs_named_file *file;
     rs_input *input;
     uint64_t records;
-    uint64_t no_letter; /* rejected here, not by the reader */
+    uint64_t rejected; /* here, not by the reader */
     uint64_t unknown_countries;
+    uint64_t unknown_sexes;
     uint64_t dates_seen; /* dates not understood, up to the record or reject before */
 } rs_showing;
 
-static void say_reject(const rs_showing *showing, uint64_t line, const char *field, const char *reason) {
-    rs_say(RS_NORMAL, "rejected: %s, line %" PRIu64 ": %s%s%s", showing->file->path, line, field,
-           field[0] != '\0' ? ": " : "", reason);
+static void say_reject(const rs_showing *showing, const rs_rejected_row *row) {
+    rs_say(RS_NORMAL, "rejected: %s, line %" PRIu64 ": %s%s%s", row->file ? row->file : showing->file->path, row->line,
+           row->field, row->field[0] != '\0' ? ": " : "", row->reason);
 }
 
 static void on_reject(void *context, const rs_rejected_row *row) {
     rs_showing *showing = context;
-    say_reject(showing, row->line, row->field, row->reason);
+    say_reject(showing, row);
     if (showing->input) { /* the rows of files beside a list are rejected before it is open */
         showing->dates_seen = rs_input_get_counts(showing->input)->dates_unknown;
     }
@@ -68,15 +70,62 @@ static rs_status find_unknown_countries(rs_showing *showing, rs_record_line *lin
     return RS_OK;
 }
 
-static rs_status show(rs_showing *showing, const rs_record *record) {
+static bool has_ascii_letter(rs_str text) {
+    for (size_t i = 0; i < text.length; i++) {
+        if (rs_is_letter(text.data[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Out: *keeps, whether a letter of the name is left, so that a screen compares it. */
+static rs_status keeps_letters(rs_showing *showing, const rs_raw_name *name, bool *keeps) {
+    const rs_tokens *forms = NULL;
+    size_t count = 1;
+    rs_status status = RS_OK;
+    if (!has_ascii_letter(name->text)) { /* else there is no need to ask */
+        status = rs_normalise_forms(showing->normaliser, name->text, name->truncated, &forms, &count);
+    }
+    *keeps = count > 0;
+    return status;
+}
+
+/* The record without names that no screen compares: '???' is no name, and an entry's others are. Arrays in the arena.
+ */
+static rs_status without_empty_names(rs_showing *showing, const rs_record *record, rs_record *out) {
+    rs_raw_name *names = rs_arena_alloc(showing->record_arena, (record->name_count + 1) * sizeof *names);
+    rs_status status = names ? RS_OK : RS_ENOMEM;
+    size_t kept = 0;
+    for (size_t i = 0; i < record->name_count && status == RS_OK; i++) {
+        bool keeps = false;
+        status = keeps_letters(showing, &record->names[i], &keeps);
+        names[kept] = record->names[i];
+        kept += keeps ? 1 : 0;
+    }
+    *out = *record;
+    out->names = names;
+    out->name_count = kept;
+    return status;
+}
+
+static rs_status show(rs_showing *showing, const rs_record *whole) {
+    rs_record shown;
+    const rs_record *record = &shown;
+    rs_status status = without_empty_names(showing, whole, &shown);
+    if (status != RS_OK) {
+        return status;
+    }
     const uint64_t dates = rs_input_get_counts(showing->input)->dates_unknown;
     rs_record_line line = {.file = showing->file->path,
                            .format = rs_input_format_name(showing->input),
                            .record = record,
-                           .unknown_dates = dates - showing->dates_seen};
+                           .unknown_dates = dates - showing->dates_seen,
+                           .unknown_sex = !rs_normalise_understands_sex(record->sex)};
     showing->dates_seen = dates;
+    showing->unknown_sexes += line.unknown_sex ? 1 : 0;
     showing->records++;
-    rs_status status = find_unknown_countries(showing, &line);
+    status = find_unknown_countries(showing, &line);
     if (status == RS_OK) {
         errno = 0;
         status = rs_record_json_write(showing->output, &line);
@@ -96,9 +145,11 @@ static rs_status take(rs_showing *showing, const rs_record *record) {
     if (status != RS_OK || reject == RS_ACCEPTED) {
         return status == RS_OK ? show(showing, record) : status;
     }
-    showing->no_letter++;
+    rs_rejected_row row = {.line = record->line};
+    row.reason = rs_reject_reason(reject, &row.field);
+    showing->rejected++;
     showing->dates_seen = rs_input_get_counts(showing->input)->dates_unknown;
-    say_reject(showing, record->line, "name", "no letter left in the name");
+    say_reject(showing, &row);
     return RS_OK;
 }
 
@@ -114,9 +165,10 @@ static void say_counts(const rs_showing *showing) {
            "%s (%s): %" PRIu64 " rows in = %" PRIu64 " records + %" PRIu64 " rejected + %" PRIu64
            " left out (no persons)",
            showing->file->path, rs_input_format_name(showing->input), counts->rows, showing->records,
-           counts->rejected + showing->no_letter, counts->left_out);
+           counts->rejected + showing->rejected, counts->left_out);
     say_if_any("birth dates not understood, counted as unknown", counts->dates_unknown);
     say_if_any("countries not understood, counted as unknown", showing->unknown_countries);
+    say_if_any("sexes not understood, counted as unknown", showing->unknown_sexes);
 }
 
 static rs_status show_all(rs_showing *showing) {
@@ -146,7 +198,8 @@ static rs_status show_file(rs_showing *showing, const rs_named_file *file, rs_in
     options.format = file->format;
     options.file_of_ids = showing->job->passenger_count > 1 ? file->path : NULL;
     showing->file = file;
-    showing->records = showing->no_letter = showing->unknown_countries = showing->dates_seen = 0;
+    showing->records = showing->rejected = showing->dates_seen = 0;
+    showing->unknown_countries = showing->unknown_sexes = 0;
     rs_status status = rs_input_open(&showing->input, file->path, &options, on_reject, showing);
     if (status == RS_OK) {
         status = show_all(showing);

@@ -34,7 +34,7 @@ static void on_reject(void *context, const rs_rejected_row *row) {
     const rs_open_file *file = context;
     rs_rejects *rejects = file->people->options.rejects;
     if (rejects) {
-        rs_rejects_add(rejects, file->named->path, row->line, row->field, row->reason);
+        rs_rejects_add(rejects, row->file ? row->file : file->named->path, row->line, row->field, row->reason);
     }
 }
 
@@ -208,6 +208,7 @@ static void count_person(rs_people *people, const rs_record *record, const rs_pe
         return;
     }
     people->counts.screened++;
+    people->counts.sexes_unknown += rs_normalise_understands_sex(record->sex) ? 0 : 1;
     for (size_t i = 0; i < person->name_count; i++) {
         const rs_person_name *name = &person->names[i];
         people->counts.forms += name->is_form ? 1 : 0;
@@ -217,10 +218,9 @@ static void count_person(rs_people *people, const rs_record *record, const rs_pe
 
 static void reject_record(rs_people *people, const rs_record *record, rs_reject reject) {
     rs_open_file *file = &people->files[people->at];
-    rs_rejected_row row = {.line = record->line, .field = "name", .reason = "no letter left in the name"};
+    rs_rejected_row row = {.line = record->line};
+    row.reason = rs_reject_reason(reject, &row.field);
     if (reject == RS_NUMBER_TOO_SHORT) {
-        row.field = "document_number";
-        row.reason = "fewer than 6 characters, which say nothing without a country that is understood";
         people->document_counts.rejected++;
     } else {
         people->counts.rejected++;

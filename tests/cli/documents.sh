@@ -105,7 +105,7 @@ says '^ready: 0 people with 0 names and 4 documents on the lists, 2 rows rejecte
 check "an index holds no documents, but goes with lists of them"
 run index -w people.csv -w stolen.csv -o w.index
 has_code 2
-says_one_line 'stolen.csv is a list of documents, which an index does not hold'
+says 'stolen.csv is a list of documents, which an index does not hold'
 absent w.index
 run index -w people.csv -o w.index -q
 has_code 0

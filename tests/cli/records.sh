@@ -119,6 +119,72 @@ run records a.csv -p p.csv
 has_code 2
 says_one_line "'a.csv' and -p: name passengers in one way"
 
+check "columns that are not used, sexes that are not understood, dates in both orders"
+cat >slips.csv <<'END'
+id,name,date_of_brith,dob,sex,passport nr
+1,ONE,1960,29/06/1960,W,X1
+2,TWO,1961,06/29/1961,Homme,X2
+3,THREE,1962,1965 or 1967,Q,X3
+END
+run records slips.csv
+has_code 0
+grep -q '"sex":"Q".*"unknown_sex":"Q"' out || bad "the third sex is not shown as unknown: $(cat out)"
+[ "$(grep -c unknown_sex out)" -eq 1 ] || bad "other sexes are not understood: $(cat out)"
+cat >said <<'END'
+slips.csv: birth dates that can only be day/month: 1, and only month/day: 1; those that may be either were read as day/month
+slips.csv: columns not used: date_of_brith, passport nr
+slips.csv (csv): 3 rows in = 3 records + 0 rejected + 0 left out (no persons)
+  sexes not understood, counted as unknown: 1
+END
+same said err
+run screen -p slips.csv -w w.csv -o o.csv
+has_code 0
+says '^slips.csv: columns not used: date_of_brith, passport nr$'
+says '^  sexes not understood, counted as unknown: 1$'
+[ "$(grep -c '^slips.csv: columns not used' err)" -eq 1 ] || bad "a screen says it more than once: $(cat err)"
+printf 'number,country,name\nX1234567,FRA,ONE\n' >numbers.csv
+run records -w numbers.csv
+has_code 0
+says '^numbers.csv: columns not used: number, country; .*document_number'
+printf 'ONE,1960\nTWO,1961\n' >lost.csv
+run records --map name=ONE lost.csv
+has_code 0
+grep -q 'columns not used' err && bad "a row of data is shown as columns"
+
+check "a name without letters is none where others remain; a number too short is rejected for that"
+printf 'id,name,aliases\nA,ONE,???;Один\n' >marks.csv
+run records -w marks.csv
+has_code 0
+grep -q '"names":\[{"text":"ONE"[^}]*},{"text":"Один"[^}]*}\]' out || bad "not the two names: $(cat out)"
+printf 'document_number,document_country\nAB12,\nX1234567,FRA\n' >short.csv
+run records -w short.csv
+has_code 0
+says '^rejected: short.csv, line 2: document_number: fewer than 6 characters'
+says '^short.csv (documents): 2 rows in = 1 records + 1 rejected + 0 left out'
+printf '<!DOCTYPE a><b/>' >other.xml
+run records -w other.xml
+has_code 3
+says 'XML with the root element <b>'
+
+check "files beside a list of OFAC: rows of nobody are told, and rejects name their file"
+mkdir beside
+printf '1,"A","individual","X",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n' >beside/sdn.csv
+printf '1,7,"aka","B",-0- \r\n2,8,"aka","C",-0- \r\n2,9,"aka","D",-0- \r\nbad\r\n' >beside/alt.csv
+printf '3,"text"\r\n' >beside/sdn_comments.csv
+run records -w beside/sdn.csv
+has_code 0
+says '^rejected: beside/alt.csv, line 4: wrong number of columns'
+says '^beside/sdn.csv: rows of the aliases beside it that are of no entry of the list, and so not used: 2$'
+says '^beside/sdn.csv: rows of the remarks beside it that are of no entry of the list, and so not used: 1$'
+says '^beside/sdn.csv (ofac-csv): 2 rows in = 1 records + 1 rejected + 0 left out'
+run screen -q -p p.csv -w beside/sdn.csv -o o.csv
+has_code 0
+grep -q '^beside/alt.csv,4,' o.csv.rejects.csv || bad "the reject is not of alt.csv: $(cat o.csv.rejects.csv)"
+printf '<html>404 Not Found</html>\n' >beside/alt.csv
+run records -w beside/sdn.csv
+has_code 3
+says 'beside/alt.csv: holds no alias'
+
 check "an index is no list to look at"
 run index -q -w w.csv -o w.index
 run records -w w.index

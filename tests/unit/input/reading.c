@@ -24,7 +24,9 @@ static void append(reading *out, const char *format, ...) {
 static void on_reject(void *context, const rs_rejected_row *row) {
     reading *out = context;
     out->rejects++;
-    append(out, "%llu ! %s%s%s\n", (unsigned long long)row->line, row->field, row->field[0] ? ": " : "", row->reason);
+    const char *file = row->file ? strrchr(row->file, '/') + 1 : "";
+    append(out, "%s%s%llu ! %s%s%s\n", file, row->file ? ", " : "", (unsigned long long)row->line, row->field,
+           row->field[0] ? ": " : "", row->reason);
 }
 
 static const char *comma(size_t i) {

@@ -112,6 +112,13 @@ static void dates_of_several_meanings(void **state) {
     assert_int_equal(got.counts.dates_unknown, 1); /* of Eva, who was not born in 1369 of our calendar */
 }
 
+static void dates_one_of_which_is_meant(void **state) {
+    (void)state;
+    expect("name,dob\nAnna,1965 or 1967\nBerta,12 Mar 1960 OR 1961 or 1962\nCarla,1960 or soon\nDora,or\n",
+           RS_PASSENGERS, "2 1|Anna|1965, 1967|||\n3 2|Berta|1960-03-12, 1961, 1962|||\n4 3|Carla||||\n5 4|Dora||||\n");
+    assert_int_equal(got.counts.dates_unknown, 2);
+}
+
 static void line_ends_and_marks(void **state) {
     (void)state;
     expect("\xEF\xBB\xBFname,dob\r\nAnna,1960\r\n\"Anna\r\nMaria\",1961", RS_PASSENGERS,
@@ -361,6 +368,7 @@ int main(void) {
         cmocka_unit_test(separators),
         cmocka_unit_test(countries_of_birth),
         cmocka_unit_test(dates_of_several_meanings),
+        cmocka_unit_test(dates_one_of_which_is_meant),
         cmocka_unit_test(line_ends_and_marks),
         cmocka_unit_test(dates_that_are_not_understood),
         cmocka_unit_test(bad_rows_are_rejected_alone),

@@ -207,6 +207,19 @@ static void years_make_a_range(void **state) {
     assert_false(rs_birth_from_years(1950, 2101, &birth));
 }
 
+static void orders_of_day_and_month(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        rs_date_order order;
+    } cases[] = {{"29/06/1960", RS_DAY_FIRST},  {"06/29/1960", RS_MONTH_FIRST}, {"06/05/1960", RS_ANY_ORDER},
+                 {"29.6.1960", RS_DAY_FIRST},   {"6-29-1960", RS_MONTH_FIRST},  {"1960-06-29", RS_ANY_ORDER},
+                 {"29 Jun 1960", RS_ANY_ORDER}, {"600629", RS_ANY_ORDER},       {"", RS_ANY_ORDER},
+                 {"29/30/1960", RS_ANY_ORDER},  {"29/06/60", RS_ANY_ORDER},     {"29/", RS_ANY_ORDER}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_int_equal(rs_date_order_of(rs_str_from(cases[i].text)), cases[i].order);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(full_dates),
@@ -218,6 +231,7 @@ int main(void) {
         cmocka_unit_test(what_is_no_date),
         cmocka_unit_test(days_are_checked),
         cmocka_unit_test(years_make_a_range),
+        cmocka_unit_test(orders_of_day_and_month),
     };
     return cmocka_run_group_tests_name("input/dates", tests, NULL, NULL);
 }

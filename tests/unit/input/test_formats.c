@@ -167,6 +167,9 @@ static void roots_of_xml(void **state) {
     expect_root("<a b='c'/>", "a");
     expect_root(" <?xml?> <?x?><!----> <!-- <b> --><ns:a>", "ns:a");
     expect_root("<!DOCTYPE a [<!ENTITY x 'y'>]><a>", "a");
+    expect_root("<!DOCTYPE a><b>", "b");
+    expect_root("<!DOCTYPE a SYSTEM 'a.dtd'>\n<!-- c --><b>", "b");
+    expect_root("<!DOCTYPE a [<!ELEMENT b>", "");
     expect_root("a <b>", "");
     expect_root("<", "");
     expect_root("<!-- never ends <a>", "");

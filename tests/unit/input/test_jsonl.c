@@ -123,9 +123,15 @@ static void maps(void **state) {
     check("jsonl", "1 1|A||||\n");
 }
 
+static void aliases_alone_are_names(void **state) {
+    (void)state;
+    expect("{\"id\":\"1\",\"aliases\":[\"Anton\",\"Toni\"]}\n", RS_WATCHLIST, "1 1|Anton, Toni||||\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list),
+        cmocka_unit_test(aliases_alone_are_names),
         cmocka_unit_test(passengers),
         cmocka_unit_test(a_passenger_without_id_is_its_row),
         cmocka_unit_test(one_document_country_for_all),

@@ -86,6 +86,32 @@ static void countries_without_remarks(void **state) {
     expect_country("Utopian Citizen", "Utopian");
     expect_country("National", "National");
     expect_country("", "");
+    expect_country("Possibly Utopian", "Utopian");
+    expect_country("Utopian of Erewhonian origin", "Utopian");
+    expect_country("Unresolved. Utopian origin", "Unresolved. Utopian origin");
+}
+
+static void expect_countries(const char *text, const char *expected) {
+    rs_str countries[RS_LIST_COUNTRIES];
+    const size_t count = rs_list_countries(rs_str_from(text), countries);
+    char found[256] = "";
+    for (size_t i = 0; i < count; i++)
+        (void)snprintf(found + strlen(found), sizeof found - strlen(found), "%.*s|", RS_STR_ARGS(countries[i]));
+    assert_string_equal(found, expected);
+}
+
+static void several_countries_in_words(void **state) {
+    (void)state;
+    expect_countries("Utopian", "Utopian|");
+    expect_countries("", "");
+    expect_countries("Utopian national and US national/citizen", "Utopian|US|");
+    expect_countries("United States of Utopia. Also believed to hold Erewhonian nationality",
+                     "United States of Utopia|Erewhonian|");
+    expect_countries("Utopian. Lives in Saudi Arabia. Saudi Arabian citizen", "Utopian|Saudi Arabian|");
+    expect_countries("St. Lucia", "St. Lucia|");
+    expect_countries("Bosnia and Herzegovina", "Bosnia and Herzegovina|");
+    expect_countries("Bosnia and Herzegovina citizen", "Bosnia and Herzegovina|");
+    expect_countries("Utopian citizenship withdrawn in 2002", "Utopian|");
 }
 
 int main(void) {
@@ -93,6 +119,7 @@ int main(void) {
         cmocka_unit_test(columns_by_any_name),
         cmocka_unit_test(cells_of_several_values),
         cmocka_unit_test(countries_without_remarks),
+        cmocka_unit_test(several_countries_in_words),
     };
     return cmocka_run_group_tests_name("input/list_columns", tests, NULL, NULL);
 }

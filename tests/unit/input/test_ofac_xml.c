@@ -48,6 +48,15 @@ static void an_entry_that_does_not_say_what_it_is(void **state) {
     expect(LIST("<sdnEntry><uid>8</uid><firstName>B</firstName></sdnEntry>"), "1 8|B||||\n");
 }
 
+#define ID(kind, number) "<id><idType>" kind "</idType><idNumber>" number "</idNumber></id>"
+
+static void documents_by_their_kinds(void **state) {
+    (void)state;
+    expect(LIST(ENTRY("<idList>" ID("Stateless Person Passport", "1") ID("SSN", "2") ID("Tax ID No.", "3")
+                          ID("Kenyan ID No.", "4") ID("Registration ID", "5") ID("Residency Number", "6") "</idList>")),
+           "1 7|A||||1/, 2/, 4/, 6/\n");
+}
+
 static void an_alias_alone_is_a_name(void **state) {
     (void)state;
     expect(LIST("<sdnEntry><uid>8</uid><sdnType>individual</sdnType><akaList><aka><category>Weak</category><lastName>B"
@@ -92,6 +101,7 @@ int main(void) {
         cmocka_unit_test(a_whole_list),
         cmocka_unit_test(all_kinds_on_demand),
         cmocka_unit_test(an_entry_that_does_not_say_what_it_is),
+        cmocka_unit_test(documents_by_their_kinds),
         cmocka_unit_test(an_alias_alone_is_a_name),
         cmocka_unit_test(ids_of_parts_are_not_the_entry_s),
         cmocka_unit_test(aliases_without_end),

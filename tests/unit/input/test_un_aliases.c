@@ -77,6 +77,46 @@ static void nothing(void **state) {
     expect("\xFF(\xFF", "[\xFF][\xFF]");
 }
 
+static void a_bracket_spells_the_word_before_it(void **state) {
+    (void)state;
+    expect("Lom-ali Butayev (Butaev)", "[Lom-ali Butayev][Lom-ali Butaev]");
+    expect("X; Anton Beyer (Beier) Sohn; Y", "[X][Anton Beyer   Sohn][Y][Anton Beier Sohn]");
+    expect("Anton III (third)", "[Anton III]");
+    expect("Anton Beyer (Beyer-Muster of Utopia)", "[Anton Beyer]");
+    expect("Be(Be", "[Be][Be]");
+}
+
+static void expect_note(const char *note, const char *alias, const char *expected) {
+    found out = {""};
+    rs_un_split_note(rs_str_from(note), rs_str_from(alias), on_name, &out);
+    assert_string_equal(out.text, expected);
+}
+
+static void names_in_notes(void **state) {
+    (void)state;
+    expect_note("Anton Muster; Antun Muster; Anton\nthe Muster", "Антон",
+                "[Anton Muster][Antun Muster][Anton\nthe Muster]");
+    expect_note("(Abu Du’a; Abu Duaa’) known by this", "أبو دعاء", "[Abu Du’a][Abu Duaa’]");
+    expect_note("born in 1971 (Anton Muster; Dr. Anton al-Muster)", "Dr. Anton Muster al-Bsp",
+                "[Anton Muster][Dr. Anton al-Muster]");
+    expect_note("original script: Абу Банат", "Abu Banat", "[Абу Банат]");
+    expect_note("Previously listed as. In Arabic: سيف العدل", "Sayf", "[سيف العدل]");
+}
+
+static void notes_without_names(void **state) {
+    (void)state;
+    expect_note("Governor; Minister", "Антон", "");
+    expect_note("Anton Muster", "Антон", ""); /* one alone may be anybody */
+    expect_note("Call sign; previously listed", "Антон", "");
+    expect_note("Passport number: B05; DOB: 1948", "Антон", "");
+    expect_note("Berta Muster; Cilla Muster", "Anton Beispiel", ""); /* the same letters, and no word in common */
+    expect_note("nationality: Yemeni", "Anton", "");
+    expect_note("", "", "");
+    expect_note("(", "", "");
+    expect_note(":", "", "");
+    expect_note(" In:", "", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_name),
@@ -84,6 +124,9 @@ int main(void) {
         cmocka_unit_test(names_in_two_scripts),
         cmocka_unit_test(remarks_are_no_names),
         cmocka_unit_test(nothing),
+        cmocka_unit_test(a_bracket_spells_the_word_before_it),
+        cmocka_unit_test(names_in_notes),
+        cmocka_unit_test(notes_without_names),
     };
     return cmocka_run_group_tests_name("input/un_aliases", tests, NULL, NULL);
 }

@@ -122,6 +122,80 @@ static void papers_of_an_alias(void **state) {
            "1 7|A, B, C|1969-02-05||||born Utopia\n");
 }
 
+#define ALIAS(parts)                                                                                                   \
+    "<INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><DATAID>7</DATAID><INDIVIDUAL_ALIAS>" parts "</INDIVIDUAL_ALIAS>"           \
+    "</INDIVIDUAL>"
+
+static void what_is_said_behind_an_alias(void **state) {
+    (void)state;
+    expect(LIST(ALIAS("<ALIAS_NAME>Berta B, born 1 Jan. 1953 (Utopian passport no.03825239, date of issue 4 May 2014, "
+                      "expiry 3 May 2024.)</ALIAS_NAME>")),
+           "1 7|A, Berta B|1953-01-01|||03825239/Utopian\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>Berta B, born in Utopolis on 01 Mar.1967</ALIAS_NAME>")),
+           "1 7|A, Berta B|1967-03-01|||\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>Berta Born</ALIAS_NAME>")), "1 7|A, Berta Born||||\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>B (false identity related to fraudulent Utopian identification number 6910275240086 "
+                      "linked to Utopian passport number 434021161, both taken)</ALIAS_NAME>")),
+           "1 7|A, B||||6910275240086/Utopian, 434021161/Utopian\n");
+}
+
+static void dates_and_documents_in_a_note(void **state) {
+    (void)state;
+    expect(LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>Passport number: B0515260; DOB: 1948; POB: Utopolis (North), "
+                      "Utopia; Date of\nissue: 10 Jan 2012; Date of expiration: 10 Jan\n2017.</NOTE>")),
+           "1 7|A, B|1948|||B0515260/\n");
+    expect(
+        LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>Utopia ID Number 073/SPICRE; POB: Utopolis; Date of issue: 6 Dec "
+                   "2011</NOTE>")),
+        "1 7|A, B||||073/SPICRE/Utopia\n");
+    expect(
+        LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>in Utopolis (DPOB - 1970) - Passport No. 284158, expires 21 August "
+                   "2005\n(Utopia)</NOTE>")),
+        "1 7|A, B|1970|||284158/Utopia\n");
+    expect(
+        LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>born in 1965 in Utopolis, Utopia passport number OR 1961825 issued "
+                   "on 4\nFeb. 2003 by the Utopian Consulate, expired 2 Feb.\n2006</NOTE>")),
+        "1 7|A, B|1965|||OR 1961825/Utopia\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>DOB: a) 11 Apr. 1960 b) 11 Apr. 1963. POB: Utopia</NOTE>")),
+           "1 7|A, B|1960-04-11, 1963-04-11|||\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>born circa 1965 or 1967</NOTE>")), "1 7|A, B|~1965, ~1967|||\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>appears in false Utopian passport number S335026</NOTE>")),
+           "1 7|A, B||||S335026/Utopian\n");
+}
+
+static void other_notes_say_nothing(void **state) {
+    (void)state;
+    expect(LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>previously listed as</NOTE>")), "1 7|A, B||||\n");
+    expect(
+        LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>Listed by resolution 2368 (2017). Died on 2 April 2024; reviewed "
+                   "on 4 Dec. 2019</NOTE>")),
+        "1 7|A, B||||\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>B</ALIAS_NAME><NOTE>born in Utopia; passport issued 1990</NOTE>")),
+           "1 7|A, B||||\n");
+    assert_int_equal(got.counts.dates_unknown, 0);
+}
+
+static void names_in_a_note(void **state) {
+    (void)state;
+    expect(
+        LIST(ALIAS("<QUALITY>Low</QUALITY><ALIAS_NAME>Антон</ALIAS_NAME><NOTE>Anton Muster; Antun\nMuster; Anton the "
+                   "Muster</NOTE>")),
+        "1 7|A, ~Антон, ~Anton Muster, ~Antun Muster, ~Anton the Muster||||\n");
+    expect(LIST(ALIAS("<ALIAS_NAME>Abu A</ALIAS_NAME><NOTE>original script: Абу А</NOTE>")),
+           "1 7|A, Abu A, Абу А||||\n");
+}
+
+static void nothing_to_say(void **state) {
+    (void)state;
+    expect(LIST("<INDIVIDUAL><FIRST_NAME>ANTON</FIRST_NAME><SECOND_NAME>B</SECOND_NAME><FOURTH_NAME>na</FOURTH_NAME>"
+                "<DATAID>7</DATAID><NATIONALITY><VALUE>na</VALUE></NATIONALITY><INDIVIDUAL_ALIAS><ALIAS_NAME>na"
+                "</ALIAS_NAME></INDIVIDUAL_ALIAS></INDIVIDUAL>"),
+           "1 7|ANTON B||||\n");
+    expect(LIST("<INDIVIDUAL><FIRST_NAME>TCHAM</FIRST_NAME><SECOND_NAME>NA</SECOND_NAME><THIRD_NAME>MAN</THIRD_NAME>"
+                "<DATAID>7</DATAID></INDIVIDUAL>"),
+           "1 7|TCHAM NA MAN||||\n");
+}
+
 #define DOCUMENT(parts)                                                                                                \
     "<INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><DATAID>7</DATAID><INDIVIDUAL_DOCUMENT>" parts                              \
     "</INDIVIDUAL_DOCUMENT></INDIVIDUAL>"
@@ -129,12 +203,13 @@ static void papers_of_an_alias(void **state) {
 static void numbers_in_the_wrong_place(void **state) {
     (void)state;
     expect(LIST(DOCUMENT("<NOTE>Utopian passport number L 191609 issued on 28 Feb. 1996</NOTE>")),
-           "1 7|A||||L 191609/\n");
+           "1 7|A||||L 191609/Utopian\n");
     expect(LIST(DOCUMENT("<TYPE_OF_DOCUMENT2>Utopian card (tazkira) number 545167</TYPE_OF_DOCUMENT2>"
                          "<NOTE>issued in 1974</NOTE>")),
-           "1 7|A||||545167/\n");
+           "1 7|A||||545167/Utopian\n");
     expect(LIST(DOCUMENT("<NOTE>issued for Anton, born on 25 Sep. 1973</NOTE>")), "1 7|A||||\n");
     expect(LIST(DOCUMENT("<NOTE>one of 12 in '74</NOTE>")), "1 7|A||||\n");
+    expect(LIST(DOCUMENT("<NOTE>Refugee travel document, dated 30 Apr 2000</NOTE>")), "1 7|A||||\n");
     expect(LIST(DOCUMENT("<NUMBER>77</NUMBER><NOTE>number 123456</NOTE>")), "1 7|A||||77/\n");
 }
 
@@ -242,6 +317,11 @@ int main(void) {
         cmocka_unit_test(notes_that_are_dates),
         cmocka_unit_test(places_of_birth),
         cmocka_unit_test(papers_of_an_alias),
+        cmocka_unit_test(what_is_said_behind_an_alias),
+        cmocka_unit_test(dates_and_documents_in_a_note),
+        cmocka_unit_test(other_notes_say_nothing),
+        cmocka_unit_test(names_in_a_note),
+        cmocka_unit_test(nothing_to_say),
         cmocka_unit_test(numbers_in_the_wrong_place),
         cmocka_unit_test(entities_on_demand),
         cmocka_unit_test(many_people_come_one_by_one),

@@ -16,11 +16,36 @@ static void sexes_are_understood_in_any_case(void **state) {
 
 static void other_words_are_no_sex(void **state) {
     (void)state;
-    static const char *const NONE[] = {"", " ", "X", "U", "MR", "MRS", "1", "2", "unknown", "M F", "MALES", "emale"};
+    static const char *const NONE[] = {"", " ", "X", "U", "MR", "MRS", "3", "unknown", "M F", "MALES", "emale"};
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++) {
         assert_int_equal(sex_of(NONE[i]), 0);
     }
     assert_int_equal(rs_normalise_sex((rs_str){NULL, 0}), 0);
+}
+
+static void sexes_in_other_languages(void **state) {
+    (void)state;
+    static const char *const MALE[] = {"1",        "man",    "Homme",   "MASCULIN", "Männlich",
+                                       "MÄNNLICH", "hombre", "мужской", "Мужской",  "М"};
+    static const char *const FEMALE[] = {"2", "woman", "Femme",   "Féminin", "weiblich",
+                                         "W", "mujer", "женский", "ЖЕНСКИЙ", "ж"};
+    for (size_t i = 0; i < sizeof MALE / sizeof *MALE; i++) {
+        assert_int_equal(sex_of(MALE[i]), 'M');
+        assert_int_equal(sex_of(FEMALE[i]), 'F');
+    }
+}
+
+static void no_sex_may_be_said(void **state) {
+    (void)state;
+    static const char *const UNDERSTOOD[] = {"", " ", "X", "u", "<", "0", "9", "Unknown", "M", "2", "женский"};
+    static const char *const NOT[] = {"Q", "3", "MR", "male and female",
+                                      "a word that is longer than any word for it is"};
+    for (size_t i = 0; i < sizeof UNDERSTOOD / sizeof *UNDERSTOOD; i++) {
+        assert_true(rs_normalise_understands_sex(rs_str_from(UNDERSTOOD[i])));
+    }
+    for (size_t i = 0; i < sizeof NOT / sizeof *NOT; i++) {
+        assert_false(rs_normalise_understands_sex(rs_str_from(NOT[i])));
+    }
 }
 
 static void assert_number(void **state, const char *text, const char *expected) {
@@ -53,6 +78,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sexes_are_understood_in_any_case),
         cmocka_unit_test(other_words_are_no_sex),
+        cmocka_unit_test(sexes_in_other_languages),
+        cmocka_unit_test(no_sex_may_be_said),
         cmocka_unit_test(document_numbers_keep_letters_and_digits),
     };
     return cmocka_run_group_tests_name("normalise/codes", tests, make_fixture, free_fixture);
