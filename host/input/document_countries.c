@@ -56,12 +56,13 @@ static rs_str country_in_bracket(rs_str text, size_t open) {
 /* No country is longer: looking further would be slow in a text of many numbers. */
 enum { LONGEST_COUNTRY = 160 };
 
+/* `at` itself where they go on further than any country. */
 static size_t end_of_words(rs_str text, size_t at) {
     const size_t start = at;
     while (at < text.length && at < start + LONGEST_COUNTRY && text.data[at] != ',' && text.data[at] != ';' &&
            text.data[at] != '(' && !(text.data[at] == '.' && rs_ends_clause(text, at)))
         at++;
-    return at;
+    return at < start + LONGEST_COUNTRY ? at : start;
 }
 
 /* Words that may name a place: ', Kabul', and not ', expires ...' nor ', Issue Date ...'. */

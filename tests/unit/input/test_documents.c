@@ -55,6 +55,17 @@ static void words_before_the_number(void **state) {
     expect("Booklet A4827048 (Pakistan)", "A4827048/Pakistan");
 }
 
+/* Words that go on further than any country are none, and are not cut within a letter. */
+static void endless_words_are_no_country(void **state) {
+    (void)state;
+    char text[512] = "A12345 ";
+    for (size_t i = 0; i < 81; i++)
+        (void)strcat(text, "\xc3\x9c");
+    expect(text, "A12345/");
+    (void)strcat(text, "(Utopian)");
+    expect(text, "A12345/");
+}
+
 static void texts_without_a_number(void **state) {
     (void)state;
     expect("", "");
@@ -166,6 +177,7 @@ static void several_numbers(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_and_countries),    cmocka_unit_test(words_before_the_number),
+        cmocka_unit_test(endless_words_are_no_country),
         cmocka_unit_test(texts_without_a_number),   cmocka_unit_test(labels_are_no_part_of_a_number),
         cmocka_unit_test(numbers_of_several_words), cmocka_unit_test(what_follows_a_number),
         cmocka_unit_test(whose_passport_it_is),     cmocka_unit_test(dates_and_words_are_no_numbers),
