@@ -123,20 +123,29 @@ static size_t both_centuries(const date *said, rs_birth out[RS_BIRTHS_OF_A_TEXT]
     return count;
 }
 
+static int last_year_of(const rs_birth *birth) {
+    return birth->last_year > 0 ? birth->last_year : birth->year;
+}
+
+static bool birth_from_hijri(rs_calendar calendar, const date *said, rs_birth *out) {
+    rs_birth birth;
+    if (!rs_birth_from_hijri(calendar, said->year, said->month, said->day, &birth) || birth.year < LEAST_YEAR ||
+        last_year_of(&birth) > MOST_YEAR)
+        return false;
+    *out = birth;
+    return true;
+}
+
 static size_t births_of_one(rs_calendar calendar, const rs_date_part *parts, size_t count,
                             rs_birth out[RS_BIRTHS_OF_A_TEXT]) {
     date said;
     if (!date_of(parts, count, &said))
         return 0;
     if (calendar != RS_GREGORIAN)
-        return !said.short_year && rs_birth_from_hijri(calendar, said.year, said.month, said.day, out) ? 1 : 0;
+        return !said.short_year && birth_from_hijri(calendar, &said, out) ? 1 : 0;
     if (said.short_year)
         return both_centuries(&said, out);
     return rs_birth_from_date(said.year, said.month, said.day, out) ? 1 : 0;
-}
-
-static int last_year_of(const rs_birth *birth) {
-    return birth->last_year > 0 ? birth->last_year : birth->year;
 }
 
 static size_t births_of_range(rs_calendar calendar, const rs_date_part *parts, size_t count, size_t middle,

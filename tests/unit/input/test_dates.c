@@ -172,6 +172,10 @@ static void dates_of_other_calendars(void **state) {
                                        "1402/06/24H"};
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
         assert_string_equal(parsed(same[i]), "1982-04-19+-2");
+    assert_string_equal(parsed("1211 AH"), "no"); /* 1796 and 1797, when nobody was born who travels */
+    assert_string_equal(parsed("1214 AH"), "no"); /* begins in 1799 */
+    assert_string_equal(parsed("1215 AH"), "1800..1801");
+    assert_string_equal(parsed("1480 Solar Hijri"), "no");
     assert_string_equal(parsed("1369-05-02 Solar"), "1990-07-24");
     assert_string_equal(parsed("1369-05-02 (Solar Hijri)"), "1990-07-24");
     assert_string_equal(parsed("1369-05-02 (Hijri Shamsi)"), "1990-07-24");
