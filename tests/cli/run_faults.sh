@@ -9,6 +9,7 @@ faults=${RESCREEN_BUILD:?"set RESCREEN_BUILD to the build folder"}/tests/faults/
 [ -f "$faults" ] || { echo "there is no $faults: build it first"; exit 1; }
 
 "$program" generate passengers --count 2000 --seed 5 --from "$OLDPWD/data/sample_watchlist.csv" -o p.csv || exit 1
+sed -i "1s/,truth,disturbance/,,/" p.csv # of which a note would be said
 printf 'X,"",,,,,,\n' >>p.csv # a last row that is rejected
 cp "$OLDPWD/data/sample_watchlist.csv" w.csv
 printf 'E,\n' >>w.csv # and one of the list
