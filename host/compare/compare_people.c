@@ -17,12 +17,16 @@ static rs_status check_understood(const rs_record *record, const rs_facts *facts
     return RS_OK;
 }
 
-/* Out: *facts, in the arena; nothing known of a name without a letter. */
-static rs_status read_facts(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_facts *facts) {
+/* Out: *facts, in the arena; nothing known of a name without a letter, which `remark` tells of. */
+static rs_status read_facts(rs_normaliser *normaliser, rs_arena *arena, const rs_record *record, rs_facts *facts,
+                            const char *remark, rs_explanation *explanation) {
     rs_person person;
     rs_reject reject = RS_ACCEPTED;
     rs_status status = rs_normalise_record(normaliser, arena, record, &person, &reject);
     *facts = (rs_facts){0};
+    if (status == RS_OK && reject != RS_ACCEPTED) {
+        rs_explanation_note(explanation, 0, remark);
+    }
     if (status != RS_OK || reject != RS_ACCEPTED) {
         return status;
     }
@@ -53,10 +57,12 @@ rs_status rs_compare_people(rs_comparer *comparer, const rs_record *passenger, c
     rs_arena *arena = rs_arena_create();
     rs_status status = arena ? rs_compare_explain(comparer, names, &score, explanation) : rs_fail_memory();
     if (status == RS_OK) {
-        status = read_facts(normaliser, arena, passenger, &own);
+        status = read_facts(normaliser, arena, passenger, &own,
+                            "the passenger's name has no letter: a screen rejects it", explanation);
     }
     if (status == RS_OK) {
-        status = read_facts(normaliser, arena, entry, &listed);
+        status = read_facts(normaliser, arena, entry, &listed, "the list's name has no letter: a screen rejects it",
+                            explanation);
     }
     if (status == RS_OK) {
         *pair = (rs_pair){.name_score = (int32_t)score, .total = (int32_t)score};

@@ -61,6 +61,9 @@ run compare '' 'OLAF'
 has_code 0
 [ "$(head -n 1 out)" = 0.0000 ] || bad "the first line is not 0.0000"
 prints '^ 0.0000  no word in common$'
+prints "the passenger's name has no letter: a screen rejects it"
+run compare 'OLAF' '123'
+prints "the list's name has no letter: a screen rejects it"
 
 check "two people: evidence adds up to the total"
 run compare 'OLAF SCHOLZE' 'Olaf Scholz' --dob 1958-06-14 --dob 'circa 1958' --sex M --sex female \

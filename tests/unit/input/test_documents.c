@@ -176,12 +176,11 @@ static void several_numbers(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_and_countries),    cmocka_unit_test(words_before_the_number),
-        cmocka_unit_test(endless_words_are_no_country),
-        cmocka_unit_test(texts_without_a_number),   cmocka_unit_test(labels_are_no_part_of_a_number),
-        cmocka_unit_test(numbers_of_several_words), cmocka_unit_test(what_follows_a_number),
-        cmocka_unit_test(whose_passport_it_is),     cmocka_unit_test(dates_and_words_are_no_numbers),
-        cmocka_unit_test(several_numbers),
+        cmocka_unit_test(numbers_and_countries),          cmocka_unit_test(words_before_the_number),
+        cmocka_unit_test(endless_words_are_no_country),   cmocka_unit_test(texts_without_a_number),
+        cmocka_unit_test(labels_are_no_part_of_a_number), cmocka_unit_test(numbers_of_several_words),
+        cmocka_unit_test(what_follows_a_number),          cmocka_unit_test(whose_passport_it_is),
+        cmocka_unit_test(dates_and_words_are_no_numbers), cmocka_unit_test(several_numbers),
     };
     return cmocka_run_group_tests_name("input/documents", tests, NULL, NULL);
 }
