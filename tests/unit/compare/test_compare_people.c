@@ -124,7 +124,9 @@ static void names_without_letters_score_nothing(void **state) {
     assert_int_equal(rs_compare_people(*state, &a.record, &b.record, &pair, &explanation), RS_OK);
     assert_int_equal(pair.total, 0);
     assert_false(pair.points.birth_known);
-    assert_int_equal(explanation.note_count, 0);
+    assert_int_equal(explanation.note_count, 1); /* and none on evidence */
+    assert_string_equal(explanation.notes[0].text, "the passenger's name has no letter: a screen rejects it");
+    assert_int_equal(explanation.notes[0].points, 0);
 }
 
 int main(void) {
