@@ -12,4 +12,13 @@ static inline bool rs_is_letter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+static inline bool rs_is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+/* A blank, a tab, an end of a line or of a page. */
+static inline bool rs_is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 #endif

@@ -26,6 +26,15 @@ bool rs_str_has_digit(rs_str text);     /* 0-9 */
 int rs_str_compare(rs_str a, rs_str b); /* by bytes, as memcmp, then by length */
 rs_str rs_str_trim(rs_str text);        /* without ASCII blanks, tabs and line ends at both ends */
 
+/* The text from `at` on, and that from start up to end; within the text. */
+static inline rs_str rs_str_behind(rs_str text, size_t at) {
+    return (rs_str){text.data + at, text.length - at};
+}
+
+static inline rs_str rs_str_part(rs_str text, size_t start, size_t end) {
+    return (rs_str){text.data + start, end - start};
+}
+
 /* A copy in the arena, ended by a NUL that length does not count. data is NULL when out of memory. */
 rs_str rs_str_copy(rs_arena *arena, rs_str text);
 

@@ -10,10 +10,6 @@ static bool is_letter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-static rs_str behind(rs_str text, size_t count) {
-    return count == 0 ? text : (rs_str){text.data + count, text.length - count};
-}
-
 /* Takes off what stands before the separator, or all of it, and the separator. Those in brackets do not count. */
 static rs_str take_part(rs_str *text, char separator) {
     size_t end = 0;
@@ -21,13 +17,13 @@ static rs_str take_part(rs_str *text, char separator) {
     for (; end < text->length && (in_brackets || text->data[end] != separator); end++)
         in_brackets = text->data[end] == '(' || (in_brackets && text->data[end] != ')');
     rs_str part = rs_str_trim((rs_str){text->data, end});
-    *text = behind(*text, end < text->length ? end + 1 : end);
+    *text = rs_str_behind(*text, end < text->length ? end + 1 : end);
     return part;
 }
 
 static size_t take_number(rs_str *text) {
     size_t number = 0;
-    for (; text->length > 0 && rs_is_digit(text->data[0]); *text = behind(*text, 1))
+    for (; text->length > 0 && rs_is_digit(text->data[0]); *text = rs_str_behind(*text, 1))
         number = number > MOST_PEOPLE ? number : number * 10 + (size_t)(text->data[0] - '0');
     return number;
 }
@@ -43,14 +39,14 @@ static rs_str without_mark(rs_str text, bool *has_infants) {
     if (text.length <= at || text.data[1] != '/')
         return text;
     if (rs_str_begins(text, "C/") && rs_is_digit(text.data[at]))
-        return behind(text, at);
+        return rs_str_behind(text, at);
     if (!rs_str_begins(text, "I/"))
         return text;
     while (at < text.length && (is_letter(text.data[at]) || strchr(" -'", text.data[at])))
         at++;
     bool marked = rs_is_digit(text.data[2]) || (at > 2 && at < text.length && text.data[at] == '/');
     *has_infants = *has_infants || marked;
-    return behind(text, marked ? 2 : 0);
+    return rs_str_behind(text, marked ? 2 : 0);
 }
 
 /* Takes off what stands before a group's names. Out: *people, how many it says there are, or 0. */
@@ -63,7 +59,7 @@ static rs_str take_numbers(rs_booking_line *line, size_t *people) {
     *people = take_number(&text);
     line->is_numbered = true;
     if (text.length > 0 && text.data[0] == '.') { /* that was the line's number */
-        text = without_mark(rs_str_trim(behind(text, 1)), &line->has_infants);
+        text = without_mark(rs_str_trim(rs_str_behind(text, 1)), &line->has_infants);
         *people = take_number(&text);
     }
     text = rs_str_trim(text);
@@ -86,7 +82,7 @@ static bool begins_group(rs_str text) {
     (void)take_number(&text);
     if (text.length < 2 || text.data[0] != '.')
         return false;
-    text = behind(text, 1);
+    text = rs_str_behind(text, 1);
     (void)take_number(&text);
     return text.length > 0 && is_letter(text.data[0]);
 }
@@ -124,7 +120,7 @@ static bool has_element_word(rs_str text, size_t most) {
  */
 static bool is_element(rs_str text, size_t at, size_t said, size_t named) {
     enum { GLUED = 2, BY_ITSELF = 5 };
-    rs_str element = behind(text, at);
+    rs_str element = rs_str_behind(text, at);
     if (element.data[0] != '.' || at < 2 || named == 0)
         return false;
     if (text.data[at - 1] == ' ')
@@ -144,7 +140,7 @@ static size_t names_end(rs_str text, size_t said) {
             continue;
         size_t end = !in_brackets && c == '*' ? remark_end(text, at, said, named) : at;
         if (!in_brackets && (rs_is_digit(c) || (c == '*' && end == at) || is_element(text, at, said, named) ||
-                             is_party_mark(behind(text, at))))
+                             is_party_mark(rs_str_behind(text, at))))
             break;
         at = end;
         named += !in_brackets && text.data[at] == '/';
@@ -157,7 +153,7 @@ static size_t names_end(rs_str text, size_t said) {
 static rs_str behind_names(rs_str text, size_t end) {
     if (end < text.length && text.data[end] == '*')
         end = find_group(text, end);
-    return end < text.length && rs_is_digit(text.data[end]) ? behind(text, end) : (rs_str){NULL, 0};
+    return end < text.length && rs_is_digit(text.data[end]) ? rs_str_behind(text, end) : (rs_str){NULL, 0};
 }
 
 /* How many people the names are of. */
@@ -186,7 +182,7 @@ static bool next_group(rs_booking_line *line) {
     line->people_left = count_people(names);
     line->miscounted = said > 0 && line->people_left != said;
     line->missing = end == text.length && said > line->people_left ? said - line->people_left : 0;
-    line->remark = end < text.length && text.data[end] == '*' ? behind(text, end + 1) : (rs_str){NULL, 0};
+    line->remark = end < text.length && text.data[end] == '*' ? rs_str_behind(text, end + 1) : (rs_str){NULL, 0};
     line->rest = behind_names(text, end);
     return true;
 }
@@ -195,7 +191,7 @@ bool rs_booking_line_start(rs_booking_line *line, rs_str text) {
     static const char *const prefixes[] = {"NM", "N.", "N:", "-"};
     *line = (rs_booking_line){.rest = rs_str_trim(text)};
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-        rs_str rest = behind(line->rest, rs_str_begins(line->rest, prefixes[i]) ? strlen(prefixes[i]) : 0);
+        rs_str rest = rs_str_behind(line->rest, rs_str_begins(line->rest, prefixes[i]) ? strlen(prefixes[i]) : 0);
         bool typed = rest.data != line->rest.data && rest.length > 0 &&
                      (rs_is_digit(rest.data[0]) || (i > 0 && is_letter(rest.data[0])));
         if (typed) {
@@ -214,7 +210,7 @@ static bool next_note(rs_str *notes, rs_str *note) {
     const char *open = notes->length > 0 ? memchr(notes->data, '(', notes->length) : NULL;
     if (!open)
         return false;
-    *notes = behind(*notes, (size_t)(open - notes->data) + 1);
+    *notes = rs_str_behind(*notes, (size_t)(open - notes->data) + 1);
     *note = take_part(notes, ')');
     return true;
 }
@@ -238,7 +234,7 @@ static bool read_infant(rs_str note, rs_str surname, rs_booked *out) {
     *out = (rs_booked){.surname = surname, .is_infant = true};
     if (!rs_str_begins(note, "INF"))
         return false;
-    size_t count = read_note(behind(note, 3), names, &out->birth);
+    size_t count = read_note(rs_str_behind(note, 3), names, &out->birth);
     if (count == 2)
         out->surname = names[0];
     if (count > 0)
@@ -260,7 +256,7 @@ rs_str rs_booking_birth_of(rs_str notes) {
     rs_str note;
     while (next_note(&notes, &note))
         if (rs_str_begins(note, "CHD") || rs_str_begins(note, "ADT"))
-            (void)read_note(behind(note, 3), names, &birth);
+            (void)read_note(rs_str_behind(note, 3), names, &birth);
     return birth;
 }
 
@@ -283,9 +279,9 @@ static void take_person(rs_booking_line *line, rs_booked *out) {
     size_t given = 0;
     while (given < person.length && person.data[given] != '(' && person.data[given] != '*')
         given++;
-    line->notes = behind(person, given);
+    line->notes = rs_str_behind(person, given);
     if (given < person.length && person.data[given] == '*')
-        remark = behind(person, given + 1);
+        remark = rs_str_behind(person, given + 1);
     *out = (rs_booked){.surname = line->surname,
                        .given = rs_str_trim((rs_str){person.data, given}),
                        .birth = rs_booking_birth_of(line->notes),

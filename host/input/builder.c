@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "host/base/ascii.h"
+
 struct rs_builder {
     rs_arena *arena; /* all texts of the record */
     rs_record record;
@@ -106,10 +108,6 @@ static void *room_for_one(rs_builder *builder, void *items, size_t *capacity, si
     return grown;
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static rs_str keep_with_single_blanks(rs_builder *builder, rs_str text) {
     text = rs_str_trim(text);
     if (text.length == 0)
@@ -118,7 +116,7 @@ static rs_str keep_with_single_blanks(rs_builder *builder, rs_str text) {
     char *bytes = (char *)copy.data; /* our own copy, just made */
     size_t length = 0;
     for (size_t i = 0; i < copy.length; i++) {
-        bool blank = is_blank(bytes[i]);
+        bool blank = rs_is_blank(bytes[i]);
         if (!blank || (length > 0 && bytes[length - 1] != ' '))
             bytes[length++] = blank ? ' ' : bytes[i];
     }

@@ -19,16 +19,12 @@ static bool is_name_letter(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("._-:", c);
 }
 
-static rs_str behind(rs_str text, size_t count) {
-    return (rs_str){text.data + count, text.length - count};
-}
-
 /* The text that follows word, or the empty one. */
 static rs_str behind_word(rs_str text, const char *word) {
     size_t length = strlen(word);
     while (text.length >= length && memcmp(text.data, word, length) != 0)
-        text = behind(text, 1);
-    return text.length >= length ? behind(text, length) : (rs_str){NULL, 0};
+        text = rs_str_behind(text, 1);
+    return text.length >= length ? rs_str_behind(text, length) : (rs_str){NULL, 0};
 }
 
 /* The value of encoding="..." in an XML declaration; empty if there is none. */
@@ -41,10 +37,10 @@ static rs_str declared_encoding(rs_str head) {
     rest = rs_str_trim(behind_word(rest, "encoding"));
     if (!starts_with(rest, "=", 1))
         return (rs_str){NULL, 0};
-    rest = rs_str_trim(behind(rest, 1));
+    rest = rs_str_trim(rs_str_behind(rest, 1));
     if (rest.length == 0 || (rest.data[0] != '"' && rest.data[0] != '\''))
         return (rs_str){NULL, 0};
-    rest = behind(rest, 1);
+    rest = rs_str_behind(rest, 1);
     size_t length = 0;
     while (length < rest.length && rest.data[length] != '\0' && is_name_letter(rest.data[length]))
         length++;
@@ -112,7 +108,7 @@ size_t rs_charset_open_end(rs_str piece) {
         parts++;
     if (parts == piece.length)
         return 0;
-    const rs_str last = behind(piece, piece.length - 1 - parts);
+    const rs_str last = rs_str_behind(piece, piece.length - 1 - parts);
     const unsigned char first = (unsigned char)last.data[0];
     size_t at = 0;
     return first >= 0xC2 && first <= 0xF4 && last.length < 4 && rs_utf8_next(last, &at) < 0 ? last.length : 0;

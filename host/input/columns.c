@@ -31,15 +31,11 @@ static bool is_data(const rs_fields *header) {
     return false;
 }
 
-static bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 /* NAD+, or 'NAD+ behind another segment. */
 static bool looks_like_edifact(rs_str cell) {
     for (size_t at = 0; at + 3 < cell.length; at++) {
         const char *tag = cell.data + at;
-        if ((at == 0 || tag[-1] == '\'') && is_capital(tag[0]) && is_capital(tag[1]) && is_capital(tag[2]) &&
+        if ((at == 0 || tag[-1] == '\'') && rs_is_capital(tag[0]) && rs_is_capital(tag[1]) && rs_is_capital(tag[2]) &&
             (tag[3] == '+' || (memcmp(tag, "UNA", 3) == 0 && tag[3] == ':')))
             return true;
     }

@@ -4,19 +4,8 @@
 
 #include <string.h>
 
+#include "host/base/ascii.h"
 #include "host/base/str.h"
-
-static inline bool rs_is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static inline rs_str rs_str_behind(rs_str text, size_t at) {
-    return (rs_str){text.data + at, text.length - at};
-}
-
-static inline rs_str rs_str_part(rs_str text, size_t start, size_t end) {
-    return (rs_str){text.data + start, end - start};
-}
 
 static inline size_t rs_skip_blanks(rs_str text, size_t at) {
     while (at < text.length && rs_is_blank(text.data[at]))
@@ -38,9 +27,4 @@ static inline bool rs_is_stop(char c) {
 static inline bool rs_ends_clause(rs_str text, size_t at) {
     return rs_is_stop(text.data[at]) && (at + 1 == text.length || rs_is_blank(text.data[at + 1]));
 }
-
-static inline bool rs_is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 #endif

@@ -19,10 +19,6 @@ static bool is_sign(char c) {
     return c > ' ' && c < 0x7F && !is_alphanumeric(c);
 }
 
-static rs_str from(rs_str text, size_t at) {
-    return (rs_str){text.data + at, text.length - at};
-}
-
 static bool has_tag(rs_str text, const char *tag) {
     return text.length > TAG_BYTES && memcmp(text.data, tag, TAG_BYTES) == 0;
 }
@@ -37,8 +33,8 @@ static size_t word_length(rs_str text) {
 
 /* UNB+UNOA: the identifier of the syntax has four letters. */
 static bool is_unb(rs_str text) {
-    return has_tag(text, "UNB") && is_sign(text.data[3]) && word_length(from(text, 4)) == 4 && text.length > 8 &&
-           is_sign(text.data[8]);
+    return has_tag(text, "UNB") && is_sign(text.data[3]) && word_length(rs_str_behind(text, 4)) == 4 &&
+           text.length > 8 && is_sign(text.data[8]);
 }
 
 /* UNH+REFERENCE+PAXLST: with six letters for the message. Out: where its component sign stands. */
@@ -50,7 +46,7 @@ static bool is_unh(rs_str text, size_t *component) {
         at++;
     if (at >= text.length || text.data[at] != text.data[3])
         return false;
-    size_t type = word_length(from(text, at + 1));
+    size_t type = word_length(rs_str_behind(text, at + 1));
     *component = at + 1 + type;
     return type == 6 && *component < text.length && is_sign(text.data[*component]);
 }
@@ -68,7 +64,7 @@ static size_t una_length(rs_str text) {
 
 bool rs_edifact_starts_at(rs_str text, size_t at) {
     size_t component = 0;
-    rs_str here = from(text, at);
+    rs_str here = rs_str_behind(text, at);
     if (here.length <= TAG_BYTES || here.data[0] != 'U' || here.data[1] != 'N')
         return false;
     if (is_unb(here) || una_length(here) > 0)
@@ -91,7 +87,7 @@ size_t rs_edifact_find_start(rs_str text, size_t limit) {
 /* What stands before the first UNG or UNH ends the segment before it. 0: it is no sign that could. */
 static char terminator_seen(rs_str text, const rs_edifact_signs *signs) {
     for (size_t at = TAG_BYTES; at + TAG_BYTES < text.length && at < RS_EDIFACT_START_BYTES; at++) {
-        rs_str here = from(text, at);
+        rs_str here = rs_str_behind(text, at);
         if ((!has_tag(here, "UNG") && !has_tag(here, "UNH")) || here.data[3] != signs->element)
             continue;
         while (is_blank(text.data[at - 1]))
@@ -135,7 +131,7 @@ static void take_una(rs_str una, rs_edifact_signs *out) {
 size_t rs_edifact_read_signs(rs_str text, rs_edifact_signs *out) {
     *out = RS_EDIFACT_USUAL_SIGNS;
     size_t una = una_length(text);
-    rs_str first = from(text, una);
+    rs_str first = rs_str_behind(text, una);
     size_t component = 8;
     if (una > 0)
         take_una((rs_str){text.data + TAG_BYTES, una - TAG_BYTES}, out);

@@ -43,10 +43,6 @@ static size_t value_end(rs_str text, bool bare) {
     return text.length;
 }
 
-static rs_str from(rs_str text, size_t at) {
-    return (rs_str){text.data + at, text.length - at};
-}
-
 /* What stands between two numbers and is no value: '(1)-(2) Greece', '(1) to (6) Greece'. 'TO' alone would be Tonga. */
 static bool is_filler(rs_str value, bool numbered, rs_str rest) {
     static const char *const words[] = {"to", "and", "&"};
@@ -65,10 +61,10 @@ bool rs_list_next_value(rs_str *cell, rs_str *value) {
         const bool bare = text.data[0] != '(' && marker_bytes(text, 0, true) > 0;
         const size_t marker = marker_bytes(text, 0, bare);
         const size_t separator = text.data[0] == ';' || text.data[0] == '|';
-        text = rs_str_trim(from(text, marker > 0 ? marker : separator));
+        text = rs_str_trim(rs_str_behind(text, marker > 0 ? marker : separator));
         const size_t end = value_end(text, bare);
         *value = rs_str_trim((rs_str){text.data, end});
-        text = from(text, end);
+        text = rs_str_behind(text, end);
         if (value->length > 0 && !is_filler(*value, marker > 0, text)) {
             *cell = text;
             return true;
@@ -86,7 +82,7 @@ static size_t find_phrase(rs_str text, const char *phrase) {
         if (!first)
             break;
         at = (size_t)(first - text.data);
-        if (rs_str_begins(from(text, at), phrase))
+        if (rs_str_begins(rs_str_behind(text, at), phrase))
             return at;
     }
     return text.length;
@@ -97,7 +93,7 @@ rs_str rs_list_country(rs_str text) {
     static const char *const ends[] = {" (", " citizen", " national"};
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
         if (rs_str_begins(text, beginnings[i]))
-            text = rs_str_trim(from(text, strlen(beginnings[i])));
+            text = rs_str_trim(rs_str_behind(text, strlen(beginnings[i])));
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         text.length = find_phrase(text, ends[i]);
     if (find_phrase(text, " origin") < text.length)
@@ -117,7 +113,7 @@ static rs_str last_name(rs_str text) {
         start = word;
         at = word > 0 ? word - 1 : 0;
     }
-    return from(text, start);
+    return rs_str_behind(text, start);
 }
 
 /* Where 'national', 'citizenship' or the like begins in the text, or its length. */
@@ -131,7 +127,7 @@ static size_t find_citizen(rs_str text) {
 static rs_str take_behind(rs_str *text, const char *words) {
     const size_t at = find_phrase(*text, words);
     const size_t length = at < text->length ? strlen(words) : 0;
-    const rs_str behind = from(*text, at + length);
+    const rs_str behind = rs_str_behind(*text, at + length);
     if (find_citizen(behind) == behind.length)
         return (rs_str){NULL, 0};
     text->length = at;

@@ -19,16 +19,18 @@ typedef struct text_node {
     uint32_t next;
 } text_node;
 
+/* Whose texts they are. */
+typedef struct entity_texts {
+    uint32_t first, last;
+    bool met; /* the list has the entity */
+} entity_texts;
+
 /* A file's texts by ent_num: each entity's in the order of the file. */
 typedef struct text_index {
     rs_interner *entities;
-    uint32_t *first; /* by the entity's number */
-    uint32_t *last;
-    bool *met; /* whether the list has the entity */
+    entity_texts *texts; /* by the entity's number */
     text_node *nodes;
-    size_t first_capacity;
-    size_t last_capacity;
-    size_t met_capacity;
+    size_t text_capacity;
     size_t node_count;
     size_t node_capacity;
 } text_index;
@@ -46,9 +48,7 @@ rs_str rs_ofac_text(rs_str field) {
 
 static void free_index(text_index *index) {
     rs_interner_free(index->entities);
-    free(index->first);
-    free(index->last);
-    free(index->met);
+    free(index->texts);
     free(index->nodes);
 }
 
@@ -62,18 +62,10 @@ void rs_ofac_beside_free(rs_ofac_beside *beside) {
 }
 
 static rs_status make_room(text_index *index, uint32_t entity) {
-    uint32_t *first = rs_grow(index->first, &index->first_capacity, (size_t)entity + 1, sizeof *first);
-    if (!first)
+    entity_texts *texts = rs_grow(index->texts, &index->text_capacity, (size_t)entity + 1, sizeof *texts);
+    if (!texts)
         return RS_ENOMEM;
-    index->first = first;
-    uint32_t *last = rs_grow(index->last, &index->last_capacity, (size_t)entity + 1, sizeof *last);
-    if (!last)
-        return RS_ENOMEM;
-    index->last = last;
-    bool *met = rs_grow(index->met, &index->met_capacity, (size_t)entity + 1, sizeof *met);
-    if (!met)
-        return RS_ENOMEM;
-    index->met = met;
+    index->texts = texts;
     text_node *nodes = rs_grow(index->nodes, &index->node_capacity, index->node_count + 1, sizeof *nodes);
     if (!nodes)
         return RS_ENOMEM;
@@ -94,13 +86,12 @@ static rs_status add_text(rs_ofac_beside *beside, text_index *index, rs_str ent_
         return RS_ENOMEM;
     uint32_t node = (uint32_t)index->node_count++;
     index->nodes[node] = (text_node){kept, NO_TEXT};
-    if (is_new) {
-        index->first[entity] = node;
-        index->met[entity] = false;
-    } else {
-        index->nodes[index->last[entity]].next = node;
-    }
-    index->last[entity] = node;
+    entity_texts *texts = &index->texts[entity];
+    if (is_new)
+        *texts = (entity_texts){.first = node};
+    else
+        index->nodes[texts->last].next = node;
+    texts->last = node;
     return RS_OK;
 }
 
@@ -289,7 +280,7 @@ cleanup:
 
 static uint32_t first_text(const text_index *index, rs_str ent_num) {
     uint32_t entity = rs_interner_find(index->entities, ent_num);
-    return entity == RS_INTERNER_NONE ? NO_TEXT : index->first[entity];
+    return entity == RS_INTERNER_NONE ? NO_TEXT : index->texts[entity].first;
 }
 
 void rs_ofac_beside_add_aliases(const rs_ofac_beside *beside, rs_str ent_num, rs_builder *builder) {
@@ -306,7 +297,7 @@ rs_str rs_ofac_beside_comment(const rs_ofac_beside *beside, rs_str ent_num) {
 static void meet(text_index *index, rs_str ent_num) {
     const uint32_t entity = rs_interner_find(index->entities, ent_num);
     if (entity != RS_INTERNER_NONE)
-        index->met[entity] = true;
+        index->texts[entity].met = true;
 }
 
 void rs_ofac_beside_meet(rs_ofac_beside *beside, rs_str ent_num) {
@@ -317,7 +308,7 @@ void rs_ofac_beside_meet(rs_ofac_beside *beside, rs_str ent_num) {
 static uint64_t count_unmet(const text_index *index) {
     uint64_t count = 0;
     for (uint32_t entity = 0; entity < rs_interner_count(index->entities); entity++)
-        for (uint32_t node = index->met[entity] ? NO_TEXT : index->first[entity]; node != NO_TEXT;
+        for (uint32_t node = index->texts[entity].met ? NO_TEXT : index->texts[entity].first; node != NO_TEXT;
              node = index->nodes[node].next)
             count++;
     return count;

@@ -56,10 +56,6 @@ void rs_pnl_entry_free(rs_pnl_entry *entry) {
     free(entry);
 }
 
-static rs_str behind(rs_str text, size_t count) {
-    return count == 0 ? text : (rs_str){text.data + count, text.length - count};
-}
-
 /* ---- elements ---------------------------------------------------------------------------------------------------- */
 
 /* The bytes of .L/, .R/, .RN/ at the text's start; 0: there is no such thing. */
@@ -91,7 +87,7 @@ static size_t find_element(rs_str text, size_t from) {
         if (!dot)
             break;
         at = (size_t)(dot - text.data);
-        const rs_str here = behind(text, at);
+        const rs_str here = rs_str_behind(text, at);
         if (at == 0 || text.data[at - 1] == ' ' ? mark_length(here) > 0 : reader_of(here) != NULL)
             return at;
     }
@@ -118,7 +114,7 @@ static rs_str without_state(rs_str text) {
                         rs_is_digit(text.data[2]) && rs_is_digit(text.data[length - 1]);
         bool is_carrier = ends && length == 2 && text.data[length] == ' ';
         if (is_state || is_carrier)
-            text = behind(text, length);
+            text = rs_str_behind(text, length);
         if (!is_carrier)
             break;
     }
@@ -143,7 +139,7 @@ static rs_status begin_element(rs_pnl_entry *entry, rs_str text, uint64_t line, 
     element *new_one = rs_arena_alloc(arena, sizeof *new_one);
     if (!new_one)
         return rs_fail_memory();
-    const rs_str copy = rs_str_copy(arena, without_state(behind(text, MARK_BYTES)));
+    const rs_str copy = rs_str_copy(arena, without_state(rs_str_behind(text, MARK_BYTES)));
     *new_one = (element){.read = read, .text = copy, .plain = copy, .line = line};
     *entry->last = entry->open = new_one;
     entry->last = &new_one->next;
@@ -165,7 +161,7 @@ static rs_status take_element(rs_pnl_entry *entry, rs_str text, uint64_t line) {
     }
     if (read)
         return begin_element(entry, text, line, read);
-    const rs_str more = behind(text, mark_length(text));
+    const rs_str more = rs_str_behind(text, mark_length(text));
     entry->open->text = joined(arena, entry->open->text, "\n", more);
     entry->open->plain = joined(arena, entry->open->plain, "", more);
     return entry->open->text.data && entry->open->plain.data ? RS_OK : rs_fail_memory();
@@ -257,7 +253,7 @@ static rs_str reference_of(const rs_pnl_entry *entry, rs_str holder) {
     const char *slash = holder.length > 0 ? memchr(holder.data, '/', holder.length) : NULL;
     const size_t length = slash ? (size_t)(slash - holder.data) : holder.length;
     const rs_str surname = {holder.data, length};
-    const rs_str given = slash ? rs_str_trim(behind(holder, length + 1)) : (rs_str){NULL, 0};
+    const rs_str given = slash ? rs_str_trim(rs_str_behind(holder, length + 1)) : (rs_str){NULL, 0};
     for (size_t i = 0; holder.length > 0 && i < entry->named; i++) {
         const rs_traveller *traveller = rs_booking_at(entry->booking, i);
         if (rs_str_equal(traveller->forms->surname, surname) && rs_str_equal(traveller->forms->given, given))

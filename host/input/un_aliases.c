@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "host/base/ascii.h"
 #include "host/base/utf8.h"
 
 /* Which scripts a text is written in, as far as it matters here. */
@@ -22,14 +23,10 @@ static scripts scripts_of(rs_str text) {
     return found;
 }
 
-static rs_str part_of(rs_str text, size_t from, size_t to) {
-    return (rs_str){text.data + from, to - from};
-}
-
 static bool starts_ignoring_case(rs_str text, size_t at, const char *prefix) {
     size_t length = strlen(prefix);
     return text.length - at >= length &&
-           rs_str_equal_ignoring_case(part_of(text, at, at + length), rs_str_from(prefix));
+           rs_str_equal_ignoring_case(rs_str_part(text, at, at + length), rs_str_from(prefix));
 }
 
 /* Where the remark behind a name begins: its birth, or whose child it is. text.length: there is none. */
@@ -47,7 +44,7 @@ static size_t find_remark(rs_str text) {
 static rs_str strip(rs_str text) {
     static const char ends[] = " \t\r\n,\"()";
     while (text.length > 0 && text.data[0] != '\0' && strchr(ends, text.data[0]))
-        text = part_of(text, 1, text.length);
+        text = rs_str_part(text, 1, text.length);
     while (text.length > 0 && text.data[text.length - 1] != '\0' && strchr(ends, text.data[text.length - 1]))
         text.length--;
     return text;
@@ -69,8 +66,8 @@ static void split_names(rs_str text, rs_alias_fn on_name, void *context) {
         size_t separator = at == text.length || text.data[at] == ';' ? 1 : marker_bytes(text, at);
         if (separator == 0)
             continue;
-        rs_str name = strip(part_of(text, start, at));
-        name = strip(part_of(name, 0, find_remark(name)));
+        rs_str name = strip(rs_str_part(text, start, at));
+        name = strip(rs_str_part(name, 0, find_remark(name)));
         if (name.length > 0)
             on_name(context, name);
         start = at + separator;
@@ -112,8 +109,8 @@ static void take_spelling(rs_str text, size_t open, char *scratch, rs_alias_fn o
     size_t word = word_end;
     while (word > 0 && text.data[word - 1] != ' ')
         word--;
-    const rs_str inside = part_of(text, open + 1, close);
-    if (!is_spelling(inside, part_of(text, word, word_end)))
+    const rs_str inside = rs_str_part(text, open + 1, close);
+    if (!is_spelling(inside, rs_str_part(text, word, word_end)))
         return;
     size_t start = word;
     while (start > 0 && !strchr(";()", text.data[start - 1]))
@@ -133,7 +130,7 @@ static void take_bracket(rs_str inside, scripts outside, rs_alias_fn on_name, vo
     scripts found = scripts_of(inside);
     static const char label[] = "original script:";
     if (starts_ignoring_case(inside, 0, label)) {
-        inside = part_of(inside, strlen(label), inside.length);
+        inside = rs_str_part(inside, strlen(label), inside.length);
         found = scripts_of(inside);
     }
     bool nothing_outside = !outside.latin && !outside.other;
@@ -167,7 +164,7 @@ void rs_un_split_aliases(rs_str text, char *scratch, rs_alias_fn on_name, void *
         if (text.data[at] != '(')
             continue;
         size_t close = bracket_end(text, at);
-        take_bracket(part_of(text, at + 1, close), written_in, on_name, context);
+        take_bracket(rs_str_part(text, at + 1, close), written_in, on_name, context);
         take_spelling(text, at, scratch, on_name, context);
         at = close;
     }
@@ -175,19 +172,15 @@ void rs_un_split_aliases(rs_str text, char *scratch, rs_alias_fn on_name, void *
 
 /* ---- notes ------------------------------------------------------------------------------------------------------- */
 
-static bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static rs_str next_word(rs_str *text) {
     size_t start = 0;
-    while (start < text->length && is_blank(text->data[start]))
+    while (start < text->length && rs_is_blank(text->data[start]))
         start++;
     size_t end = start;
-    while (end < text->length && !is_blank(text->data[end]))
+    while (end < text->length && !rs_is_blank(text->data[end]))
         end++;
-    rs_str word = part_of(*text, start, end);
-    *text = part_of(*text, end, text->length);
+    rs_str word = rs_str_part(*text, start, end);
+    *text = rs_str_part(*text, end, text->length);
     return word;
 }
 
@@ -229,8 +222,8 @@ static bool next_part(rs_str *list, rs_str *name) {
         return false;
     const char *semicolon = memchr(list->data, ';', list->length);
     const size_t end = semicolon ? (size_t)(semicolon - list->data) : list->length;
-    *name = rs_str_trim(part_of(*list, 0, end));
-    *list = part_of(*list, semicolon ? end + 1 : end, list->length);
+    *name = rs_str_trim(rs_str_part(*list, 0, end));
+    *list = rs_str_part(*list, semicolon ? end + 1 : end, list->length);
     return true;
 }
 
@@ -263,13 +256,14 @@ static void take_original(rs_str note, rs_alias_fn on_name, void *context) {
     const char *colon = note.length > 0 ? memchr(note.data, ':', note.length) : NULL;
     while (colon) {
         const size_t at = (size_t)(colon - note.data);
-        const rs_str behind = strip(part_of(note, at + 1, note.length));
+        const rs_str behind = strip(rs_str_part(note, at + 1, note.length));
         const scripts found = scripts_of(behind);
         size_t word = at;
         while (word > 0 && (note.data[word - 1] >= 'A'))
             word--;
-        const bool label = starts_ignoring_case(note, word, "script:") ||
-                           (word >= 3 && is_blank(note.data[word - 1]) && starts_ignoring_case(note, word - 3, "in"));
+        const bool label =
+            starts_ignoring_case(note, word, "script:") ||
+            (word >= 3 && rs_is_blank(note.data[word - 1]) && starts_ignoring_case(note, word - 3, "in"));
         if (label && found.other && !found.latin && !rs_str_has_digit(behind)) {
             split_names(behind, on_name, context);
             return;
@@ -285,7 +279,7 @@ void rs_un_split_note(rs_str note, rs_str alias, rs_alias_fn on_name, void *cont
         if (note.data[at] != '(')
             continue;
         const size_t close = bracket_end(note, at);
-        take_list(part_of(note, at + 1, close), alias, on_name, context);
+        take_list(rs_str_part(note, at + 1, close), alias, on_name, context);
         at = close;
     }
 }

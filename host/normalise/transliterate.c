@@ -99,7 +99,10 @@ static rs_status open_icu(rs_transliterator *self, rules which) {
     if (!self->icu[which]) {
         self->icu[which] = which == INDIC ? open_indic(&error) : open_general(&error);
     }
-    return U_FAILURE(error) ? fail_icu("open its transliterator 'Any-Latin; Latin-ASCII'", error) : RS_OK;
+    return U_FAILURE(error) ? fail_icu(which == INDIC ? "read data/indic_rules.txt"
+                                                      : "open its transliterator 'Any-Latin; Latin-ASCII'",
+                                       error)
+                            : RS_OK;
 }
 
 /* By the script of the run's first letter. */

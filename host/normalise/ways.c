@@ -34,8 +34,7 @@ typedef struct way_rules {
 } way_rules;
 
 struct rs_ways {
-    way_row
-        *rows; /* by way and first letter, then as they are tried: the longest first, the one with most conditions */
+    way_row *rows; /* by way and first letter, then in the order in which they are tried: by_place */
     size_t row_count, row_capacity;
     way_rules *ways;
     size_t way_count, way_capacity;
@@ -195,6 +194,7 @@ static int conditions(const way_row *row) {
     return row->at_start + row->at_end + (row->before.length > 0) + (row->behind.length > 0);
 }
 
+/* By way and first letter; then the longest row, of these the one with the most conditions, then the first. */
 static int by_place(const void *left, const void *right) {
     const way_row *a = left, *b = right;
     if (a->way != b->way) {
